@@ -1,0 +1,1 @@
+"""Engines: from a render order to a clip. Plain Python, no Django."""

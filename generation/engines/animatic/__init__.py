@@ -1,0 +1,1 @@
+"""The embedded engine: prompt → scene → physics → picture and sound, on a CPU."""

@@ -1,0 +1,144 @@
+"""The typed scene: what the screenplay understood of a prompt, shot by shot.
+
+Written by `screenplay` (or by a language model with the same schema), read by `world`,
+`picture` and `sound`. Everything is plain data and reproducible from the prompt and the seed.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Place(StrEnum):
+    SEA = "sea"
+    FOREST = "forest"
+    STREET = "street"
+    ROOM = "room"
+    STAGE = "stage"
+    SPACE = "space"
+
+
+class Daylight(StrEnum):
+    DAY = "day"
+    SUNSET = "sunset"
+    NIGHT = "night"
+
+
+class Weather(StrEnum):
+    CLEAR = "clear"
+    RAIN = "rain"
+    SNOW = "snow"
+
+
+class Style(StrEnum):
+    CINEMATIC = "cinematic"
+    WATERCOLOUR = "watercolour"
+    NOIR = "noir"
+    PIXEL = "pixel"
+
+
+class Mood(StrEnum):
+    CALM = "calm"
+    HAPPY = "happy"
+    TENSE = "tense"
+    SAD = "sad"
+    EPIC = "epic"
+
+
+class Camera(StrEnum):
+    STILL = "still"
+    PAN = "pan"
+    ZOOM_IN = "zoom in"
+    ZOOM_OUT = "zoom out"
+
+
+class Motion(StrEnum):
+    STAND = "stand"
+    WALK = "walk"
+    RUN = "run"
+    JUMP = "jump"
+    BACKFLIP = "backflip"
+    SWIM = "swim"
+    SURF = "surf"
+    SKATE = "skate"
+    DANCE = "dance"
+    TALK = "talk"
+    FALL = "fall"
+    BOUNCE = "bounce"
+    FLY = "fly"
+
+
+class Body(StrEnum):
+    """The body plan, which decides how a thing is drawn and how it moves."""
+
+    PERSON = "person"
+    ANIMAL = "animal"
+    THING = "thing"
+
+
+class Material(StrEnum):
+    """Decides friction, restitution and the sound of an impact."""
+
+    FLESH = "flesh"
+    RUBBER = "rubber"
+    WOOD = "wood"
+    METAL = "metal"
+    GLASS = "glass"
+    STONE = "stone"
+    WATER = "water"
+    SOFT = "soft"
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Actor(Frozen):
+    """One thing that is seen and may move. The same `name` in two shots is the same actor."""
+
+    name: str  # as the prompt calls it: "woman", "corgi", "ball"
+    body: Body
+    emoji: str = ""  # the sprite of an animal or a thing; people are drawn
+    colour: str = ""  # a colour name from the prompt, else empty
+    height: float = Field(gt=0, le=20)  # metres
+    motion: Motion = Motion.STAND
+    material: Material = Material.FLESH
+    rides: str = ""  # the name of the actor it stands on: "surfboard"
+    aims_at: str = ""  # the name of the actor it is thrown at: "hoop"
+    misses: bool = False  # the throw at `aims_at` is to fail: hit the rim and come back
+
+
+class Line(Frozen):
+    """One spoken line."""
+
+    text: str
+    language: str = "en"  # a language code that espeak-ng knows
+    speaker: str = ""  # an actor's name; empty is a narrator
+
+
+class Shot(Frozen):
+    """One uninterrupted view of the scene."""
+
+    text: str  # the part of the prompt it was made from
+    seconds: float = Field(gt=0, le=120)
+    place: Place
+    daylight: Daylight = Daylight.DAY
+    weather: Weather = Weather.CLEAR
+    camera: Camera = Camera.STILL
+    actors: tuple[Actor, ...] = ()
+    lines: tuple[Line, ...] = ()
+    sounds: tuple[str, ...] = ()  # sounds asked for by name: "thunder", "applause"
+    crowd: bool = False
+
+
+class Scene(Frozen):
+    """The whole clip. Shot lengths sum to the clip's length."""
+
+    shots: tuple[Shot, ...] = Field(min_length=1)
+    style: Style = Style.CINEMATIC
+    mood: Mood = Mood.CALM
+    music: bool = True
+    understood: tuple[str, ...] = ()  # words of the prompt that shaped the scene
+    not_understood: tuple[str, ...] = ()  # words that changed nothing

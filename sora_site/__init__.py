@@ -1,0 +1,1 @@
+"""The roof and the floor of the site."""
