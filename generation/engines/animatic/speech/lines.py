@@ -1,0 +1,134 @@
+"""The lines of a shot, spoken one after another and fitted into its time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from generation.engines.animatic.action import MOUTH_RATE, Speech
+from generation.engines.animatic.scene import Line, Shot
+from generation.engines.animatic.speech.espeak import Utterance, Voice, VoiceMissing, program
+from generation.engines.animatic.speech.mouth import mouth_openness
+from generation.engines.animatic.speech.resample import resampled
+from generation.engines.animatic.speech.voices import voice_of
+from generation.engines.protocol import SAMPLE_RATE
+
+LEAD: Final = 0.4  # seconds before the first line
+PAUSE: Final = 0.3  # seconds between two lines
+TAIL: Final = 0.25  # seconds after the last line
+FASTEST: Final = 1.6  # times the voice's own rate; beyond it nobody can follow
+SHORTEST: Final = 0.3  # seconds of a line worth beginning
+SPEECH_LEVEL: Final = 0.12  # RMS of the voiced parts
+PEAK: Final = 0.6  # where the rare peaks of a buzzing voice are rounded off
+FADE: Final = 0.08  # seconds, where a line is cut off
+HASTE_STEPS: Final = 3  # the program's rate is not exactly proportional to the time it takes
+FALLBACK_LANGUAGE: Final = "en-us"
+
+
+def speak_lines(shot: Shot, *, seed: int) -> tuple[Speech, ...]:
+    """Speak a shot's lines so that they end within it.
+
+    Lines that do not fit are spoken faster, up to `FASTEST`; what then still runs over the end of
+    the shot is faded out there, and a line that could not even begin is not spoken.
+
+    :raises SpeechFailed: if the speech program cannot be made to answer.
+    """
+    lines = speakable(shot)
+    haste = 1.0
+    spoken = _spoken(lines, shot, seed, haste)
+    room = _room(shot, len(lines))
+    for _ in range(HASTE_STEPS):
+        needed = sum(speech.end for speech in spoken)
+        if needed <= room or haste >= FASTEST:
+            break
+        haste = min(FASTEST, haste * 1.02 * needed / max(room, 0.1))
+        spoken = _spoken(lines, shot, seed, haste)
+    return _placed(spoken, shot)
+
+
+def seconds_to_speak(shot: Shot, *, seed: int) -> float:
+    """Give the seconds a shot needs for its lines to be spoken without haste; 0 without lines."""
+    lines = speakable(shot)
+    if not lines:
+        return 0.0
+    spoken = _spoken(lines, shot, seed, 1.0)
+    return sum(speech.end for speech in spoken) + LEAD + TAIL + PAUSE * (len(lines) - 1)
+
+
+def speakable(shot: Shot) -> list[Line]:
+    """Give the lines that hold a word; bare punctuation would be read out by its name."""
+    return [line for line in shot.lines if re.search(r"\w", line.text)]
+
+
+def _room(shot: Shot, line_count: int) -> float:
+    return shot.seconds - LEAD - TAIL - PAUSE * max(0, line_count - 1)
+
+
+def _spoken(lines: list[Line], shot: Shot, seed: int, haste: float) -> list[Speech]:
+    return [_speak(line, voice_of(line, shot, seed=seed), haste) for line in lines]
+
+
+def _speak(line: Line, voice: Voice, haste: float) -> Speech:
+    utterance = _say(line.text, replace(voice, rate=round(voice.rate * haste)))
+    sound = resampled(utterance.sound, utterance.sample_rate, SAMPLE_RATE)
+    first, last = _heard(sound)
+    trimmed = _levelled(sound[first:last])
+    phonemes = tuple((start - first / SAMPLE_RATE, ipa) for start, ipa in utterance.phonemes)
+    return Speech(line=line, start=0.0, sound=trimmed, mouth=mouth_openness(trimmed, phonemes))
+
+
+def _say(text: str, voice: Voice) -> Utterance:
+    try:
+        return program.say(text, voice)
+    except VoiceMissing:
+        return program.say(text, replace(voice, language=FALLBACK_LANGUAGE))
+
+
+def _heard(sound: npt.NDArray[np.float32]) -> tuple[int, int]:
+    """Find the first and last sample that are heard, so that pauses are ours to set."""
+    loud = np.flatnonzero(np.abs(sound) > 0.004)
+    if not len(loud):
+        return 0, len(sound)
+    margin = SAMPLE_RATE // 100
+    return max(0, int(loud[0]) - margin), min(len(sound), int(loud[-1]) + margin)
+
+
+def _levelled(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Bring the voiced parts of every voice to the same loudness."""
+    step = SAMPLE_RATE // 50
+    blocks = sound[: len(sound) // step * step].reshape(-1, step)
+    levels = np.sqrt(np.mean(blocks**2, axis=1)) if len(blocks) else np.zeros(1)
+    voiced = levels[levels > 0.25 * levels.max(initial=0.0)]
+    level = float(np.sqrt(np.mean(voiced**2))) if len(voiced) else 0.0
+    if level == 0:
+        return sound
+    return np.asarray(np.tanh(sound * (SPEECH_LEVEL / level / PEAK)) * PEAK, np.float32)
+
+
+def _placed(spoken: list[Speech], shot: Shot) -> tuple[Speech, ...]:
+    placed = []
+    overrun = sum(speech.end for speech in spoken) - _room(shot, len(spoken))
+    lead = LEAD if overrun <= 0 else max(0.1, LEAD - overrun)
+    start = min(lead, max(0.0, shot.seconds - SHORTEST))
+    for speech in spoken:
+        if shot.seconds - start < SHORTEST:
+            break
+        placed.append(_cut(replace(speech, start=start), shot.seconds))
+        start = placed[-1].end + PAUSE
+    return tuple(placed)
+
+
+def _cut(speech: Speech, end: float) -> Speech:
+    if speech.end <= end:
+        return speech
+    samples = int((end - speech.start) * SAMPLE_RATE)
+    sound = speech.sound[:samples].copy()
+    fade = min(samples, round(FADE * SAMPLE_RATE))
+    sound[samples - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
+    return replace(
+        speech, sound=sound, mouth=speech.mouth[: -(-samples * MOUTH_RATE // SAMPLE_RATE)]
+    )

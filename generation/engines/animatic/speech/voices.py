@@ -1,0 +1,113 @@
+"""Which voice a speaker has: the same name always sounds the same, two names sound different."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from random import Random
+from typing import Final
+
+from generation.engines.animatic.scene import Actor, Body, Line, Shot
+from generation.engines.animatic.speech.espeak import Voice
+from generation.engines.animatic.speech.lexicon import (
+    BOYS,
+    GIRLS,
+    MEN,
+    OLD,
+    ROBOTS,
+    WOMEN,
+)
+
+
+class Kind(Enum):
+    """What a speaker sounds like, before it gets a voice of its own."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    CHILD = "child"
+    SMALL_ANIMAL = "small animal"
+    LARGE_ANIMAL = "large animal"
+    ROBOT = "robot"
+
+
+@dataclass(frozen=True)
+class Timbre:
+    """The variants a kind may have and the bounds of its pitch (0..100) and rate (words/min)."""
+
+    variants: tuple[str, ...]
+    pitch: tuple[int, int]
+    pitch_range: tuple[int, int]
+    rate: tuple[int, int]
+
+
+TIMBRES: Final = {
+    Kind.WOMAN: Timbre(("f2", "f3", "f4", "Annie", "belinda"), (48, 70), (45, 70), (150, 172)),
+    Kind.MAN: Timbre(("m3", "m7", "m2", "m6", "adam"), (24, 48), (40, 65), (145, 168)),
+    Kind.CHILD: Timbre(("f2", "f3", "f4"), (82, 98), (60, 85), (150, 170)),
+    Kind.SMALL_ANIMAL: Timbre(("f2", "f4", "m5", "Annie"), (88, 99), (70, 99), (165, 185)),
+    Kind.LARGE_ANIMAL: Timbre(("m5", "m6", "m3", "croak"), (0, 16), (30, 60), (130, 150)),
+    Kind.ROBOT: Timbre(("robosoft3", "UniRobot", "klatt2"), (30, 60), (5, 20), (150, 165)),
+}
+LARGE_ANIMAL: Final = 1.2  # metres
+OLD_PITCH, OLD_RATE = -8, 0.88
+LANGUAGES: Final = {"en": "en-us", "zh": "cmn", "pt": "pt-br", "nb": "nb", "no": "nb"}
+SCRIPTS: Final = (
+    (re.compile(r"[\u3040-\u30ff]"), "ja"),
+    (re.compile(r"[\uac00-\ud7af]"), "ko"),
+    (re.compile(r"[\u4e00-\u9fff]"), "cmn"),
+    (re.compile(r"[\u0400-\u04ff]"), "ru"),
+    (re.compile(r"[\u0600-\u06ff]"), "ar"),
+    (re.compile(r"[\u0370-\u03ff]"), "el"),
+    (re.compile(r"[\u0900-\u097f]"), "hi"),
+    (re.compile(r"[\u0590-\u05ff]"), "he"),
+)
+
+
+def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
+    """Give the line's speaker its voice; a narrator is a voice like any other."""
+    actor = next((actor for actor in shot.actors if actor.name == line.speaker), None)
+    choice = Random(f"{seed}:{line.speaker.casefold()}")  # noqa: S311 - taste, not secrecy
+    words = set(re.findall(r"\w+", line.speaker.casefold()))
+    timbre = TIMBRES[_kind(words, line.speaker, actor, choice)]
+    pitch, rate = choice.randint(*timbre.pitch), choice.randint(*timbre.rate)
+    if words & OLD:
+        pitch, rate = max(0, pitch + OLD_PITCH), round(rate * OLD_RATE)
+    return Voice(
+        language=spoken_language(line),
+        variant=choice.choice(timbre.variants),
+        pitch=pitch,
+        pitch_range=choice.randint(*timbre.pitch_range),
+        rate=rate,
+    )
+
+
+def spoken_language(line: Line) -> str:
+    """Give the program's code of the line's language; letters it could only spell out decide first."""
+    language = LANGUAGES.get(line.language.casefold(), line.language.casefold()) or "en-us"
+    for letters, reader in SCRIPTS:
+        if letters.search(line.text):
+            return language if language in {reader, "ja", "yue"} else reader
+    return language
+
+
+def _kind(words: set[str], name: str, actor: Actor | None, choice: Random) -> Kind:
+    if named := _kind_by_name(words, name.casefold()):
+        return named
+    if actor is not None and actor.body is Body.ANIMAL:
+        return Kind.LARGE_ANIMAL if actor.height >= LARGE_ANIMAL else Kind.SMALL_ANIMAL
+    if actor is not None and actor.body is Body.THING:
+        return Kind.ROBOT
+    return choice.choice((Kind.WOMAN, Kind.MAN))
+
+
+def _kind_by_name(words: set[str], name: str) -> Kind | None:
+    for nouns, kind in (
+        (BOYS | GIRLS, Kind.CHILD),
+        (WOMEN, Kind.WOMAN),
+        (MEN, Kind.MAN),
+        (ROBOTS, Kind.ROBOT),
+    ):
+        if words & nouns or name in nouns:
+            return kind
+    return None

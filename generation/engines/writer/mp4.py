@@ -1,0 +1,102 @@
+"""One MP4 file: H.264 and AAC, muxed so that a browser plays it before it has all of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
+
+from generation.engines.protocol import SAMPLE_RATE, Clip, Waveform
+
+CRF: Final = "20"
+PRESET: Final = "superfast"  # veryfast takes 1.5 times as long and saves 40 % of the bytes
+AUDIO_BIT_RATE: Final = 160_000
+
+
+class Mp4File:
+    """Takes a clip's frames one by one and lays its sound along them."""
+
+    def __init__(self, path: Path, clip: Clip) -> None:
+        self._fps = clip.fps
+        self._sound = fitted_sound(clip)
+        self._frames_written = 0
+        self._samples_written = 0
+        self._reformatter = VideoReformatter()
+        self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
+        self._video = self._container.add_stream(
+            "libx264", rate=clip.fps, options={"preset": PRESET, "crf": CRF}
+        )
+        self._video.width, self._video.height = clip.width, clip.height
+        self._video.pix_fmt = "yuv420p"
+        self._video.time_base = 1 / clip.fps
+        _tag_bt709(self._video.codec_context)
+        self._audio = self._container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        self._audio.bit_rate = AUDIO_BIT_RATE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._flush()
+        self._container.close()
+
+    def add(self, picture: av.VideoFrame) -> None:
+        """Encode the next frame and the sound that is heard while it is seen."""
+        frame = self._reformatter.reformat(
+            picture,
+            format="yuv420p",
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.MPEG,
+            dst_color_primaries=ColorPrimaries.BT709,
+            dst_color_trc=ColorTrc.BT709,
+            threads=1,
+        )
+        frame.pts = self._frames_written
+        frame.time_base = 1 / self._fps
+        self._container.mux(self._video.encode(frame))
+        self._frames_written += 1
+        self._add_sound(until=round(self._frames_written * SAMPLE_RATE / self._fps))
+
+    def _add_sound(self, until: int) -> None:
+        part = self._sound[self._samples_written : until]
+        if not len(part):
+            return
+        frame = av.AudioFrame.from_ndarray(
+            np.ascontiguousarray(part.T), format="fltp", layout="stereo"
+        )
+        frame.sample_rate = SAMPLE_RATE
+        frame.time_base = Fraction(1, SAMPLE_RATE)
+        frame.pts = self._samples_written
+        self._container.mux(self._audio.encode(frame))
+        self._samples_written += len(part)
+
+    def _flush(self) -> None:
+        self._container.mux(self._video.encode(None))
+        self._container.mux(self._audio.encode(None))
+
+
+def fitted_sound(clip: Clip) -> Waveform:
+    """Give the sound the picture's length: silence after its end, a cut only beyond the picture."""
+    wanted = round(clip.frame_count * SAMPLE_RATE / clip.fps)
+    fitted = np.zeros((wanted, 2), np.float32)
+    heard = np.nan_to_num(clip.sound[:wanted]).clip(-1.0, 1.0)
+    fitted[: len(heard)] = heard
+    return fitted
+
+
+def _tag_bt709(codec: av.VideoCodecContext) -> None:
+    codec.colorspace = Colorspace.ITU709
+    codec.color_range = ColorRange.MPEG
+    codec.color_primaries = ColorPrimaries.BT709
+    codec.color_trc = ColorTrc.BT709
