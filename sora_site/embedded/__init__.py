@@ -6,6 +6,17 @@ tests start the servers. Everything they keep lives in one data folder.
 
 from sora_site.embedded.addresses import database_url, redis_url
 from sora_site.embedded.errors import EmbeddedServerError
+from sora_site.embedded.postgres import PostgresServer
+from sora_site.embedded.redis import RedisServer
+from sora_site.embedded.server import Server
 from sora_site.embedded.servers import EmbeddedServers
 
-__all__ = ["EmbeddedServerError", "EmbeddedServers", "database_url", "redis_url"]
+__all__ = [
+    "EmbeddedServerError",
+    "EmbeddedServers",
+    "PostgresServer",
+    "RedisServer",
+    "Server",
+    "database_url",
+    "redis_url",
+]

