@@ -1,0 +1,136 @@
+"""The actors of a shot: each as something that can be drawn at a pose."""
+
+from __future__ import annotations
+
+import math
+import random
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import skia
+
+from generation.engines.animatic.action import Pose
+from generation.engines.animatic.picture.colours import times
+from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.people import Person
+from generation.engines.animatic.picture.props import Ball, Hoop, Parcel
+from generation.engines.animatic.picture.site import Built, Site
+from generation.engines.animatic.picture.sprites import sprite_of
+from generation.engines.animatic.picture.wardrobe import dressed
+from generation.engines.animatic.scene import Actor, Body, Motion
+
+
+class Drawable(Protocol):
+    """Draws itself in units of its height, y up, its foot point at the origin."""
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None: ...
+
+
+@dataclass
+class Cast:
+    """Everybody in a shot, in the order they are painted."""
+
+    site: Site
+    built: Built
+    actors: Sequence[Actor]
+    drawables: Sequence[Drawable]
+    order: Sequence[int]
+
+    def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
+        """Shadows or reflections first, then everybody."""
+        lens = self.site.lens
+        place = lens.placement(frame, 1.0)
+        canvas.save()
+        canvas.translate(place.dx, place.dy)
+        canvas.scale(place.zoom, place.zoom)
+        for index in self.order:
+            self._cast_down(canvas, index, poses[index], time)
+        for index in self.order:
+            self._draw_one(canvas, index, poses[index], time)
+        canvas.restore()
+
+    def _cast_down(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        """What an actor leaves on the ground: its shadow, and its mirror image where it is wet."""
+        if self.built.mirror > 0:
+            self._mirror(canvas, index, pose, time)
+        if not self.built.water and self.actors[index].name != "hoop":
+            self._shadow(canvas, self.actors[index], pose)
+
+    def _shadow(self, canvas: skia.Canvas, actor: Actor, pose: Pose) -> None:
+        lens = self.site.lens
+        x, y = lens.point(pose.x, 0)
+        rise = min(1.0, max(0.0, pose.y) / (1.6 * actor.height))
+        half = (
+            actor.height
+            * lens.metre
+            * (0.23 if actor.body is Body.PERSON else 0.42)
+            * (1 - 0.45 * rise)
+        )
+        if pose.motion in {Motion.SWIM, Motion.FLY}:
+            half *= 1.8
+        alpha = self.site.light.shadow * (1 - 0.75 * rise)
+        for grow, share in ((1.0, 0.55), (0.72, 0.55)):
+            box = skia.Rect.MakeLTRB(
+                x - half * grow, y - half * 0.13 * grow, x + half * grow, y + half * 0.13 * grow
+            )
+            canvas.drawOval(box, self.site.ink.fill(0x120E2A, alpha * share))
+
+    def _mirror(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        actor, lens = self.actors[index], self.site.lens
+        x, level = lens.point(pose.x, 0)
+        size = actor.height * lens.metre
+        box = skia.Rect.MakeLTRB(x - size * 1.2, level, x + size * 1.2, level + size * 1.1)
+        canvas.save()
+        canvas.clipRect(box)
+        canvas.saveLayerAlpha(box, round(255 * self.built.mirror))
+        canvas.translate(0, 2 * level)
+        canvas.scale(1, -1)
+        self._draw_one(canvas, index, pose, time)
+        canvas.restore()
+        canvas.restore()
+
+    def _draw_one(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        actor, lens = self.actors[index], self.site.lens
+        size = actor.height * lens.metre
+        x, y = lens.point(pose.x, pose.y)
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.scale(size, -size)
+        canvas.translate(0, 0.5)
+        canvas.rotate(math.degrees(pose.angle))
+        canvas.translate(0, -0.5)
+        stretch = 1 + 0.35 * pose.squash
+        canvas.scale(pose.facing / math.sqrt(stretch), stretch)
+        self.drawables[index].draw(canvas, pose, time)
+        canvas.restore()
+
+
+def cast_of(site: Site, built: Built, seed: int) -> Cast:
+    """Everybody of the shot, ready to be drawn."""
+    actors = site.shot.actors
+    ambient = site.light.ambient
+    soft = tuple(0.25 + 0.75 * part for part in ambient)
+    lit = (soft[0], soft[1], soft[2])
+    ink = Ink(lambda rgb: site.look.tone(times(rgb, lit)))
+    drawables = [_drawable(actor, ink, site, seed) for actor in actors]
+    ridden = {actor.rides for actor in actors if actor.rides}
+
+    def rank(index: int) -> tuple[int, int]:
+        actor = actors[index]
+        return (0 if actor.name == "hoop" else 1 if actor.name in ridden else 2, index)
+
+    return Cast(site, built, actors, drawables, sorted(range(len(actors)), key=rank))
+
+
+def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
+    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311
+    if actor.body is Body.PERSON:
+        return Person(dressed(actor, seed), ink, rng.uniform(0, 3.4))
+    if actor.name == "hoop":
+        return Hoop(ink)
+    found = sprite_of(actor, ink, (1.0, 1.0, 1.0))
+    if found is not None:
+        return found
+    return Ball(actor, ink) if "ball" in actor.name else Parcel(actor, ink)

@@ -1,0 +1,102 @@
+"""Draws a shot: behind, the actors, before them, the weather, and the style's veil."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from generation.engines.animatic.action import Action
+from generation.engines.animatic.picture import sets
+from generation.engines.animatic.picture.camera import Lens
+from generation.engines.animatic.picture.cast import Cast, cast_of
+from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.layers import Layer, flattened, new_surface
+from generation.engines.animatic.picture.light import light_of
+from generation.engines.animatic.picture.site import Built, Site
+from generation.engines.animatic.picture.styles import Look
+from generation.engines.animatic.picture.weather import Bursts, Sheet, sheets
+from generation.engines.animatic.scene import Scene, Style
+from generation.engines.protocol import Frame
+
+PIXEL_ART_SIDE = 180  # the shorter side of a pixel picture, in its own fat pixels
+
+
+def draw_shot(
+    action: Action, *, scene: Scene, width: int, height: int, seed: int
+) -> Iterator[Frame]:
+    """Yield exactly `action.frame_count` opaque frames of (height, width, 4), RGBA.
+
+    The same action, scene, size and seed give the same frames.
+    """
+    fat = 1
+    if scene.style is Style.PIXEL:
+        fat = max(2, round(min(width, height) / PIXEL_ART_SIDE))
+    easel = _easel(action, scene.style, (-(-width // fat), -(-height // fat)), seed)
+    surface = easel.surface if fat == 1 else new_surface(width, height)
+    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+    for frame in range(action.frame_count):
+        easel.draw(action, frame)
+        if fat > 1:
+            easel.look.fatten(easel.surface, surface, fat)
+        pixels = np.empty((height, width, 4), np.uint8)
+        surface.readPixels(info, pixels, width * 4, 0, 0)
+        yield pixels
+
+
+@dataclass
+class Easel:
+    """Everything prepared for one shot."""
+
+    surface: skia.Surface
+    site: Site
+    look: Look
+    built: Built
+    cast: Cast
+    falling: list[Sheet]
+    bursts: Bursts
+
+    def draw(self, action: Action, frame: int) -> None:
+        canvas = self.surface.getCanvas()
+        time = frame / action.fps
+        lens = self.site.lens
+        for layer in self.built.behind:
+            layer.draw(canvas, lens, frame, time)
+        self.cast.draw(canvas, action.poses[frame], frame, time)
+        Layer(1.0, live=(self.bursts.draw,)).draw(canvas, lens, frame, time)
+        for layer in self.built.front:
+            layer.draw(canvas, lens, frame, time)
+        for sheet in self.falling:
+            sheet.draw(canvas, time)
+        self.look.veil(canvas, frame)
+
+
+def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Easel:
+    width, height = size
+    shot = action.shot
+    look = Look(style, width, height)
+    rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311
+    site = Site(
+        shot=shot,
+        lens=Lens(action.camera, width, height),
+        light=light_of(shot.daylight, shot.weather),
+        look=look,
+        ink=Ink(look.tone),
+        rng=rng,
+    )
+    built = sets.build(site)
+    if not site.lens.moves:
+        built.behind, built.front = flattened(built.behind), flattened(built.front)
+    return Easel(
+        surface=new_surface(width, height),
+        site=site,
+        look=look,
+        built=built,
+        cast=cast_of(site, built, seed),
+        falling=sheets(site),
+        bursts=Bursts(site, site.ink, action.contacts),
+    )

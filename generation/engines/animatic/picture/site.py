@@ -1,0 +1,71 @@
+"""What a set is built with: the view, the light, the ink, and a place to bake layers."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import skia
+
+from generation.engines.animatic.picture.camera import Extent, Lens
+from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.layers import Layer, Live, bake
+from generation.engines.animatic.picture.light import Light
+from generation.engines.animatic.picture.styles import Look
+from generation.engines.animatic.scene import Shot
+
+
+@dataclass(frozen=True)
+class Site:
+    """One place at one hour, about to be drawn."""
+
+    shot: Shot
+    lens: Lens
+    light: Light
+    look: Look
+    ink: Ink
+    rng: random.Random
+
+    @property
+    def width(self) -> int:
+        return self.lens.width
+
+    @property
+    def height(self) -> int:
+        return self.lens.height
+
+    @property
+    def unit(self) -> float:
+        """One pixel of a picture whose shorter side is 720: what scenery is sized by."""
+        return min(self.width, self.height) / 720
+
+    @property
+    def metre(self) -> float:
+        """Pixels a metre for doors and lamps: as the actors', kept where a set looks well."""
+        return min(max(self.lens.metre, self.height / 11), self.height / 4.2)
+
+    @property
+    def ground(self) -> float:
+        """Where the actors stand, kept within the picture."""
+        return min(max(self.lens.ground, self.height * 0.52), self.height * 0.94)
+
+    def bake(
+        self, depth: float, draw: Callable[[skia.Canvas, Extent], None], *, blur: float = 0.0
+    ) -> Layer:
+        layer = bake(self.lens, depth, draw, blur=blur)
+        layer.image = layer.image and self.look.finish(layer.image)
+        return layer
+
+    def moving(self, depth: float, *live: Live) -> Layer:
+        return Layer(depth, live=live)
+
+
+@dataclass
+class Built:
+    """A set: what lies behind the actors and what before them."""
+
+    behind: list[Layer]
+    front: list[Layer] = field(default_factory=list)
+    mirror: float = 0.0  # how much the ground reflects, 0..1
+    water: bool = False  # whether actors stand in water

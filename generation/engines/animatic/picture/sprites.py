@@ -1,0 +1,146 @@
+"""Animals and things: emoji outlines that hop, tilt, stretch and walk."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+import skia
+
+from generation.engines.animatic.action import Pose
+from generation.engines.animatic.picture.colours import luminance, mix, named, times
+from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.vector import Bend, Drawing, Shape, bent, drawing
+from generation.engines.animatic.scene import Actor, Body, Motion
+
+STEPS: Final = 24  # drawings kept of a cycle
+WHOLE: Final = {
+    "🐶": "🐕", "🐱": "🐈", "🐭": "🐁", "🐰": "🐇", "🐴": "🐎", "🐮": "🐄", "🐷": "🐖", "🐯": "🐅",
+    "🐵": "🐒", "🐲": "🐉", "🐔": "🐓",
+}  # fmt: skip
+FACES: Final = frozenset("🦊🐻🐼🐨🦁🐸🐺🦝🐹🦄🐗👽🤖👻🎃")
+LEFTWARD: Final = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🚲🛴🚂🚃🚄🚅🚆🛥🚤⛵🚁🛶🚢🔫📣")
+UPRIGHT_LEGS: Final = frozenset("🐓🐔🦆🦢🦉🦩🦚🐧🐦🦜🐤🐥🐣🦃🕊🦅")
+LEGLESS: Final = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🐌🐍🦋🐝🐛🐞🦀🦞🐚🦐🪼🐢")
+
+
+@dataclass
+class Sprite:
+    """One emoji, drawn in units of its height, y up, its lowest point at the origin."""
+
+    actor: Actor
+    ink: Ink
+    drawing: Drawing
+    ambient: tuple[float, float, float]
+    _steps: dict[tuple[str, int], skia.Picture] = field(default_factory=dict)
+
+    @property
+    def leftward(self) -> bool:
+        sign = self.actor.emoji.replace("\ufe0f", "")
+        return self.actor.body is Body.ANIMAL or sign in LEFTWARD
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        picture = self._picture(pose, time)
+        box = self.drawing
+        scale = 1 / (box.bottom - box.top)
+        canvas.save()
+        if self.leftward:
+            canvas.scale(-1, 1)
+        elif pose.facing < 0:
+            canvas.scale(-1, 1)  # the caller mirrored it; a thing that has no front stays as it is
+        canvas.scale(scale, -scale)
+        canvas.translate(-(box.left + box.right) / 2, -box.bottom)
+        canvas.drawPicture(picture)
+        canvas.restore()
+
+    def _picture(self, pose: Pose, time: float) -> skia.Picture:
+        gait = self._gait(pose)
+        cycle = time * 0.4 if gait in {"idle", "talk"} else pose.phase
+        step = 0 if gait == "rigid" else round(cycle * STEPS) % STEPS
+        if gait == "talk":
+            step = round(pose.mouth * 8)
+        key = (gait, step)
+        if key not in self._steps:
+            self._steps[key] = self._drawn(gait, step)
+        return self._steps[key]
+
+    def _gait(self, pose: Pose) -> str:
+        if self.actor.body is not Body.ANIMAL:
+            return "rigid"
+        if pose.mouth > 0.06:
+            return "talk"
+        sign = self.actor.emoji.replace("\ufe0f", "")
+        if sign in LEGLESS:
+            return "wriggle"
+        if pose.motion in {Motion.WALK, Motion.RUN, Motion.DANCE}:
+            return "walk" if pose.motion is Motion.WALK else "run"
+        if pose.motion in {Motion.SWIM, Motion.FALL, Motion.FLY}:
+            return "paddle"
+        return "idle"
+
+    def _drawn(self, gait: str, step: int) -> skia.Picture:
+        bend = None if gait == "rigid" else _bend(gait, step, self.drawing)
+        recorder = skia.PictureRecorder()
+        canvas = recorder.beginRecording(skia.Rect.MakeLTRB(-20, -20, 56, 56))
+        for shape in self.drawing.shapes:
+            path = shape.path if bend is None else bent(shape.path, bend)
+            canvas.drawPath(path, self.ink.fill(self._toned(shape), shape.alpha))
+        return recorder.finishRecordingAsPicture()
+
+    def _toned(self, shape: Shape) -> int:
+        rgb = shape.rgb
+        if self.actor.colour:
+            wanted = named(self.actor.colour, rgb)
+            bright = luminance(rgb) / 255
+            lit = mix(
+                mix(0x101018, wanted, min(1.0, bright * 1.9)),
+                0xFFFFFF,
+                max(0.0, bright - 0.6) * 0.9,
+            )
+            rgb = mix(rgb, lit, 0.85)
+        return times(rgb, self.ambient)
+
+
+def _bend(gait: str, step: int, box: Drawing) -> Bend:
+    """How a body's outline moves: legs swing about the belly line, the head nods, the tail wags.
+
+    The animal looks left, so its fore legs and head are on the left.
+    """
+    turn = math.tau * step / STEPS
+    tall, wide = box.bottom - box.top, box.right - box.left
+    belly = box.bottom - 0.34 * tall
+    stride = {"walk": 0.11, "run": 0.20, "paddle": 0.14}.get(gait, 0.0) * tall
+    lift = {"walk": 0.05, "run": 0.10}.get(gait, 0.0) * tall
+    bob = {"walk": 0.012, "run": 0.035, "idle": 0.008}.get(gait, 0.0) * tall
+
+    def legs(x: float, y: float) -> tuple[float, float]:
+        reach = max(0.0, (y - belly) / (box.bottom - belly))
+        pair = (x - box.left) / wide * 5.2
+        swing = turn + math.pi * (math.floor(pair) % 2) + (0.7 if pair > 2.6 else 0.0)
+        up = max(0.0, math.cos(swing)) * lift * reach
+        body = (1 - reach) * bob * math.sin(2 * turn)
+        head = max(0.0, 1 - (x - box.left) / (0.42 * wide)) * (1 - reach)
+        tail = max(0.0, (x - box.left) / wide - 0.72) / 0.28 * (1 - reach)
+        nod = head * bob * 1.4 * math.sin(2 * turn + 1.2)
+        wag = tail * 0.045 * tall * math.sin(turn * 2)
+        return x + reach * stride * math.sin(swing), y - up + body + nod + wag
+
+    def wriggle(x: float, y: float) -> tuple[float, float]:
+        along = (x - box.left) / wide
+        return x, y + 0.035 * tall * (0.3 + along) * math.sin(turn - 4.5 * along)
+
+    def talk(x: float, y: float) -> tuple[float, float]:
+        head = max(0.0, 1 - (x - box.left) / (0.45 * wide)) * max(
+            0.0, min(1.0, (belly - y) / (0.3 * tall))
+        )
+        return x - head * step * 0.004 * wide, y - head * step * 0.010 * tall
+
+    return {"wriggle": wriggle, "talk": talk}.get(gait, legs)
+
+
+def sprite_of(actor: Actor, ink: Ink, ambient: tuple[float, float, float]) -> Sprite | None:
+    """The actor's emoji, or None where the set has no picture of it."""
+    sign = actor.emoji.replace("\ufe0f", "")
+    found = drawing(WHOLE.get(sign, actor.emoji))
+    return None if found is None else Sprite(actor, ink, found, ambient)

@@ -1,0 +1,220 @@
+"""The four styles: what each does to colours, to baked layers and to the finished frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import numpy as np
+import skia
+
+from generation.engines.animatic.picture.colours import (
+    channels,
+    luminance,
+    mix,
+    packed,
+    saturated,
+)
+from generation.engines.animatic.picture.layers import NEAREST
+from generation.engines.animatic.scene import Style
+
+GRAIN_SHIFTS: Final = ((0, 0), (37, 91), (113, 29), (71, 143), (149, 67), (17, 121), (97, 5))
+
+
+def _cinematic(rgb: int) -> int:
+    return saturated(rgb, 1.06)
+
+
+def _watercolour(rgb: int) -> int:
+    return mix(saturated(rgb, 0.72), 0xF3E9D8, 0.20)
+
+
+def _noir(rgb: int) -> int:
+    share = luminance(rgb) / 255
+    curved = share * share * (3 - 2 * share)
+    value = 255 * (0.35 * share + 0.65 * curved) * 0.94
+    return packed(value, value, value * 1.02)
+
+
+def _pixel(rgb: int) -> int:
+    return saturated(rgb, 1.18)
+
+
+TONES: Final[dict[Style, Callable[[int], int]]] = {
+    Style.CINEMATIC: _cinematic,
+    Style.WATERCOLOUR: _watercolour,
+    Style.NOIR: _noir,
+    Style.PIXEL: _pixel,
+}
+
+
+@dataclass
+class Look:
+    """One style at one picture size."""
+
+    style: Style
+    width: int
+    height: int
+    _veils: list[skia.Image] = field(default_factory=list)
+
+    def tone(self, rgb: int) -> int:
+        return TONES[self.style](rgb)
+
+    def finish(self, image: skia.Image) -> skia.Image:
+        """What the style does to a baked layer, once."""
+        if self.style is Style.WATERCOLOUR:
+            return _bled(image)
+        return image
+
+    def sprite_filter(self, ambient: tuple[float, float, float]) -> skia.ColorFilter:
+        """The light and the style as one colour filter, for pictures that were not inked."""
+        red, green, blue = ambient
+        light = skia.ColorFilters.Matrix(
+            [red, 0, 0, 0, 0, 0, green, 0, 0, 0, 0, 0, blue, 0, 0, 0, 0, 0, 1, 0]
+        )
+        if self.style is Style.NOIR:
+            weights = [0.299 * red, 0.587 * green, 0.114 * blue, 0, 0]
+            grey = skia.ColorFilters.Matrix([*weights * 3, 0, 0, 0, 1, 0])
+            curve = [channels(_noir(packed(v, v, v)))[0] for v in range(256)]
+            table = skia.ColorFilters.TableARGB(list(range(256)), curve, curve, curve)
+            return table.makeComposed(grey)
+        return _graded(self.style).makeComposed(light)
+
+    def fatten(self, small: skia.Surface, large: skia.Surface, factor: int) -> None:
+        """Few colours, then each pixel as a square of `factor` by `factor`."""
+        info = small.imageInfo()
+        pixels = np.empty((info.height(), info.width(), 4), np.uint8)
+        small.readPixels(info, pixels, info.width() * 4, 0, 0)
+        image = skia.Image.MakeRasterCopy(skia.Pixmap(info, _few(pixels), info.width() * 4))
+        with large as canvas:
+            canvas.scale(factor, factor)
+            canvas.drawImage(image, 0, 0, NEAREST)
+
+    def veil(self, canvas: skia.Canvas, frame: int) -> None:
+        """Vignette, grain and paper over the finished frame."""
+        if not self._veils:
+            self._veils = _veils(self.style, self.width, self.height)
+        for index, image in enumerate(self._veils):
+            shift = GRAIN_SHIFTS[frame // 2 % len(GRAIN_SHIFTS)] if index else (0, 0)
+            canvas.drawImage(image, -shift[0], -shift[1], NEAREST)
+
+
+def _graded(style: Style) -> skia.ColorFilter:
+    """A colour matrix that agrees with the style's tone at black and at the primaries."""
+    origin = np.array(channels(TONES[style](0)), float)
+    columns = [
+        (np.array(channels(TONES[style](255 << shift)), float) - origin) / 255
+        for shift in (16, 8, 0)
+    ]
+    rows = np.stack([*columns, np.zeros(3), origin / 255], axis=1)
+    return skia.ColorFilters.Matrix([*rows.flatten().tolist(), 0, 0, 0, 1, 0])
+
+
+@cache
+def noise(
+    seed: int, width: int, height: int, cell: int
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Smooth value noise, -1..1, with features of about `cell` pixels."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.standard_normal((height // cell + 3, width // cell + 3)).astype(np.float32)
+    if cell == 1:
+        return np.clip(coarse[:height, :width] / 2.5, -1, 1)
+    rows, columns = np.arange(height) / cell, np.arange(width) / cell
+    r, c = rows.astype(int), columns.astype(int)
+    fr, fc = (rows - r).astype(np.float32)[:, None], (columns - c).astype(np.float32)[None, :]
+    fr, fc = fr * fr * (3 - 2 * fr), fc * fc * (3 - 2 * fc)
+    upper = coarse[r][:, c] * (1 - fc) + coarse[r][:, c + 1] * fc
+    lower = coarse[r + 1][:, c] * (1 - fc) + coarse[r + 1][:, c + 1] * fc
+    return np.clip((upper * (1 - fr) + lower * fr) / 2, -1, 1)
+
+
+def _shade(amount: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> skia.Image:
+    """Black where `amount` is below 0, white where above; |amount| is the alpha 0..1."""
+    alpha = np.clip(np.abs(amount) * 255, 0, 255).astype(np.uint8)
+    white = np.where(amount > 0, alpha, 0).astype(np.uint8)
+    pixels = np.ascontiguousarray(np.dstack([white, white, white, alpha]))
+    info = skia.ImageInfo.Make(
+        pixels.shape[1], pixels.shape[0], skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType
+    )
+    return skia.Image.MakeRasterCopy(skia.Pixmap(info, pixels, pixels.shape[1] * 4))
+
+
+def _vignette(
+    width: int, height: int, strength: float
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    columns = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
+    reach = np.clip((np.sqrt(rows**2 + columns**2) - 0.62) / 0.8, 0, 1)
+    dither = noise(3, width, height, 1) / 255
+    return np.asarray(-strength * reach**1.7 + dither, dtype=np.float32)
+
+
+def _veils(style: Style, width: int, height: int) -> list[skia.Image]:
+    if style is Style.PIXEL:
+        return []
+    if style is Style.WATERCOLOUR:
+        return [_shade(_paper(width, height))]
+    strength, grain = (0.62, 0.085) if style is Style.NOIR else (0.36, 0.028)
+    fine = noise(7, width + 160, height + 160, 1) + 0.5 * noise(8, width + 160, height + 160, 2)
+    return [_shade(_vignette(width, height, strength)), _shade(grain * fine)]
+
+
+def _paper(width: int, height: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Cold-pressed paper: fine tooth lit from the upper left, pigment pools, pale edges."""
+    tooth = noise(11, width + 1, height + 1, 3) + 0.6 * noise(12, width + 1, height + 1, 2)
+    relief = tooth[1:, 1:] - tooth[:-1, :-1]
+    pools = noise(13, width, height, 90) + 0.6 * noise(14, width, height, 37)
+    rows = np.minimum(np.arange(height), np.arange(height)[::-1])[:, None]
+    columns = np.minimum(np.arange(width), np.arange(width)[::-1])[None, :]
+    ragged = np.minimum(rows, columns) + 14 * noise(15, width, height, 26)
+    border = np.clip(1 - ragged / (0.028 * min(width, height)), 0, 1)
+    return np.asarray(0.075 * relief + 0.05 * pools + 0.75 * border, dtype=np.float32)
+
+
+def _bled(image: skia.Image) -> skia.Image:
+    """Watercolour: wavering edges, pigment that gathers at them, uneven washes."""
+    width, height = image.width(), image.height()
+    pixels = image.toarray(colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
+    waver = 3.2 * noise(21, width, height, 14) + 1.6 * noise(22, width, height, 5)
+    drift = 3.2 * noise(23, width, height, 14) + 1.6 * noise(24, width, height, 5)
+    rows = np.clip(np.arange(height)[:, None] + waver, 0, height - 1).astype(np.intp)
+    columns = np.clip(np.arange(width)[None, :] + drift, 0, width - 1).astype(np.intp)
+    moved = pixels[rows, columns].astype(np.float32)
+    wash = 1 + 0.07 * noise(25, width, height, 64) + 0.05 * noise(26, width, height, 19)
+    moved[:, :, :3] *= (wash * _gathered(moved))[:, :, None]
+    moved[:, :, :3] = np.minimum(moved[:, :, :3], moved[:, :, 3:])
+    done = np.ascontiguousarray(np.clip(moved, 0, 255).astype(np.uint8))
+    info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
+    return skia.Image.MakeRasterCopy(skia.Pixmap(info, done, width * 4))
+
+
+def _gathered(
+    pixels: np.ndarray[tuple[int, int, int], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    """Less than 1 near edges of colour, where a wash dries darker."""
+    value = pixels[:, :, :3].mean(axis=2) + pixels[:, :, 3] * 0.5
+    step = 2
+    edge = np.zeros_like(value)
+    edge[:, step:-step] += np.abs(value[:, 2 * step :] - value[:, : -2 * step])
+    edge[step:-step] += np.abs(value[2 * step :] - value[: -2 * step])
+    return 1 - 0.22 * np.clip(edge / 60, 0, 1)
+
+
+BAYER: Final = (
+    np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
+)
+
+
+def _few(
+    pixels: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]],
+) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+    """Seven steps a channel, between which an ordered pattern mediates."""
+    height, width = pixels.shape[:2]
+    pattern = np.tile(BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width, None]
+    step = np.float32(255 / 7)
+    out = np.clip(np.rint(pixels[:, :, :3] / step + pattern * 0.55) * step, 0, 255)
+    done = pixels.copy()
+    done[:, :, :3] = out
+    return done
