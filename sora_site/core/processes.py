@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from django.conf import settings
 
 from sora_site.core.supervisor import Service
+from sora_site.core.terminal import WARNINGS
 from sora_site.embedded.server import Server
 
 # Django warns of every 404 and every refused socket: these stay in the log file.
@@ -19,6 +19,7 @@ _WEB_WARNINGS: Final = re.compile(r" (ERROR|CRITICAL) | WARNING (?!django\.)|^Tr
 _SERVER_FAILURES: Final = re.compile(
     r"PANIC|FATAL: +(?!terminating|the database system)|No space left|Can't|Bad file format|MISCONF"
 )
+_MANAGE: Final = "manage.py"
 _WORKER_PATIENCE_S: Final = 6  # long enough to hand a render back to the queue
 
 
@@ -45,12 +46,12 @@ class Plan:
         """Return the web server: HTTP and websockets in one process."""
         address = ["--bind", self.host, "--port", str(self.port)]
         command = ["-m", "daphne", *address, "--no-server-name", "sora_site.asgi:application"]
-        return Service("web", _python(*command), loud=_WEB_WARNINGS, patience_s=4)
+        return _program("web", *command, loud=_WEB_WARNINGS, patience_s=4)
 
     def workers(self) -> list[Service]:
         """Return the render workers, the worker for light tasks, and the clock."""
         light = _dramatiq("tasks", queue="default", processes=1, threads=2)
-        clock = Service("clock", _manage("crontab"), patience_s=4)
+        clock = _program("clock", _MANAGE, "crontab", patience_s=4)
         if self.renders < 1:
             return [light, clock]
         return [_dramatiq("render", queue="cpu", processes=self.renders, threads=1), light, clock]
@@ -70,7 +71,7 @@ def embedded_service(server: Server) -> Service:
 
 def one_shot(name: str, *arguments: str) -> Service:
     """Return a management command that runs once."""
-    return Service(name, _manage(*arguments))
+    return _program(name, _MANAGE, *arguments)
 
 
 def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:
@@ -81,12 +82,16 @@ def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service
         "worker-shutdown-timeout": (_WORKER_PATIENCE_S - 1) * 1000,  # milliseconds
     }
     arguments = [part for key, value in options.items() for part in (f"--{key}", str(value))]
-    return Service(name, _manage("rundramatiq", *arguments), patience_s=_WORKER_PATIENCE_S)
+    return _program(name, _MANAGE, "rundramatiq", *arguments, patience_s=_WORKER_PATIENCE_S)
 
 
-def _manage(*arguments: str) -> Callable[[], list[str]]:
-    return _python(str(Path(settings.BASE_DIR) / "manage.py"), *arguments)
-
-
-def _python(*arguments: str) -> Callable[[], list[str]]:
-    return lambda: [sys.executable, *arguments]
+def _program(
+    name: str, *arguments: str, loud: re.Pattern[str] = WARNINGS, patience_s: float = 4
+) -> Service:
+    return Service(
+        name,
+        lambda: [sys.executable, *arguments],
+        folder=Path(settings.BASE_DIR),
+        loud=loud,
+        patience_s=patience_s,
+    )

@@ -1,0 +1,1 @@
+"""Whose likeness, lent to whom, until when."""

@@ -1,0 +1,1 @@
+"""What people see and do: posts, likes and the feeds."""

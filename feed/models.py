@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from generation.models import Generation
+from sora_site.accounts.models import Follow, User
+
+
+class PostQuerySet(QuerySet["Post"]):
+    def visible(self) -> PostQuerySet:
+        """Keep posts anybody may see."""
+        return self.filter(author__is_active=True)
+
+    def by(self, author: User) -> PostQuerySet:
+        return self.filter(author=author)
+
+    def followed_by(self, viewer: User) -> PostQuerySet:
+        """Keep posts of people the viewer follows, and the viewer's own."""
+        followees = Follow.objects.filter(follower=viewer).values("followee")
+        return self.filter(Q(author__in=followees) | Q(author=viewer))
+
+    def before(self, cursor: Post | None) -> PostQuerySet:
+        """Keep what comes after `cursor` when read newest first."""
+        if cursor is None:
+            return self
+        older = Q(posted_at__lt=cursor.posted_at)
+        return self.filter(older | Q(posted_at=cursor.posted_at, pk__lt=cursor.pk))
+
+    def newest_first(self) -> PostQuerySet:
+        return self.order_by("-posted_at", "-pk")
+
+    def for_viewer(self, viewer: User | None) -> PostQuerySet:
+        """Add what a card shows: author, clip, and `liked` by the viewer."""
+        liked = Like.objects.filter(person=viewer, post=OuterRef("pk"))
+        followed = Follow.objects.filter(follower=viewer, followee=OuterRef("author"))
+        return self.select_related("author", "generation").annotate(
+            liked=Exists(liked), followed=Exists(followed)
+        )
+
+
+class Post(models.Model):
+    """One clip its author has shown to everybody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="posts"
+    )
+    generation = models.OneToOneField(Generation, on_delete=models.CASCADE, related_name="post")
+    caption = models.CharField(max_length=300, blank=True)
+    posted_at = models.DateTimeField(default=timezone.now, editable=False)
+    like_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["-posted_at", "-id"], name="post_latest"),
+            models.Index(fields=["author", "-posted_at", "-id"], name="post_of_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"post {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("feed:post", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """The caption, or the prompt of a post without one."""
+        return self.caption or self.generation.prompt
+
+
+class Like(models.Model):
+    """One person's like of one post."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="likes")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="likes"
+    )
+    liked_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["post", "person"], name="like_only_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} likes {self.post_id}"

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from feed.models import Like, Post
+from generation.models import Generation
+from sora_site.accounts.models import User
+from sora_site.core.errors import DomainError, Gone
+from sora_site.notifications.models import Notification
+from sora_site.notifications.services import notify
+
+CAPTION_LIMIT: Final = 300  # characters
+
+
+class NotReady(Gone):
+    """The clip cannot be posted in its present state."""
+
+
+class CaptionRefused(DomainError):
+    """The caption cannot be used as it is."""
+
+
+@transaction.atomic
+def publish(*, clip: Generation, caption: str) -> Post:
+    """Show a completed clip to everybody; publishing it again gives the same post.
+
+    :raises NotReady: if the clip is not completed.
+    :raises CaptionRefused: if the caption is too long or cannot be stored.
+    """
+    caption = " ".join(caption.split())
+    if len(caption) > CAPTION_LIMIT:
+        raise CaptionRefused(
+            f"The caption has {len(caption)} characters; {CAPTION_LIMIT} is the most."
+        )
+    if not all(character.isprintable() for character in caption):
+        raise CaptionRefused("The caption has characters in it that cannot be shown.")
+    locked = Generation.objects.select_for_update(no_key=True).filter(pk=clip.pk).first()
+    if locked is None or locked.state != Generation.State.COMPLETED:
+        raise NotReady("Only a finished clip can be posted.")
+    post, _ = Post.objects.get_or_create(
+        generation=locked, defaults={"author_id": locked.author_id, "caption": caption}
+    )
+    return post
+
+
+def withdraw(*, post: Post) -> None:
+    """Take a post down; the clip stays in its author's library."""
+    post.delete()
+
+
+@transaction.atomic
+def set_like(*, post: Post, viewer: User, liked: bool) -> bool:
+    """Set or clear a like; True if that changed anything."""
+    if liked:
+        changed = Like.objects.get_or_create(post=post, person=viewer)[1]
+    else:
+        changed = bool(Like.objects.filter(post=post, person=viewer).delete()[0])
+    if changed:
+        step = 1 if liked else -1
+        Post.objects.filter(pk=post.pk).update(like_count=F("like_count") + step)
+    if changed and liked and post.author_id != viewer.pk:
+        notify(
+            recipient=post.author,
+            kind=Notification.Kind.LIKED,
+            actor=viewer,
+            url=post.get_absolute_url(),
+        )
+    return changed

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from feed import services
+from feed.models import Post, PostQuerySet
+from generation.models import Asset, Generation
+from generation.views import queue_places
+from sora_site.accounts.models import User, as_user
+from sora_site.core.errors import DomainError
+from sora_site.core.media import serve
+
+SLATE: Final = 10  # posts a request
+GRID: Final = 24  # tiles a page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the latest posts; to visitors, what this place is."""
+    if not request.user.is_authenticated:
+        return render(request, "feed/welcome.html")
+    return _slate(request, Post.objects.visible(), tab="latest")
+
+
+@require_safe
+@login_required
+def following(request: HttpRequest) -> HttpResponse:
+    """Show posts of people the viewer follows, newest first, with an end."""
+    return _slate(
+        request, Post.objects.visible().followed_by(as_user(request.user)), tab="following"
+    )
+
+
+@vary_on_headers("HX-Request")
+def _slate(request: HttpRequest, posts: PostQuerySet, *, tab: str) -> HttpResponse:
+    """Answer with a feed page, or with the next slate alone when htmx asks for more."""
+    cursor = _cursor(request)
+    page = posts.before(cursor).newest_first().for_viewer(as_user(request.user))[: SLATE + 1]
+    slate = list(page)
+    context = {"posts": slate[:SLATE], "more": len(slate) > SLATE, "tab": tab, "first": not cursor}
+    continues = cursor is not None and request.headers.get("HX-Request")
+    return render(request, "feed/_slate.html" if continues else "feed/feed.html", context)
+
+
+def _cursor(request: HttpRequest) -> Post | None:
+    after = request.GET.get("after")
+    if not after:
+        return None
+    try:
+        return Post.objects.only("posted_at").get(pk=UUID(after))
+    except (ValueError, Post.DoesNotExist) as error:
+        raise Http404("This place in the feed is gone. Start again from the top.") from error
+
+
+@require_safe
+def post(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one post to anybody who has its link."""
+    viewer = request.user if isinstance(request.user, User) else None
+    shown = get_object_or_404(Post.objects.visible().for_viewer(viewer), pk=pk)
+    return render(request, "feed/post.html", {"post": shown})
+
+
+@require_safe
+def post_asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """Serve a file of a visible post."""
+    files = Asset.objects.filter(generation__post__in=Post.objects.visible().filter(pk=pk))
+    file = get_object_or_404(files, kind=kind)
+    return serve(request, file.name, content_type=file.content_type, private=False)
+
+
+@require_POST
+@login_required
+def like(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Set or clear the viewer's like; answer htmx with the button alone."""
+    viewer = as_user(request.user)
+    posts = Post.objects.visible().for_viewer(viewer)
+    target = get_object_or_404(posts, pk=pk)
+    services.set_like(post=target, viewer=viewer, liked="liked" in request.POST)
+    if not request.headers.get("HX-Request"):
+        return redirect(target)
+    return render(request, "feed/_like.html", {"post": posts.get(pk=pk)})
+
+
+@require_POST
+@login_required
+def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Post one of the viewer's own clips."""
+    clip = get_object_or_404(Generation.objects.of(as_user(request.user)), pk=pk)
+    caption = request.POST.get("caption", "")
+    try:
+        shown = services.publish(clip=clip, caption=caption)
+    except DomainError as refusal:
+        context = {"clip": clip, "caption": caption, "refusal": str(refusal)}
+        return render(request, "feed/draft.html", context, status=refusal.status)
+    messages.success(request, "Posted. Everybody here can see it now.")
+    return redirect(shown)
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take one of the viewer's own posts down."""
+    own = get_object_or_404(Post.objects.by(as_user(request.user)), pk=pk)
+    services.withdraw(post=own)
+    messages.success(request, "The post is gone. The clip is still in your library.")
+    return redirect(own.generation)
+
+
+@require_safe
+@login_required
+def profile(request: HttpRequest, handle: str) -> HttpResponse:
+    """Show a person and what they posted."""
+    people = User.objects.active().for_viewer(as_user(request.user))
+    person = get_object_or_404(people, handle=handle.lower())
+    posts = Post.objects.visible().by(person).newest_first().for_viewer(as_user(request.user))
+    context = {
+        "person": person,
+        "page": Paginator(posts, GRID).get_page(request.GET.get("page")),
+        "follower_count": person.followers.count(),
+        "following_count": person.following.count(),
+    }
+    return render(request, "feed/profile.html", context)
+
+
+@require_safe
+@login_required
+def library(request: HttpRequest) -> HttpResponse:
+    """Show everything the viewer asked for: drafts first to the eye, all of it by date."""
+    shelf = request.GET.get("show", "all")
+    clips = Generation.objects.of(as_user(request.user)).select_related("post")
+    shelves = {
+        "drafts": Q(state=Generation.State.COMPLETED, post=None),
+        "posted": Q(post__isnull=False),
+        "failed": Q(state__in=[Generation.State.FAILED, Generation.State.REFUSED]),
+    }
+    kept = clips.filter(shelves.get(shelf, Q())).order_by("-created_at")
+    page = Paginator(kept, GRID).get_page(request.GET.get("page"))
+    drafts = clips.filter(shelves["drafts"]).count()
+    context = {"page": page, "shelf": shelf, "draft_count": drafts}
+    return render(request, "feed/library.html", context)
+
+
+@require_safe
+@login_required
+@never_cache
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
+    clips = Generation.objects.of(as_user(request.user)).select_related("post")
+    clip = get_object_or_404(clips, pk=pk)
+    context = {"clip": clip, "place": queue_places([clip]).get(clip.pk)}
+    template = "feed/_draft.html" if request.headers.get("HX-Request") else "feed/draft.html"
+    return render(request, template, context)

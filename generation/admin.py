@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from generation import services
+from generation.models import Asset, Generation, RenderShare
+
+
+class AssetInline(admin.TabularInline[Asset, Generation]):
+    model = Asset
+    extra = 0
+    can_delete = False
+    readonly_fields = ("kind", "name", "size", "sha256")
+
+    def has_add_permission(self, request: HttpRequest, obj: Generation | None = None) -> bool:
+        return False
+
+
+@admin.register(Generation)
+class GenerationAdmin(admin.ModelAdmin[Generation]):
+    list_display = (
+        "id",
+        "author",
+        "state",
+        "progress",
+        "attempt",
+        "engine",
+        "created_at",
+        "finished_at",
+    )
+    list_filter = ("state", "pool", "engine", "bulk")
+    list_select_related = ("author",)
+    search_fields = ("id", "author__handle", "prompt")
+    date_hierarchy = "created_at"
+    ordering = ("-created_at",)
+    inlines = (AssetInline,)
+    actions = ("cancel",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Generation | None = None) -> bool:
+        """Rows are moved by services alone; here they are read."""
+        return False
+
+    @admin.action(description="Cancel what waits or is being made", permissions=["delete"])
+    def cancel(self, request: HttpRequest, clips: QuerySet[Generation]) -> None:
+        cancelled = sum(services.cancel_clip(clip=clip) for clip in clips)
+        ended = len(clips) - cancelled
+        self.message_user(request, f"{cancelled} cancelled, {ended} had ended.", messages.SUCCESS)
+
+    def delete_model(self, request: HttpRequest, obj: Generation) -> None:
+        services.delete_clip(clip=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Generation]) -> None:
+        for clip in queryset:
+            services.cancel_clip(clip=clip)
+            services.delete_clip(clip=clip)
+
+
+@admin.register(Asset)
+class AssetAdmin(admin.ModelAdmin[Asset]):
+    list_display = ("name", "kind", "generation", "size")
+    list_filter = ("kind",)
+    search_fields = ("name", "sha256")
+    raw_id_fields = ("generation",)
+    ordering = ("name",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Asset | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Asset | None = None) -> bool:
+        """Files go with their clip."""
+        return False
+
+
+@admin.register(RenderShare)
+class RenderShareAdmin(admin.ModelAdmin[RenderShare]):
+    list_display = ("person", "used_seconds", "used_at")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    autocomplete_fields = ("person",)
+    ordering = ("-used_seconds",)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from generation import rendering, tasks
+from generation.engines.protocol import OrderRefused
+from generation.models import PROMPT_LIMIT, Asset, Generation
+from sora_site.accounts.models import User
+from sora_site.core.errors import DomainError, Gone, TooMany
+
+SEED_BITS: Final = 32
+ALLOWED_CONTROLS: Final = frozenset("\n\t")
+
+
+class PromptRefused(DomainError):
+    """The prompt cannot be used as it is."""
+
+
+class ClipRefused(DomainError):
+    """No engine of this site makes such a clip."""
+
+
+class StillRunning(Gone):
+    """The clip is being made; what was asked needs it to be at rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClipOrder:
+    """What somebody asks for in the composer."""
+
+    prompt: str
+    size: str = Generation.Size.PORTRAIT
+    seconds: int = Generation.Seconds.EIGHT
+    style: str = Generation.Style.ANY
+    seed: int | None = None  # None: a new one
+
+
+def clean_prompt(text: str) -> str:
+    """Bring a prompt into the form that is stored.
+
+    :raises PromptRefused: if it is empty, too long or has control characters in it.
+    """
+    prompt = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if not prompt:
+        raise PromptRefused("Write what should happen in the clip.")
+    if len(prompt) > PROMPT_LIMIT:
+        raise PromptRefused(
+            f"The prompt has {len(prompt):,} characters; {PROMPT_LIMIT:,} is the most."
+            " Your text is kept below: shorten it and send it again."
+        )
+    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in ALLOWED_CONTROLS for c in prompt):
+        raise PromptRefused(
+            "The prompt has control characters in it that cannot be shown. Type it again, or"
+            " paste it as plain text."
+        )
+    return prompt
+
+
+@transaction.atomic
+def request_clip(
+    *, author: User, order: ClipOrder, request_key: UUID, bulk: bool = False
+) -> Generation:
+    """Queue one clip and return it; the same `request_key` gives the same clip.
+
+    :raises PromptRefused: if the prompt cannot be used.
+    :raises ClipRefused: if no engine makes such a clip.
+    :raises TooMany: if the author has as many clips waiting as one person may.
+    """
+    if earlier := Generation.objects.of(author).filter(request_key=request_key).first():
+        return earlier
+    job = Generation(
+        author=author,
+        request_key=request_key,
+        prompt=clean_prompt(order.prompt),
+        size=order.size,
+        seconds=order.seconds,
+        style=order.style,
+        seed=secrets.randbits(SEED_BITS) if order.seed is None else order.seed,
+        pool=settings.RENDER_POOL,
+        bulk=bulk,
+    )
+    job.estimated_seconds = _estimate(job)
+    _require_room(author)
+    return _queue(job)
+
+
+def retry_clip(*, clip: Generation) -> Generation:
+    """Queue the same order again after it failed; twice gives the same new clip.
+
+    :raises Gone: if the clip did not fail.
+    """
+    if clip.state not in {Generation.State.FAILED, Generation.State.CANCELLED}:
+        raise Gone("Only a clip that failed or was cancelled can be tried again.")
+    order = ClipOrder(
+        prompt=clip.prompt,
+        size=clip.size,
+        seconds=clip.seconds,
+        style=clip.style,
+        seed=clip.seed,
+    )
+    again = uuid5(NAMESPACE_URL, f"retry:{clip.pk}")
+    return request_clip(author=clip.author, order=order, request_key=again)
+
+
+def cancel_clip(*, clip: Generation) -> bool:
+    """Stop a clip that waits or is being made; False if it had already ended.
+
+    A worker that renders it finds out at its next progress step.
+    """
+    cancelled = Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
+    if cancelled:
+        clip.state = Generation.State.CANCELLED
+        transaction.on_commit(partial(rendering.announce, clip), robust=True)
+    return cancelled
+
+
+@transaction.atomic
+def delete_clip(*, clip: Generation) -> None:
+    """Delete a clip that has ended, with its files and its post.
+
+    :raises StillRunning: if it is waiting or being made.
+    """
+    locked = Generation.objects.select_for_update().get(pk=clip.pk)
+    if locked.is_active:
+        raise StillRunning("This clip is still being made. Cancel it first.")
+    names = list(Asset.objects.filter(generation=locked).values_list("name", flat=True))
+    locked.delete()
+    transaction.on_commit(partial(_delete_files, clip.pk, names))
+
+
+def _delete_files(clip: UUID, names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+    rendering.tidy(clip)
+
+
+def _estimate(job: Generation) -> float:
+    try:
+        return rendering.load_engine().plan(rendering.order_for(job)).estimated_seconds
+    except OrderRefused as refusal:
+        raise ClipRefused(str(refusal)) from refusal
+
+
+def _require_room(author: User) -> None:
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs count one by one
+    if Generation.objects.of(author).active().count() >= settings.RENDERS_WAITING:
+        raise TooMany(
+            f"You have {settings.RENDERS_WAITING} clips waiting, as many as one person may."
+            " Wait for one to finish or cancel one. Your prompt is kept below."
+        )
+
+
+def _queue(job: Generation) -> Generation:
+    saved, created = Generation.objects.get_or_create(
+        author=job.author,
+        request_key=job.request_key,
+        defaults={
+            field: getattr(job, field)
+            for field in (
+                "id",
+                "prompt",
+                "size",
+                "seconds",
+                "style",
+                "seed",
+                "pool",
+                "bulk",
+                "estimated_seconds",
+            )
+        },
+    )
+    if created:
+        transaction.on_commit(partial(tasks.send_token, saved.pool), robust=True)
+        transaction.on_commit(partial(rendering.announce, saved), robust=True)
+    return saved

@@ -1,0 +1,45 @@
+"""Actors: doorbells, safe to ring twice."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import dramatiq
+from django.conf import settings
+from dramatiq_crontab import interval
+
+from generation import dispatch, rendering
+
+SECOND: Final = 1_000  # Dramatiq counts in milliseconds
+RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
+
+
+def render_next(pool: str) -> None:
+    """Render one waiting clip of the pool this token names, whichever is due."""
+    rendering.render_next(pool)
+
+
+_renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
+    pool: dramatiq.actor(
+        actor_name=f"render_{pool}",
+        queue_name=pool,
+        max_retries=3,
+        min_backoff=2 * SECOND,
+        max_backoff=60 * SECOND,
+        time_limit=RENDER_TIME_LIMIT,
+    )(render_next)
+    for pool in settings.RENDER_POOLS
+}
+
+
+def send_token(pool: str) -> None:
+    """Ring for one worker of a pool."""
+    _renderers[pool].send(pool)
+
+
+@interval(seconds=10)  # type: ignore[untyped-decorator]  # the package ships no types
+@dramatiq.actor(queue_name="default", max_retries=0, time_limit=60 * SECOND)
+def sweep() -> None:
+    """Send tokens for clips that have none: Redis was wiped, or a worker died."""
+    for pool in dispatch.take_tokenless():
+        send_token(pool)

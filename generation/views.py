@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from generation import dispatch, services
+from generation.forms import ComposerForm
+from generation.models import Asset, Generation
+from sora_site.accounts.models import as_user
+from sora_site.core.errors import DomainError, Gone
+from sora_site.core.media import serve
+
+LINGER = timedelta(minutes=2)  # how long the tray keeps what has just ended
+
+
+@login_required
+def create(request: HttpRequest) -> HttpResponse:
+    """Show the composer; take an order and lead to the clip as it is made."""
+    if request.method != "POST":
+        initial = {"prompt": request.GET.get("prompt", "")[:2000]}
+        return render(request, "generation/create.html", {"form": ComposerForm(initial=initial)})
+    form = ComposerForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            clip = services.request_clip(
+                author=as_user(request.user),
+                order=form.order(),
+                request_key=form.cleaned_data["request_key"],
+            )
+        except DomainError as refusal:
+            form.add_error("prompt", str(refusal))
+            status = refusal.status
+        else:
+            return redirect(clip)
+    return render(request, "generation/create.html", {"form": form}, status=status)
+
+
+@require_safe
+@login_required
+@never_cache
+def tray(request: HttpRequest) -> HttpResponse:
+    """Answer with the viewer's running clips and those that ended just now."""
+    recent = Q(finished_at__gte=timezone.now() - LINGER)
+    clips = list(
+        Generation.objects.of(as_user(request.user))
+        .filter(Q(state__in=Generation.ACTIVE) | recent)
+        .order_by("-created_at")[:10]
+    )
+    places = queue_places(clips)
+    rows = [{"clip": clip, "place": places.get(clip.pk)} for clip in clips]
+    return render(request, "generation/_tray.html", {"rows": rows})
+
+
+def queue_places(clips: list[Generation]) -> dict[UUID, int]:
+    """Places in the queue, from 1, of those of the clips that wait."""
+    if not any(clip.state == Generation.State.QUEUED for clip in clips):
+        return {}
+    order = dispatch.waiting_order(settings.RENDER_POOL)
+    return {pk: place for place, pk in enumerate(order, start=1)}
+
+
+@require_POST
+@login_required
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    clip = get_object_or_404(Generation.objects.of(as_user(request.user)), pk=pk)
+    if not services.cancel_clip(clip=clip):
+        messages.info(request, "This clip had already ended.")
+    return redirect(clip)
+
+
+@require_POST
+@login_required
+def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    clip = get_object_or_404(Generation.objects.of(as_user(request.user)), pk=pk)
+    try:
+        return redirect(services.retry_clip(clip=clip))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(clip)
+
+
+@require_POST
+@login_required
+def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    clip = get_object_or_404(Generation.objects.of(as_user(request.user)), pk=pk)
+    try:
+        services.delete_clip(clip=clip)
+    except Gone as refusal:
+        messages.error(request, str(refusal))
+        return redirect(clip)
+    messages.success(request, "The clip and its files are deleted.")
+    return redirect("feed:library")
+
+
+@require_safe
+@login_required
+def asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
+    """Serve a file of one of the viewer's own clips."""
+    files = Asset.objects.filter(generation__author=as_user(request.user))
+    file = get_object_or_404(files, generation=pk, kind=kind)
+    response = serve(request, file.name, content_type=file.content_type, private=True)
+    if "download" in request.GET:
+        suffix = file.name.rpartition(".")[2]
+        response["Content-Disposition"] = f'attachment; filename="clip-{pk}.{suffix}"'
+    return response

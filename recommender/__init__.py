@@ -1,0 +1,1 @@
+"""What to show next. Knows item ids, never a post."""

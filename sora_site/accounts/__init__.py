@@ -1,0 +1,1 @@
+"""People: who they are, whom they follow, who invited them."""

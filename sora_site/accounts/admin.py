@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from sora_site.accounts import services
+from sora_site.accounts.models import Follow, Invite, User
+
+
+class NewUserForm(AdminUserCreationForm[User]):
+    class Meta:
+        model = User
+        fields = ("handle", "email", "display_name", "born_on", "region")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin[User]):
+    add_form = NewUserForm
+    list_display = ("handle", "display_name", "email", "region", "joined_at", "is_active")
+    list_filter = ("is_staff", "is_active", "region")
+    search_fields = ("handle", "display_name", "email")
+    ordering = ("-joined_at",)
+    readonly_fields = ("joined_at", "last_login")
+    fieldsets = (
+        (None, {"fields": ("handle", "password")}),
+        ("Person", {"fields": ("display_name", "email", "bio", "born_on", "region")}),
+        (
+            "Rights",
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        ("Times", {"fields": ("joined_at", "last_login")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "handle",
+                    "email",
+                    "display_name",
+                    "born_on",
+                    "region",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
+        ),
+    )
+
+
+@admin.register(Follow)
+class FollowAdmin(admin.ModelAdmin[Follow]):
+    list_display = ("follower", "followee", "followed_at")
+    list_select_related = ("follower", "followee")
+    search_fields = ("follower__handle", "followee__handle")
+    autocomplete_fields = ("follower", "followee")
+    ordering = ("-followed_at",)
+
+
+@admin.register(Invite)
+class InviteAdmin(admin.ModelAdmin[Invite]):
+    list_display = (
+        "shown_code",
+        "issued_by",
+        "issued_at",
+        "redeemed_by",
+        "redeemed_at",
+        "revoked_at",
+    )
+    list_select_related = ("issued_by", "redeemed_by")
+    search_fields = ("code", "issued_by__handle", "redeemed_by__handle")
+    readonly_fields = ("code", "issued_at", "redeemed_by", "redeemed_at", "revoked_at")
+    autocomplete_fields = ("issued_by",)
+    ordering = ("-issued_at",)
+    actions = ("withdraw",)
+
+    @admin.action(description="Withdraw unused codes")
+    def withdraw(self, request: HttpRequest, invites: QuerySet[Invite]) -> None:
+        withdrawn = sum(services.revoke_invite(invite=invite) for invite in invites)
+        kept = len(invites) - withdrawn
+        self.message_user(request, f"{withdrawn} withdrawn, {kept} already used.", messages.SUCCESS)

@@ -1,0 +1,1 @@
+"""The floor: no tables, no knowledge of any app."""

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import Any, Final
+
+from channels.generic.websocket import AsyncJsonWebsocketConsumer
+
+from sora_site.notifications.services import live_group
+
+UNAUTHENTICATED: Final = 4401
+
+
+class LiveConsumer(AsyncJsonWebsocketConsumer):
+    """Hold one tab's subscription to what changes for one person.
+
+    It says that something changed; the tab fetches the rest over HTTP. What a tab sends is
+    ignored.
+    """
+
+    group: str | None = None
+
+    async def connect(self) -> None:
+        user = self.scope["user"]
+        if not user.is_authenticated:
+            await self.accept()
+            await self.close(code=UNAUTHENTICATED)
+            return
+        self.group = live_group(user.pk)
+        await self.channel_layer.group_add(self.group, self.channel_name)
+        await self.accept()
+
+    async def disconnect(self, code: int) -> None:
+        if self.group is not None:
+            await self.channel_layer.group_discard(self.group, self.channel_name)
+
+    async def receive(
+        self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
+    ) -> None:
+        """Ignore whatever a tab says."""
+
+    async def live_event(self, message: dict[str, Any]) -> None:
+        await self.send_json({key: value for key, value in message.items() if key != "type"})

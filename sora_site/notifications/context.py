@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from sora_site.accounts.models import User
+from sora_site.notifications.models import Notification
+
+
+def inbox(request: HttpRequest) -> dict[str, Any]:
+    """Give templates `unread_count`; the query runs only where it is shown."""
+    user = request.user
+    if not isinstance(user, User):
+        return {"unread_count": 0}
+    return {
+        "unread_count": SimpleLazyObject(
+            lambda: Notification.objects.filter(recipient=user).unread().count()
+        )
+    }

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+from django.utils import timezone
+
+from sora_site.accounts.models import User
+from sora_site.notifications.models import Notification
+
+
+def live_group(person: UUID) -> str:
+    """Name the channel group of a person's open tabs."""
+    return f"person.{person.hex}"
+
+
+def push(person: UUID, event: str, **facts: Any) -> None:
+    """Tell a person's open tabs that something changed; nobody listening is fine."""
+    message = {"type": "live.event", "event": event, **facts}
+    async_to_sync(get_channel_layer().group_send)(live_group(person), message)
+
+
+@transaction.atomic
+def notify(
+    *,
+    recipient: User,
+    kind: Notification.Kind,
+    url: str,
+    text: str = "",
+    actor: User | None = None,
+) -> None:
+    """Put one line into a person's inbox and ring their open tabs on commit.
+
+    The same line by the same actor is not repeated while it is unread.
+    """
+    Notification.objects.bulk_create(
+        [Notification(recipient=recipient, kind=kind, url=url, text=text[:200], actor=actor)],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
+
+
+@transaction.atomic
+def mark_read(*, recipient: User) -> int:
+    """Mark the whole inbox as read; other tabs hear of it."""
+    read = Notification.objects.filter(recipient=recipient).unread().update(read_at=timezone.now())
+    if read:
+        transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
+    return read

@@ -1,0 +1,256 @@
+"""One file for every environment: they differ by variables only, listed in `.env.example`.
+
+With none set, the site is *local*: it answers on the loopback address, keeps everything in one
+folder and runs its own PostgreSQL and Redis.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import dj_database_url
+import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from environs import Env
+
+from sora_site import embedded
+
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = Env()
+env.read_env(str(BASE_DIR / ".env"), recurse=False)
+
+SITE_DATA = Path(env.str("SITE_DATA", str(BASE_DIR / ".data"))).resolve()
+SITE_NAME = env.str("SITE_NAME", "Aurora")
+SITE_URL = env.str("SITE_URL", "") or "http://127.0.0.1:8000"
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
+HTTPS = urlsplit(SITE_URL).scheme == "https"
+DEBUG = env.str("DEBUG", "").lower() in {"1", "true", "yes", "on"}
+
+
+def _secret_key() -> str:
+    """Take the key from SECRET_KEY; a local site makes one and keeps it in its folder."""
+    if key := env.str("SECRET_KEY", ""):
+        return key
+    if not LOCAL:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is not set, and {SITE_URL} is not a local address. Set it to a long"
+            " random text and keep it secret: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    file = SITE_DATA / "secret_key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(get_random_secret_key())
+    return file.read_text()
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", [SITE_HOST] if not LOCAL else ["127.0.0.1", "localhost", "[::1]"]
+)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [] if LOCAL else [SITE_URL])
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "channels",
+    "django_dramatiq",
+    "django_htmx",
+    "dramatiq_crontab",
+    "sora_site.core",
+    "sora_site.accounts",
+    "sora_site.notifications",
+    "cameos",
+    "recommender",
+    "generation",
+    "feed",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "sora_site.urls"
+ASGI_APPLICATION = "sora_site.asgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "sora_site.core.context.site",
+                "sora_site.notifications.context.inbox",
+            ],
+        },
+    }
+]
+
+# PostgreSQL, Redis and the queue
+
+DATABASE_URL = env.str("DATABASE_URL", "") or embedded.database_url(SITE_DATA)
+DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
+DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
+    "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL_SIZE", 16), "timeout": 10}
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.str("REDIS_URL", "") or embedded.redis_url(SITE_DATA)
+BROKER_URL = env.str("BROKER_URL", "") or REDIS_URL
+CHANNEL_LAYERS = {
+    "default": {
+        # Publish-subscribe: an open tab keeps its subscription when Redis is wiped or restarted.
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [{"address": REDIS_URL}]},
+    }
+}
+DRAMATIQ_BROKER = {
+    "BROKER": "dramatiq.brokers.rabbitmq.RabbitmqBroker"
+    if BROKER_URL.startswith("amqp")
+    else "dramatiq.brokers.redis.RedisBroker",
+    "OPTIONS": {"url": BROKER_URL},
+    "MIDDLEWARE": [
+        "dramatiq.middleware.AgeLimit",
+        "dramatiq.middleware.TimeLimit",
+        "dramatiq.middleware.ShutdownNotifications",
+        "dramatiq.middleware.Callbacks",
+        "dramatiq.middleware.Retries",
+        "django_dramatiq.middleware.DbConnectionsMiddleware",
+    ],
+}
+DRAMATIQ_CRONTAB = {"REDIS_URL": REDIS_URL}
+
+# People
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USERNAME_VALIDATORS = "sora_site.accounts.models.HANDLE_VALIDATORS"
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = False  # without e-mail verification the form must say so itself
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.SignupForm"}
+INVITES_PER_PERSON = env.int("INVITES_PER_PERSON", 4)
+MINIMUM_AGE = env.int("MINIMUM_AGE", 13)  # years
+
+# Rendering
+
+ENGINE = env.str("ENGINE", "generation.engines.animatic.engine.AnimaticEngine")
+RENDER_POOL = env.str("RENDER_POOL", "cpu")
+RENDER_POOLS = ["cpu", "gpu"]
+RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
+RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
+RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again
+RENDER_SHARE_HALF_LIFE = env.int("RENDER_SHARE_HALF_LIFE", 3600)  # seconds
+RENDERS_AT_ONCE = env.int("RENDERS_AT_ONCE", 2)  # of one person
+RENDERS_WAITING = env.int("RENDERS_WAITING", 20)  # of one person, running ones included
+
+# Files
+
+MEDIA_ROOT = SITE_DATA / "media"
+SCRATCH = SITE_DATA / "scratch"
+STATIC_URL = "static/"
+STATIC_ROOT = SITE_DATA / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if LOCAL
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = LOCAL
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# The rest
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = env.str("TIME_ZONE", "UTC")
+USE_TZ = True
+USE_I18N = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+if env.bool("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "media-src": ["'self'", "blob:"],
+        "style-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from sora_site.accounts.urls import sign_in_patterns
+from sora_site.core import views as core
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("health", core.health, name="health"),
+    path("about", core.about, name="about"),
+    *sign_in_patterns,
+    path("", include("generation.urls")),
+    path("", include("sora_site.accounts.urls")),
+    path("", include("sora_site.notifications.urls")),
+    path("", include("feed.urls")),
+]
+
+handler404 = "sora_site.core.views.not_found"
+handler403 = "sora_site.core.views.forbidden"
+handler500 = "sora_site.core.views.broken"

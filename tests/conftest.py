@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from sora_site.accounts.models import User
+from sora_site.accounts.services import set_follow
+from tests.factories import UserFactory
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Give every test a media folder and a scratch folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SCRATCH = tmp_path / "scratch"
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return UserFactory.create(handle="olga", display_name="Olga Owner")
+
+
+@pytest.fixture
+def friend(owner: User) -> User:
+    """Follow the owner."""
+    friend = UserFactory.create(handle="finn", display_name="Finn Friend")
+    set_follow(follower=friend, followee=owner, followed=True)
+    return friend
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return UserFactory.create(handle="stella", display_name="Stella Stranger")
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def owner_client(owner: User) -> Client:
+    return signed_in(owner)
+
+
+@pytest.fixture
+def friend_client(friend: User) -> Client:
+    return signed_in(friend)
+
+
+@pytest.fixture
+def stranger_client(stranger: User) -> Client:
+    return signed_in(stranger)

@@ -1,0 +1,90 @@
+"""The smallest valid rows; a test writes only what matters to it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+from typing import Any
+
+import factory
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from feed.models import Post
+from generation.models import Asset, Generation
+from sora_site.accounts.models import Invite, User
+
+PASSWORD = "a long enough passphrase"
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    handle = factory.Sequence(lambda n: f"person{n}")
+    email = factory.LazyAttribute(lambda person: f"{person.handle}@example.org")
+    display_name = factory.LazyAttribute(lambda person: person.handle.title())
+    born_on = date(1990, 5, 17)
+    region = "CA"
+    password = factory.django.Password(PASSWORD)
+
+
+class InviteFactory(DjangoModelFactory[Invite]):
+    class Meta:
+        model = Invite
+
+
+class GenerationFactory(DjangoModelFactory[Generation]):
+    class Meta:
+        model = Generation
+
+    author = factory.SubFactory(UserFactory)
+    prompt = "A dog runs through a forest."
+    seed = 7
+    seconds = 4
+    pool = settings.RENDER_POOL
+
+
+class RunningFactory(GenerationFactory):
+    state = Generation.State.RENDERING
+    attempt = 1
+    started_at = factory.LazyFunction(timezone.now)
+    leased_until = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=5))
+
+
+class CompletedFactory(GenerationFactory):
+    """A completed clip with small stored files in place of a film."""
+
+    state = Generation.State.COMPLETED
+    finished_at = factory.LazyFunction(timezone.now)
+    progress = 100
+    engine = "animatic"
+
+    @factory.post_generation
+    def files(self: Generation, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for kind in Asset.Kind:
+            store_asset(self, kind, f"{kind} of {self.pk}".encode())
+
+
+class PostFactory(DjangoModelFactory[Post]):
+    class Meta:
+        model = Post
+
+    generation = factory.SubFactory(CompletedFactory)
+    author = factory.SelfAttribute("generation.author")
+    caption = "Look at this"
+
+
+def store_asset(clip: Generation, kind: Asset.Kind, content: bytes) -> Asset:
+    name = default_storage.save(f"clips/{clip.pk}/0-{kind}.bin", ContentFile(content))
+    return Asset.objects.create(
+        generation=clip,
+        kind=kind,
+        name=name,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from generation import dispatch
+from generation.models import Generation, RenderShare
+from sora_site.accounts.models import User
+from tests.factories import GenerationFactory, RunningFactory, UserFactory
+
+POOL = settings.RENDER_POOL
+State = Generation.State
+
+pytestmark = pytest.mark.django_db
+
+
+def test_empty_queue_gives_nothing() -> None:
+    assert dispatch.claim(POOL) is None
+
+
+def test_claim_leases_the_clip_and_counts_the_attempt() -> None:
+    waiting = GenerationFactory.create()
+
+    claimed = dispatch.claim(POOL)
+
+    assert claimed == waiting
+    assert (claimed.state, claimed.attempt) == (State.RENDERING, 1)
+    assert claimed.leased_until is not None
+    assert claimed.leased_until > timezone.now()
+
+
+def test_clip_of_another_pool_is_left_alone() -> None:
+    GenerationFactory.create(pool="gpu")
+
+    assert dispatch.claim("cpu") is None
+
+
+def test_clip_under_a_live_lease_is_not_claimed() -> None:
+    RunningFactory.create()
+
+    assert dispatch.claim(POOL) is None
+
+
+@pytest.mark.parametrize("state", [State.RENDERING, State.FINISHING])
+def test_lapsed_lease_is_claimed_with_the_next_attempt(state: Generation.State) -> None:
+    past = timezone.now() - timedelta(seconds=1)
+    dead = RunningFactory.create(state=state, leased_until=past, attempt=2)
+
+    claimed = dispatch.claim(POOL)
+
+    assert claimed == dead
+    assert claimed.attempt == 3
+
+
+def test_oldest_clip_of_a_person_goes_first(owner: User) -> None:
+    now = timezone.now()
+    GenerationFactory.create(author=owner, created_at=now)
+    older = GenerationFactory.create(author=owner, created_at=now - timedelta(minutes=1))
+
+    assert dispatch.claim(POOL) == older
+
+
+def test_interactive_work_goes_before_bulk(owner: User) -> None:
+    now = timezone.now()
+    GenerationFactory.create(bulk=True, created_at=now - timedelta(hours=1))
+    interactive = GenerationFactory.create(created_at=now)
+
+    assert dispatch.claim(POOL) == interactive
+
+
+def test_fifty_clips_of_one_person_do_not_delay_the_first_of_another(
+    owner: User, stranger: User
+) -> None:
+    now = timezone.now()
+    for minute in range(50):
+        GenerationFactory.create(author=owner, created_at=now - timedelta(minutes=100 - minute))
+    RenderShare.objects.create(person=owner, used_seconds=10)
+    late = GenerationFactory.create(author=stranger, created_at=now)
+
+    assert dispatch.claim(POOL) == late
+
+
+def test_work_under_way_counts_before_it_is_charged(owner: User, stranger: User) -> None:
+    now = timezone.now()
+    RunningFactory.create(author=owner, estimated_seconds=8)
+    GenerationFactory.create(author=owner, created_at=now - timedelta(minutes=1))
+    theirs = GenerationFactory.create(author=stranger, created_at=now)
+
+    assert dispatch.claim(POOL) == theirs
+
+
+def test_use_of_long_ago_is_forgotten(owner: User, stranger: User, settings: Settings) -> None:
+    now = timezone.now()
+    settings.RENDER_SHARE_HALF_LIFE = 60
+    RenderShare.objects.create(person=owner, used_seconds=1000, used_at=now - timedelta(minutes=20))
+    RenderShare.objects.create(person=stranger, used_seconds=5, used_at=now)
+    forgiven = GenerationFactory.create(author=owner)
+    GenerationFactory.create(author=stranger)
+
+    assert dispatch.claim(POOL) == forgiven
+
+
+def test_nobody_has_more_than_their_number_of_renders_at_once(
+    owner: User, settings: Settings
+) -> None:
+    settings.RENDERS_AT_ONCE = 2
+    RunningFactory.create_batch(2, author=owner)
+    GenerationFactory.create(author=owner)
+
+    assert dispatch.claim(POOL) is None
+
+
+def test_waiting_order_is_the_order_of_claims() -> None:
+    GenerationFactory.create_batch(5)
+    foreseen = dispatch.waiting_order(POOL)
+
+    claimed = [job.pk for job in iter(lambda: dispatch.claim(POOL), None) if job]
+
+    assert claimed == foreseen
+
+
+def test_charge_adds_the_time_spent_to_the_share(owner: User) -> None:
+    job = RunningFactory.create(author=owner, started_at=timezone.now() - timedelta(seconds=30))
+
+    dispatch.charge(job)
+    dispatch.charge(job)
+
+    assert RenderShare.objects.get(person=owner).used_seconds == pytest.approx(60, abs=2)
+
+
+def test_fresh_tokens_are_not_sent_again() -> None:
+    GenerationFactory.create()
+
+    assert dispatch.take_tokenless() == []
+
+
+def test_lost_tokens_are_taken_once() -> None:
+    old = timezone.now() - timedelta(hours=1)
+    GenerationFactory.create_batch(3, token_sent_at=old)
+    RunningFactory.create(token_sent_at=old)
+
+    assert dispatch.take_tokenless() == [POOL] * 3
+    assert dispatch.take_tokenless() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_asking_at_once_get_different_clips() -> None:
+    for _ in range(12):
+        GenerationFactory.create(author=UserFactory.create())
+    barrier = threading.Barrier(4)
+    claimed: list[str] = []
+
+    def worker() -> None:
+        barrier.wait()
+        while job := dispatch.claim(POOL):
+            claimed.append(str(job.pk))
+        connection.close()
+
+    threads = [threading.Thread(target=worker) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(claimed) == len(set(claimed)) == 12
