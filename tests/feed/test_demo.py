@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from feed.demo import PEOPLE, POSTS
+from feed.management.commands.seed_demo import ask_for, demo_password, seed_people
+from generation.models import Generation
+from sora_site.accounts.models import Follow, Invite, User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_seeding_twice_makes_everybody_once() -> None:
+    call_command("seed_demo", "--people-only")
+    call_command("seed_demo", "--people-only")
+
+    assert User.objects.count() == len(PEOPLE) == 8
+    assert Follow.objects.count() == sum(len(person.follows) for person in PEOPLE)
+    assert Invite.objects.open().filter(issued_by=None).count() == 1
+
+
+def test_demo_people_can_sign_in_with_the_printed_password(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call_command("seed_demo", "--people-only")
+    call_command("demo_summary")
+
+    printed = capsys.readouterr().out
+    assert demo_password() in printed
+    assert User.objects.get(handle="ana").check_password(demo_password())
+    assert Invite.objects.get(issued_by=None).shown_code in printed
+
+
+def test_every_demo_clip_is_asked_for_once_however_often() -> None:
+    people = seed_people("x")
+
+    for _ in range(2):
+        for wanted in POSTS:
+            ask_for(wanted, people)
+
+    assert Generation.objects.count() == len(POSTS) == 12
+    assert set(Generation.objects.values_list("bulk", flat=True)) == {True}
+
+
+def test_demo_world_shows_three_styles_and_speech_in_two_languages() -> None:
+    styles = {wanted.style for wanted in POSTS} - {""}
+
+    assert len(styles) >= 3
+    assert any("“" in wanted.prompt and "ñ" in wanted.prompt for wanted in POSTS)
