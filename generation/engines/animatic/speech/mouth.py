@@ -38,7 +38,7 @@ def mouth_openness(
     for start, ipa in phonemes:
         shape[max(0, round(start * MOUTH_RATE)) :] = _openness(ipa)
     opened = _smoothed(shape) * np.clip(_envelope(sound, count) * 1.6, 0.0, 1.0)
-    return np.clip(opened, 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip(opened, 0.0, 1.0), np.float32)
 
 
 def _openness(ipa: str) -> float:
@@ -55,7 +55,7 @@ def _envelope(sound: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.floa
     power = np.sqrt(np.mean(padded.reshape(count, step) ** 2, axis=1))
     smooth = _smoothed(power)
     loudest = float(smooth.max())
-    return np.asarray(smooth / loudest if loudest > 0 else smooth, np.float32)
+    return np.asarray(smooth / max(loudest, 1e-9), np.float32)
 
 
 def _smoothed(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -1,0 +1,76 @@
+"""How each material rings when struck, and how the ground of each place sounds under a foot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from generation.engines.animatic.scene import Material, Place
+from generation.engines.animatic.sound.synthesis import Band
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A struck body: its lowest mode (Hz), the other modes as multiples, and the blow itself."""
+
+    base: float
+    partials: tuple[tuple[float, float, float], ...]  # (multiple, amplitude, seconds to -60 dB)
+    blow: Band  # the colour of the contact noise
+    blow_amount: float
+    blow_seconds: float
+
+
+RINGS: Final = {
+    Material.FLESH: Ring(95, ((1, 1.0, 0.16), (1.7, 0.4, 0.10)), Band(80, 900), 0.35, 0.06),
+    Material.RUBBER: Ring(
+        118, ((1, 1.0, 0.22), (2.1, 0.45, 0.14), (3.4, 0.2, 0.09)), Band(150, 2200), 0.30, 0.03
+    ),
+    Material.WOOD: Ring(
+        210,
+        ((1, 1.0, 0.18), (2.57, 0.6, 0.13), (4.95, 0.4, 0.09), (7.8, 0.2, 0.06)),
+        Band(400, 5000),
+        0.30,
+        0.025,
+    ),
+    Material.METAL: Ring(
+        430,
+        ((1, 0.7, 1.3), (2.76, 1.0, 1.1), (5.40, 0.7, 0.8), (8.93, 0.45, 0.5), (13.3, 0.25, 0.3)),
+        Band(1500, 12000),
+        0.35,
+        0.02,
+    ),
+    Material.GLASS: Ring(
+        1150,
+        ((1, 1.0, 0.7), (2.32, 0.8, 0.6), (4.25, 0.6, 0.45), (6.63, 0.4, 0.3), (9.38, 0.3, 0.2)),
+        Band(3000, 14000),
+        0.40,
+        0.03,
+    ),
+    Material.STONE: Ring(
+        320, ((1, 1.0, 0.10), (2.2, 0.7, 0.07), (3.9, 0.4, 0.05)), Band(500, 7000), 0.55, 0.03
+    ),
+    Material.WATER: Ring(160, ((1, 0.5, 0.15),), Band(400, 7000), 0.8, 0.25),
+    Material.SOFT: Ring(70, ((1, 0.8, 0.12),), Band(100, 1200), 0.45, 0.08),
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A step on the ground: the thump below and the scrape or crunch above."""
+
+    thump: float  # Hz
+    thump_amount: float
+    scrape: Band
+    scrape_amount: float
+    scrape_seconds: float
+
+
+SNOW_GROUND: Final = Ground(90, 0.5, Band(900, 5000), 0.8, 0.16)
+GROUNDS: Final = {
+    Place.SEA: Ground(75, 0.6, Band(600, 5000), 0.6, 0.12),
+    Place.FOREST: Ground(80, 0.7, Band(1500, 9000), 0.7, 0.13),
+    Place.STREET: Ground(130, 0.8, Band(1200, 8000), 0.7, 0.05),
+    Place.ROOM: Ground(110, 1.0, Band(600, 4500), 0.4, 0.04),
+    Place.STAGE: Ground(95, 1.2, Band(500, 3500), 0.4, 0.05),
+    Place.SPACE: Ground(60, 1.0, Band(150, 900), 0.3, 0.08),
+}

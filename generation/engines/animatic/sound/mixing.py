@@ -1,0 +1,151 @@
+"""The mix: beds and music below, effects among them, voices above all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from generation.engines.animatic.action import Action, Speech
+from generation.engines.animatic.scene import Place, Scene
+from generation.engines.animatic.sound.beds import bed
+from generation.engines.animatic.sound.effects import heard_at, lay_contacts
+from generation.engines.animatic.sound.loudness import normalised
+from generation.engines.animatic.sound.music import score
+from generation.engines.animatic.sound.named import lay_named
+from generation.engines.animatic.sound.room import reverberated
+from generation.engines.animatic.sound.synthesis import Mono, dice, samples
+from generation.engines.animatic.sound.track import Track
+from generation.engines.protocol import SAMPLE_RATE, Waveform
+
+CROSSFADE: Final = 0.3  # seconds around a cut from one soundscape to another
+BED_DUCKED: Final = 0.28  # what is left of beds and music under a voice
+EFFECTS_DUCKED: Final = 0.4
+DUCK_LEAD, DUCK_RELEASE = 0.12, 0.35  # seconds
+MUSIC_GAIN: Final = 0.75
+SPEECH_GAIN: Final = 1.5
+SPEECH_PAN: Final = 0.6  # voices stay nearer the middle than their mouths
+REVERB: Final = {
+    Place.SEA: 0.04,
+    Place.FOREST: 0.10,
+    Place.STREET: 0.10,
+    Place.ROOM: 0.14,
+    Place.STAGE: 0.30,
+    Place.SPACE: 0.35,
+}
+
+
+def mix(scene: Scene, actions: Sequence[Action], *, seconds: float, seed: int) -> Waveform:
+    """Mix everything heard in the clip: 48 kHz stereo at -16 LUFS, true peak under -1 dBTP.
+
+    The same scene, actions and seed give the same samples.
+    """
+    count = round(seconds * SAMPLE_RATE)
+    voices = voices_track(actions, count)
+    ducking = _voice_activity(actions, count)
+    below = beds_track(actions, count, seed=seed)
+    if scene.music:
+        below += score(scene.mood, count, seed=seed) * np.float32(MUSIC_GAIN)
+    effects = effects_track(actions, count, seed=seed)
+    dry = below * _gain(ducking, BED_DUCKED) + effects * _gain(ducking, EFFECTS_DUCKED)
+    wet = reverberated(effects + voices * np.float32(0.4), _wetness(actions), seed=seed)
+    return normalised(np.asarray(dry + voices + wet, np.float32))
+
+
+def effects_track(actions: Sequence[Action], count: int, *, seed: int) -> Waveform:
+    """Lay only what happens: contacts and sounds asked for by name."""
+    track = Track(count)
+    lay_contacts(track, actions, seed=seed)
+    begin = 0.0
+    for number, action in enumerate(actions):
+        length = action.frame_count / action.fps
+        rng = dice(seed, "named", number)
+        lay_named(track, action.shot.sounds, begin=begin, seconds=length, rng=rng)
+        begin += length
+    return track.sound
+
+
+def voices_track(actions: Sequence[Action], count: int) -> Waveform:
+    track = Track(count)
+    begin = 0.0
+    for action in actions:
+        for speech in action.speeches:
+            pan = _speaker_pan(action, speech) * SPEECH_PAN
+            track.lay(speech.sound, at=begin + speech.start, gain=SPEECH_GAIN, pan=pan)
+        begin += action.frame_count / action.fps
+    return track.sound
+
+
+def beds_track(actions: Sequence[Action], count: int, *, seed: int) -> Waveform:
+    """Lay the soundscapes: one through all shots of the same place, crossfaded at its cuts."""
+    track = Track(count)
+    for first, begin, end in _places(actions, count / SAMPLE_RATE):
+        start = max(0.0, begin - CROSSFADE / 2)
+        stop = min(count / SAMPLE_RATE, end + CROSSFADE / 2)
+        sound = bed(first.shot, samples(stop - start), dice(seed, "bed", *_surroundings(first)))
+        fade_in = CROSSFADE if begin > 0 else 0.02
+        fade_out = CROSSFADE if end < count / SAMPLE_RATE - 0.01 else 0.15
+        track.lay_stereo(sound * _edges(len(sound), fade_in, fade_out), at=start)
+    return track.sound
+
+
+def _places(actions: Sequence[Action], seconds: float) -> list[tuple[Action, float, float]]:
+    """Join neighbouring shots with the same surroundings: (first of them, begin, end)."""
+    runs: list[tuple[Action, float, float]] = []
+    begin = 0.0
+    for action in actions:
+        end = begin + action.frame_count / action.fps
+        if runs and _surroundings(runs[-1][0]) == _surroundings(action):
+            runs[-1] = (runs[-1][0], runs[-1][1], end)
+        else:
+            runs.append((action, begin, end))
+        begin = end
+    if runs:
+        runs[-1] = (*runs[-1][:2], max(runs[-1][2], seconds))
+    return runs
+
+
+def _surroundings(action: Action) -> tuple[object, ...]:
+    shot = action.shot
+    return shot.place, shot.weather, shot.daylight, shot.crowd
+
+
+def _edges(count: int, fade_in: float, fade_out: float) -> Waveform:
+    shape = np.ones(count, np.float32)
+    rise, fall = min(count, samples(fade_in)), min(count, samples(fade_out))
+    shape[:rise] = np.sin(np.linspace(0, np.pi / 2, rise))
+    shape[count - fall :] *= np.cos(np.linspace(0, np.pi / 2, fall)).astype(np.float32)
+    return shape[:, None]
+
+
+def _voice_activity(actions: Sequence[Action], count: int) -> Mono:
+    """Give 1 while anybody speaks, with soft edges, else 0."""
+    active = np.zeros(count, np.float32)
+    begin = 0.0
+    for action in actions:
+        for speech in action.speeches:
+            points = np.array([-DUCK_LEAD, 0.0, speech.end - speech.start, DUCK_RELEASE])
+            points[3] += points[2]
+            places = (begin + speech.start + points) * SAMPLE_RATE
+            low, high = max(0, int(places[0])), min(count, int(places[3]) + 1)
+            ramp = np.interp(np.arange(low, high), places, (0.0, 1.0, 1.0, 0.0))
+            active[low:high] = np.maximum(active[low:high], ramp)
+        begin += action.frame_count / action.fps
+    return active
+
+
+def _gain(activity: Mono, ducked: float) -> Waveform:
+    return (1 - activity * np.float32(1 - ducked))[:, None]
+
+
+def _speaker_pan(action: Action, speech: Speech) -> float:
+    for index, actor in enumerate(action.shot.actors):
+        if actor.name == speech.line.speaker and action.poses:
+            frame = min(len(action.poses) - 1, int(speech.start * action.fps))
+            return heard_at(action, speech.start, action.poses[frame][index].x)[0]
+    return 0.0
+
+
+def _wetness(actions: Sequence[Action]) -> float:
+    return max((REVERB[action.shot.place] for action in actions), default=0.0)
