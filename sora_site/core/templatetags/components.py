@@ -1,0 +1,60 @@
+"""Building blocks of pages: each renders one file of `templates/components/`."""
+
+from __future__ import annotations
+
+from django import template
+from django.forms import BoundField
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of the page's sprite (`components/sprite.html`); it says nothing aloud."""
+    return format_html(
+        '<svg class="icon" width="24" height="24" aria-hidden="true"><use href="#icon-{}"/></svg>',
+        name,
+    )
+
+
+@register.simple_block_tag
+def panel(content: SafeString, *, title: str, tone: str = "plain") -> SafeString:
+    """Frame the enclosed markup in a titled section; `tone` is plain, warn or danger."""
+    return render_to_string(
+        "components/panel.html", {"slot": content, "title": title, "tone": tone}
+    )
+
+
+@register.simple_block_tag
+def empty(content: SafeString, *, title: str, symbol: str) -> SafeString:
+    """Say that a list is empty and, in the enclosed markup, what to do next."""
+    return render_to_string(
+        "components/empty.html", {"slot": content, "title": title, "symbol": symbol}
+    )
+
+
+@register.simple_block_tag
+def confirm(content: SafeString, *, action: str, question: str, danger: bool = True) -> SafeString:
+    """Fold the enclosed form away behind a button that asks first; needs no script."""
+    return render_to_string(
+        "components/confirm.html",
+        {"slot": content, "action": action, "question": question, "danger": danger},
+    )
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, *, hint: str = "") -> dict[str, BoundField | str]:
+    """Render a form field with its label, hint and errors, tied together for screen readers."""
+    described = [f"{bound.auto_id}_hint"] if hint else []
+    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    widget = bound.as_widget(attrs={"aria-describedby": " ".join(described)} if described else {})
+    return {"field": bound, "widget": widget, "hint": hint}
+
+
+@register.inclusion_tag("components/choice.html")
+def choice(bound: BoundField) -> dict[str, BoundField]:
+    """Render a radio field as a row of chips."""
+    return {"field": bound}
