@@ -37,6 +37,7 @@ class Service:
     name: str
     command: Callable[[], list[str]]  # asked before every start: it may tidy up after a crash
     environment: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None  # where it works; None for our own
     stop_signal: signal.Signals = signal.SIGTERM
     patience_s: float = 7.0  # between the stop signal and SIGKILL
     loud: re.Pattern[str] = WARNINGS  # which lines reach the terminal
@@ -60,7 +61,7 @@ class Backoff:
 class _Child:
     service: Service
     log: LogFile
-    last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=12))
+    last_lines: deque[str] = field(default_factory=lambda: deque(maxlen=5))
     process: asyncio.subprocess.Process | None = None
     output: _Lines | None = None
     hear: Callable[[str], None] | None = None
@@ -189,6 +190,7 @@ class Supervisor:
                 stdout=writer,
                 stderr=writer,
                 env={**os.environ, **self._environment, **child.service.environment},
+                cwd=child.service.folder,
                 start_new_session=True,
             )
         finally:

@@ -127,16 +127,17 @@ class _Site:
         )
         try:
             connection.request("GET", "/")
-            return connection.getresponse().status < 500
+            connection.getresponse()
         except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()
+        return True
 
 
 def _environment_for_children(plan: Plan, data: Path) -> dict[str, str]:
     environment = {MARK: str(data.resolve()), "PYTHONUNBUFFERED": "1"}
-    if "SITE_URL" not in os.environ:
+    if not os.environ.get("SITE_URL"):
         environment["SITE_URL"] = plan.address
     return environment
 
