@@ -201,7 +201,7 @@ RENDERS_WAITING = env.int("RENDERS_WAITING", 20)  # of one person, running ones 
 MEDIA_ROOT = SITE_DATA / "media"
 SCRATCH = SITE_DATA / "scratch"
 STATIC_URL = "static/"
-STATIC_ROOT = SITE_DATA / "static"
+STATIC_ROOT = None if LOCAL else SITE_DATA / "static"  # local: straight from where they lie
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -23,7 +23,6 @@ PASSWORD = "a long enough passphrase"
 class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
-        skip_postgeneration_save = True
 
     handle = factory.Sequence(lambda n: f"person{n}")
     email = factory.LazyAttribute(lambda person: f"{person.handle}@example.org")
@@ -58,6 +57,9 @@ class RunningFactory(GenerationFactory):
 
 class CompletedFactory(GenerationFactory):
     """A completed clip with small stored files in place of a film."""
+
+    class Meta:
+        skip_postgeneration_save = True
 
     state = Generation.State.COMPLETED
     finished_at = factory.LazyFunction(timezone.now)

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
+
+from generation import dispatch, rendering, services
+from generation.engines.protocol import Cancelled
+from generation.models import Asset, Generation, RenderShare
+from sora_site.accounts.models import User
+from sora_site.notifications.models import Notification
+from tests.factories import GenerationFactory, RunningFactory
+from tests.generation.small_engine import Crash, CrashingEngine, SmallEngine
+
+POOL = django_settings.RENDER_POOL
+State = Generation.State
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def small_engine(settings: Settings) -> Iterator[None]:
+    settings.ENGINE = f"{SmallEngine.__module__}.{SmallEngine.__qualname__}"
+    yield
+    SmallEngine.halfway = staticmethod(lambda: None)
+
+
+def stored_files(clip: Generation) -> list[str]:
+    folder = Path(django_settings.MEDIA_ROOT) / "clips" / str(clip.pk)
+    return sorted(path.name for path in folder.glob("*"))
+
+
+def test_render_completes_the_clip_with_its_four_files() -> None:
+    clip = GenerationFactory.create()
+
+    assert rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.progress, clip.engine) == (State.COMPLETED, 100, "small")
+    assert clip.not_understood == ["x"]
+    assert {asset.kind for asset in clip.assets.all()} == set(Asset.Kind)
+    assert stored_files(clip) == [
+        "1-captions.vtt",
+        "1-sprites.jpg",
+        "1-thumbnail.webp",
+        "1-video.mp4",
+    ]
+    for asset in clip.assets.all():
+        assert default_storage.size(asset.name) == asset.size > 0
+
+
+def test_author_is_told_once_that_the_clip_is_ready() -> None:
+    clip = GenerationFactory.create()
+
+    rendering.render_next(POOL)
+    rendering.render_next(POOL)
+
+    told = Notification.objects.get()
+    assert (told.recipient, told.kind) == (clip.author, Notification.Kind.CLIP_READY)
+    assert told.url == clip.get_absolute_url()
+
+
+def test_scratch_folder_is_empty_afterwards(settings: Settings) -> None:
+    GenerationFactory.create()
+
+    rendering.render_next(POOL)
+
+    assert list(settings.SCRATCH.iterdir()) == []
+
+
+def test_order_the_engine_refuses_is_refused_with_its_words() -> None:
+    clip = GenerationFactory.create(prompt="the unfilmable")
+
+    rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.reason) == (
+        State.REFUSED,
+        "This engine does not film the unfilmable.",
+    )
+    assert Notification.objects.get().kind == Notification.Kind.CLIP_FAILED
+
+
+def test_crash_hands_the_clip_back_and_is_raised(settings: Settings) -> None:
+    settings.ENGINE = f"{CrashingEngine.__module__}.{CrashingEngine.__qualname__}"
+    clip = GenerationFactory.create()
+
+    with pytest.raises(Crash):
+        rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.attempt, clip.leased_until) == (State.QUEUED, 1, None)
+    assert not Notification.objects.exists()
+
+
+def test_clip_that_crashes_every_worker_is_given_up(
+    settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    settings.ENGINE = f"{CrashingEngine.__module__}.{CrashingEngine.__qualname__}"
+    settings.RENDER_ATTEMPTS = 2
+    clip = GenerationFactory.create()
+
+    for _ in range(2):
+        with pytest.raises(Crash):
+            rendering.render_next(POOL)
+    with django_capture_on_commit_callbacks(execute=True):
+        rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.reason) == (State.FAILED, rendering.GAVE_UP)
+    assert Notification.objects.get().kind == Notification.Kind.CLIP_FAILED
+
+
+def test_cancelled_clip_stops_and_leaves_no_file() -> None:
+    clip = GenerationFactory.create()
+    SmallEngine.halfway = staticmethod(lambda: services.cancel_clip(clip=clip))
+
+    rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert clip.state == State.CANCELLED
+    assert stored_files(clip) == []
+    assert not Notification.objects.exists()
+
+
+def test_overtaken_worker_leaves_no_trace() -> None:
+    clip = GenerationFactory.create()
+
+    def overtake() -> None:
+        SmallEngine.halfway = staticmethod(lambda: None)
+        Generation.objects.update(leased_until=timezone.now())
+        rendering.render_next(POOL)  # a second worker overtakes and finishes first
+
+    SmallEngine.halfway = staticmethod(overtake)
+
+    rendering.render_next(POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.attempt) == (State.COMPLETED, 2)
+    assert all(name.startswith("2-") for name in stored_files(clip))
+    assert len(stored_files(clip)) == 4
+    assert Notification.objects.count() == 1
+
+
+def test_files_of_a_worker_that_died_are_tidied_by_the_next() -> None:
+    dead = RunningFactory.create(leased_until=timezone.now() - timedelta(seconds=1))
+    left = Path(django_settings.MEDIA_ROOT) / "clips" / str(dead.pk) / "1-video.mp4"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half a film")
+
+    rendering.render_next(POOL)
+
+    assert left.name not in stored_files(dead)
+    assert len(stored_files(dead)) == 4
+
+
+def test_time_spent_is_charged_to_the_author(owner: User) -> None:
+    GenerationFactory.create(author=owner)
+
+    rendering.render_next(POOL)
+
+    assert RenderShare.objects.get(person=owner).used_seconds > 0
+
+
+def test_heartbeat_writes_at_most_four_times_a_second() -> None:
+    job = RunningFactory.create()
+    beat = rendering.Heartbeat(job)
+    started = time.monotonic()
+
+    for step in range(5):
+        beat(step / 5, f"stage {step}")
+
+    assert time.monotonic() - started >= 4 * rendering.REPORT_EVERY * 0.95
+
+
+def test_heartbeat_keeps_the_lease_and_the_progress() -> None:
+    soon = timezone.now() + timedelta(seconds=1)
+    job = RunningFactory.create(leased_until=soon)
+
+    rendering.Heartbeat(job)(0.42, "Drawing")
+
+    job.refresh_from_db()
+    assert (job.progress, job.stage) == (42, "Drawing")
+    assert job.leased_until is not None
+    assert job.leased_until > soon
+
+
+def test_heartbeat_of_an_overtaken_attempt_raises() -> None:
+    job = RunningFactory.create()
+    Generation.objects.update(attempt=job.attempt + 1)
+
+    with pytest.raises(Cancelled):
+        rendering.Heartbeat(job)(0.1, "Drawing")
+
+
+def test_nothing_waiting_is_no_error() -> None:
+    assert rendering.render_next(POOL) is False
+    assert dispatch.claim(POOL) is None

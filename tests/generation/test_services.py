@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.conf import settings as django_settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django.fixtures import Settings
+
+from generation import services
+from generation.models import PROMPT_LIMIT, Generation
+from generation.services import ClipOrder
+from sora_site.accounts.models import User
+from sora_site.core.errors import Gone, TooMany
+from tests.factories import CompletedFactory, GenerationFactory, RunningFactory
+
+State = Generation.State
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(author: User, prompt: str = "A dog runs.") -> Generation:
+    return services.request_clip(author=author, order=ClipOrder(prompt=prompt), request_key=uuid4())
+
+
+def test_request_queues_the_clip_with_its_order(owner: User) -> None:
+    order = ClipOrder(prompt=" A dog runs. \r\n", size="1280x720", seconds=4, style="noir")
+
+    clip = services.request_clip(author=owner, order=order, request_key=uuid4())
+
+    assert (clip.state, clip.prompt) == (State.QUEUED, "A dog runs.")
+    assert (clip.width, clip.height, clip.seconds, clip.style) == (1280, 720, 4, "noir")
+    assert clip.estimated_seconds > 0
+
+
+def test_same_request_key_gives_the_same_clip(owner: User) -> None:
+    key = uuid4()
+
+    first, second = (
+        services.request_clip(author=owner, order=ClipOrder(prompt=text), request_key=key)
+        for text in ("A dog.", "A cat.")
+    )
+
+    assert first == second
+    assert Generation.objects.count() == 1
+
+
+def test_request_keys_of_two_people_do_not_meet(owner: User, stranger: User) -> None:
+    key = uuid4()
+
+    first, second = (
+        services.request_clip(author=person, order=ClipOrder(prompt="A dog."), request_key=key)
+        for person in (owner, stranger)
+    )
+
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("prompt", "complaint"),
+    [
+        ("", "Write what"),
+        (" \n\t ", "Write what"),
+        ("x" * 40_000, "40,000 characters"),
+        ("a\x00b", "control characters"),
+        ("a\x1b[31mred", "control characters"),
+        ("a\x85b", "control characters"),
+    ],
+    ids=["empty", "blank", "40,000", "nul", "escape", "c1"],
+)
+def test_unusable_prompt_is_refused_with_the_reason(
+    owner: User, prompt: str, complaint: str
+) -> None:
+    with pytest.raises(services.PromptRefused, match=complaint):
+        ask(owner, prompt)
+
+    assert not Generation.objects.exists()
+
+
+@pytest.mark.parametrize("prompt", ["x" * PROMPT_LIMIT, "👩‍👩‍👧 family\nin two lines", "海辺の犬"])
+def test_unusual_but_usable_prompt_is_kept_whole(owner: User, prompt: str) -> None:
+    assert ask(owner, prompt).prompt == prompt
+
+
+def test_size_no_engine_makes_is_refused(owner: User) -> None:
+    order = ClipOrder(prompt="A dog.", size="99x99")
+
+    with pytest.raises(services.ClipRefused):
+        services.request_clip(author=owner, order=order, request_key=uuid4())
+
+
+def test_nobody_queues_more_than_their_number(owner: User, settings: Settings) -> None:
+    settings.RENDERS_WAITING = 2
+    ask(owner)
+    ask(owner)
+
+    with pytest.raises(TooMany, match="2 clips waiting"):
+        ask(owner)
+
+
+def test_waiting_clip_is_cancelled_at_once(owner: User) -> None:
+    clip = GenerationFactory.create(author=owner)
+
+    assert services.cancel_clip(clip=clip)
+
+    clip.refresh_from_db()
+    assert clip.state == State.CANCELLED
+    assert clip.finished_at is not None
+
+
+def test_running_clip_loses_its_lease_when_cancelled() -> None:
+    clip = RunningFactory.create()
+
+    assert services.cancel_clip(clip=clip)
+
+    assert not Generation.objects.held(clip).exists()
+
+
+def test_ended_clip_cannot_be_cancelled() -> None:
+    clip = CompletedFactory.create()
+
+    assert not services.cancel_clip(clip=clip)
+
+    clip.refresh_from_db()
+    assert clip.state == State.COMPLETED
+
+
+def test_failed_clip_is_tried_again_once_however_often_asked(owner: User) -> None:
+    failed = GenerationFactory.create(
+        author=owner, state=State.FAILED, finished_at="2026-01-01T00:00Z", seed=99
+    )
+
+    first, second = (services.retry_clip(clip=failed) for _ in range(2))
+
+    assert first == second != failed
+    assert (first.prompt, first.seed) == (failed.prompt, 99)
+
+
+def test_clip_that_did_not_fail_is_not_tried_again() -> None:
+    with pytest.raises(Gone):
+        services.retry_clip(clip=CompletedFactory.create())
+
+
+def test_deleting_a_clip_frees_its_files(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    clip = CompletedFactory.create()
+    folder = Path(django_settings.MEDIA_ROOT) / "clips" / str(clip.pk)
+    assert any(folder.iterdir())
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.delete_clip(clip=clip)
+
+    assert not folder.exists()
+    assert not Generation.objects.exists()
+
+
+def test_clip_being_made_is_not_deleted() -> None:
+    clip = RunningFactory.create()
+
+    with pytest.raises(services.StillRunning, match="Cancel it first"):
+        services.delete_clip(clip=clip)
+
+    assert Generation.objects.filter(pk=clip.pk).exists()

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+from channels.testing import WebsocketCommunicator
+from django.db import connections
+from django.test import Client
+
+from sora_site.accounts.models import User
+from sora_site.asgi import application
+from sora_site.notifications.consumers import UNAUTHENTICATED
+from sora_site.notifications.models import Notification
+from sora_site.notifications.services import mark_read, notify, push
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+async def closed_connections() -> AsyncIterator[None]:
+    """Return the connection of the thread in which the application's sync code ran."""
+    yield
+    await sync_to_async(connections.close_all)()
+
+
+ORIGIN = (b"origin", b"http://127.0.0.1:8000")
+
+
+def tab_of(client: Client, origin: tuple[bytes, bytes] = ORIGIN) -> WebsocketCommunicator:
+    """Open a tab's socket through the whole application, with the client's cookies."""
+    cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+    headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", cookie.encode()), origin]
+    return WebsocketCommunicator(application, "/ws/live", headers=headers)
+
+
+async def events(tab: WebsocketCommunicator) -> list[dict[str, Any]]:
+    """Collect what has arrived by now."""
+    arrived = []
+    while not await tab.receive_nothing(timeout=0.3):
+        arrived.append(await tab.receive_json_from())
+    return arrived
+
+
+async def test_tab_hears_of_a_notice_without_being_told_what_it_says(owner: User) -> None:
+    tab = tab_of(await sync_to_async(signed_in)(owner))
+    assert (await tab.connect())[0]
+
+    await sync_to_async(notify)(
+        recipient=owner, kind=Notification.Kind.CLIP_READY, url="/x", text="private words"
+    )
+
+    assert await events(tab) == [{"event": "inbox-changed"}]
+    await tab.disconnect()
+
+
+async def test_every_tab_of_a_person_hears_and_no_tab_of_a_stranger(
+    owner: User, stranger: User
+) -> None:
+    tabs = [tab_of(await sync_to_async(signed_in)(person)) for person in (owner, owner, stranger)]
+    for tab in tabs:
+        await tab.connect()
+
+    await sync_to_async(push)(owner.pk, "clip-changed", clip="1")
+
+    heard = [await events(tab) for tab in tabs]
+    assert heard == [[{"event": "clip-changed", "clip": "1"}]] * 2 + [[]]
+    for tab in tabs:
+        await tab.disconnect()
+
+
+async def test_socket_without_a_session_is_closed_with_its_own_code() -> None:
+    tab = tab_of(Client())
+
+    await tab.connect()
+
+    closed = await tab.receive_output(timeout=1)
+    assert (closed["type"], closed["code"]) == ("websocket.close", UNAUTHENTICATED)
+
+
+async def test_socket_from_another_site_is_refused(owner: User) -> None:
+    tab = tab_of(await sync_to_async(signed_in)(owner), (b"origin", b"https://evil.example"))
+
+    assert not (await tab.connect())[0]
+
+
+async def test_what_a_tab_sends_is_ignored(owner: User) -> None:
+    tab = tab_of(await sync_to_async(signed_in)(owner))
+    await tab.connect()
+
+    await tab.send_to(text_data="{not json")
+    await tab.send_to(bytes_data=b"\x00\xff")
+    await sync_to_async(push)(owner.pk, "still-here")
+
+    assert await events(tab) == [{"event": "still-here"}]
+    await tab.disconnect()
+
+
+def test_same_notice_by_the_same_person_is_not_repeated_while_unread(
+    owner: User, stranger: User
+) -> None:
+    for _ in range(3):
+        notify(recipient=owner, actor=stranger, kind=Notification.Kind.LIKED, url="/p/1")
+
+    assert Notification.objects.count() == 1
+
+
+def test_reading_the_inbox_reads_only_ones_own(owner: User, stranger: User) -> None:
+    for person in (owner, stranger):
+        notify(recipient=person, kind=Notification.Kind.CLIP_READY, url="/x")
+
+    assert mark_read(recipient=owner) == 1
+    assert Notification.objects.unread().get().recipient == stranger
+
+
+def test_nobody_listening_is_no_error(owner: User) -> None:
+    push(owner.pk, "clip-changed")
