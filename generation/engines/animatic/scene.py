@@ -100,6 +100,7 @@ class Actor(Frozen):
 
     name: str  # as the prompt calls it: "woman", "corgi", "ball"
     body: Body
+    kind: str = ""  # the English noun for it, whatever the prompt's language: "woman", "dog"
     emoji: str = ""  # the sprite of an animal or a thing; people are drawn
     colour: str = ""  # a colour name from the prompt, else empty
     height: float = Field(gt=0, le=20)  # metres
@@ -107,6 +108,7 @@ class Actor(Frozen):
     material: Material = Material.FLESH
     rides: str = ""  # the name of the actor it stands on: "surfboard"
     aims_at: str = ""  # the name of the actor it is thrown at: "hoop"
+    held_by: str = ""  # the name of the actor that carries it, or throws it when it bounces
     misses: bool = False  # the throw at `aims_at` is to fail: hit the rim and come back
 
 
@@ -131,6 +133,7 @@ class Shot(Frozen):
     lines: tuple[Line, ...] = ()
     sounds: tuple[str, ...] = ()  # sounds asked for by name: "thunder", "applause"
     crowd: bool = False
+    shore: bool = False  # at the sea: the ground is the beach, not the water
 
 
 class Scene(Frozen):

@@ -1,0 +1,523 @@
+"""Who is in a sentence and what they do: terms in, actors and spoken lines out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from generation.engines.animatic.lexicon import sprites
+from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.reading import Term
+from generation.engines.animatic.scene import Body, Material, Motion
+
+MOST_ACTORS: Final = 6
+MOST_OF_ONE_KIND: Final = 6
+BALLS: Final = frozenset(
+    [
+        "ball",
+        "basketball",
+        "soccer ball",
+        "volleyball",
+        "tennis",
+        "baseball",
+        "american football",
+        "softball",
+        "bowling",
+        "rugby football",
+        "flying disc",
+        "boomerang",
+        "egg",
+        "tomato",
+        "snowball",
+    ]
+)
+_COURT_BALLS: Final = frozenset({"basketball"})
+_VEHICLES: Final = frozenset(
+    [
+        "automobile",
+        "bicycle",
+        "motorcycle",
+        "motor scooter",
+        "skateboard",
+        "kick scooter",
+        "racing car",
+        "horse",
+        "bus",
+        "tractor",
+        "locomotive",
+        "taxi",
+        "police car",
+        "delivery truck",
+        "camel",
+        "elephant",
+        "fire engine",
+        "two hump camel",
+        "sled",
+        "roller skate",
+        "sport utility vehicle",
+        "auto rickshaw",
+        "ambulance",
+    ]
+)
+_FLYING_CARRIERS: Final = frozenset(
+    {"airplane", "helicopter", "rocket", "flying saucer", "dragon", "broom", "eagle", "balloon"}
+)
+_BOATS: Final = frozenset(
+    {"sailboat", "canoe", "speedboat", "ship", "whale", "dolphin", "motor boat"}
+)
+_MOVING_RIDE: Final = re.compile(
+    r"^(rid|rode|driv|steer|pedal|mont|cheva|reit|cavalc|骑|타고|に乗)"
+)
+
+
+_SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER)
+_READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
+
+
+@dataclass(kw_only=True)
+class Part:
+    """An actor while the prompt is still being read."""
+
+    name: str
+    noun: Noun
+    colour: str = ""
+    factor: float = 1.0
+    motion: Motion | None = None
+    rides: str = ""
+    aims_at: str = ""
+    held_by: str = ""
+    misses: bool = False
+
+    @property
+    def can_act(self) -> bool:
+        return self.noun.body is not Body.THING
+
+
+@dataclass(kw_only=True)
+class Company:
+    """Every actor of the clip so far; the same name is the same actor."""
+
+    looks: dict[str, tuple[Noun, str, float]] = field(default_factory=dict)
+    last_subjects: list[str] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[str]:
+        return [name for name, (noun, _, _) in self.looks.items() if noun.kind == kind]
+
+
+@dataclass(kw_only=True)
+class Cast:
+    """Who is in one sentence."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] = field(default_factory=list)  # (line, speaker's name)
+    used: set[int] = field(default_factory=set)  # indices of the terms that shaped it
+    acts: bool = False  # something is done, beyond being there and speaking
+
+
+class Casting:
+    """Reads one sentence, term by term, the way a reader does: subject, verb, object."""
+
+    def __init__(self, terms: list[Term], company: Company) -> None:
+        self.terms = terms
+        self.company = company
+        self.cast = Cast()
+        self.at = 0
+        self.subjects: list[Part] = []
+        self.last_objects: list[Part] = []
+        self.relation: Kind | None = None
+        self.relation_words = ""
+        self.verb_seen = self.pause_seen = False
+        self.awaited_motion: Motion | None = None
+        self.thrown: list[Part] = []
+        self.throwing = self.missed = False
+        self.saying: list[Part] | None = None
+        self.said_lines: list[int] = []
+        self._forget_modifiers()
+
+    def _forget_modifiers(self) -> None:
+        self.count: int | None = None
+        self.colour = ""
+        self.factor = 1.0
+        self.another = self.definite = False
+
+    def read(self) -> Cast:
+        handlers: dict[Kind, Callable[[Term], None]] = {
+            Kind.COUNT: self._count, Kind.COLOUR: self._colour, Kind.SIZE: self._size,
+            Kind.ANOTHER: self._another, Kind.MOTION: self._motion, Kind.SAY: self._say,
+            Kind.THROW: self._throw, Kind.CHASE: self._chase, Kind.COLLIDE: self._collide,
+            Kind.MISS: self._miss, Kind.RIDE: self._relate, Kind.ON: self._relate,
+            Kind.AT: self._relate, Kind.WITH: self._relate, Kind.HOLD: self._hold,
+            Kind.WEAR: self._relate, Kind.AND: self._join, Kind.CLAUSE: self._clause,
+            Kind.PRONOUN: self._pronoun, Kind.NARRATOR: self._narrator, Kind.NAME: self._name,
+        }  # fmt: skip
+        for self.at, term in enumerate(self.terms):
+            if term.pause:
+                self.pause_seen = True
+            elif term.line is not None:
+                self.said_lines.append(self.at)
+            elif term.noun and self._is_meant_as_noun(term):
+                self._noun(term.noun)
+            else:
+                self.definite = self.definite or term.key == "the"
+                if term.has(*_SETTING):
+                    self.relation = None
+                for kind in sorted(
+                    (kind for kind, _ in term.meanings), key=_READ_LAST.__contains__
+                ):
+                    if kind in handlers:
+                        handlers[kind](term)
+        self._finish()
+        return self.cast
+
+    # Modifiers
+
+    def _use(self) -> None:
+        self.cast.used.add(self.at)
+
+    def _count(self, term: Term) -> None:
+        self.count = int(float(term.value(Kind.COUNT)))
+        self._use()
+
+    def _colour(self, term: Term) -> None:
+        self.colour = term.value(Kind.COLOUR)
+        self._use()
+
+    def _size(self, term: Term) -> None:
+        self.factor = float(term.value(Kind.SIZE))
+        self._use()
+
+    def _another(self, _term: Term) -> None:
+        self.another = True
+
+    # Nouns
+
+    def _is_meant_as_noun(self, term: Term) -> bool:
+        if term.has(Kind.COLOUR):
+            return not (self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun)
+        if not term.has(Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND):
+            return True
+        before = self.terms[self.at - 1] if self.at else None
+        if before is None:
+            return not self._noun_follows()
+        if before.has(Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON):
+            return before.key not in {"to", "is", "are", "was", "he", "she", "it", "they"}
+        return before.has(Kind.HOLD, Kind.RIDE, Kind.WITH, Kind.THROW, Kind.CHASE) or (
+            before.pause or (not self.subjects and not self._noun_follows())
+        )
+
+    def _noun_follows(self) -> bool:
+        return self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun is not None
+
+    def _noun(self, noun: Noun) -> None:
+        self._use()
+        if self._is_clothing(noun):
+            self._dress()
+            return
+        parts = self._parts(noun)
+        self._forget_modifiers()
+        if not parts:
+            return
+        self._place_in_clause(parts)
+        self.last_objects = parts
+
+    def _is_clothing(self, noun: Noun) -> bool:
+        plain = noun.emoji.rstrip("\N{VARIATION SELECTOR-16}")
+        wearable = bool(plain) and plain in sprites.CLOTHES
+        return bool(self.subjects) and wearable and self.relation in {
+            Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD,
+        }  # fmt: skip
+
+    def _dress(self) -> None:
+        for part in self.subjects:
+            part.colour = self.colour or part.colour
+            self._remember(part)
+        self._forget_modifiers()
+        self.relation = None
+
+    def _parts(self, noun: Noun) -> list[Part]:
+        count = min(self.count or (2 if noun.plural else 1), MOST_OF_ONE_KIND)
+        known = self.company.of_kind(noun.kind)
+        if noun.plural and self.count is None and len(known) > 1:
+            names = known
+        elif known and self.definite and not self.another and noun.name not in known:
+            names = known[:count]
+        else:
+            names = self._names(noun.name, count)
+        return [part for name in names if (part := self._part(name, noun))]
+
+    def _names(self, name: str, count: int) -> list[str]:
+        first = 1
+        while self.another and self._numbered(name, first) in self.company.looks:
+            first += 1
+        return [self._numbered(name, number) for number in range(first, first + count)]
+
+    @staticmethod
+    def _numbered(name: str, number: int) -> str:
+        return name if number == 1 else f"{name} {number}"
+
+    def _part(self, name: str, noun: Noun) -> Part | None:
+        if name in self.cast.parts:
+            return self.cast.parts[name]
+        if len(self.cast.parts) >= MOST_ACTORS:
+            return None
+        noun, colour, factor = self.company.looks.get(name, (noun, "", 1.0))
+        part = Part(
+            name=name, noun=noun, colour=self.colour or colour,
+            factor=self.factor if self.factor != 1.0 else factor,
+        )  # fmt: skip
+        self.cast.parts[name] = part
+        self._remember(part)
+        return part
+
+    def _remember(self, part: Part) -> None:
+        self.company.looks[part.name] = (part.noun, part.colour, part.factor)
+
+    def _place_in_clause(self, parts: list[Part]) -> None:
+        if self.saying is not None and self.said_lines and not self.saying:
+            self.saying = parts  # "…" says the woman
+            self.subjects = parts
+        elif self.relation is not None and self.subjects:
+            self._relate_to(parts)
+        elif self.throwing and not self.thrown:
+            self._take_thrown(parts)
+        elif not self.verb_seen and not self.awaited_motion and self.subjects:
+            self.subjects = [*self.subjects, *parts]
+        elif self.subjects and not self.pause_seen and not self.awaited_motion:
+            pass  # an object that is simply there
+        else:
+            self._new_subjects(parts)
+
+    def _new_subjects(self, parts: list[Part]) -> None:
+        self.subjects = parts
+        self.verb_seen = self.pause_seen = False
+        if self.awaited_motion:
+            self._set_motion(self.awaited_motion)
+            self.awaited_motion = None
+
+    def _relate_to(self, parts: list[Part]) -> None:
+        relation, self.relation = self.relation, None
+        target = parts[0]
+        if self.throwing and self.thrown and relation in {Kind.AT, Kind.ON}:
+            for part in self.thrown:
+                part.aims_at = target.name
+        elif relation is Kind.AT and self.verb_seen:
+            self._aim_subjects_that_collide(target)
+        elif relation in {Kind.RIDE, Kind.ON}:
+            self._mount(parts)
+        elif relation in {Kind.HOLD, Kind.WITH}:
+            self._accompany(parts, held=relation is Kind.HOLD)
+
+    def _mount(self, parts: list[Part]) -> None:
+        riders = [part for part in self.subjects if part not in parts and not part.rides]
+        moving = bool(_MOVING_RIDE.match(self.relation_words))
+        for index, rider in enumerate(riders):
+            carrier = parts[index % len(parts)]
+            if carrier.rides == rider.name or carrier.noun.kind == "hoop":
+                continue
+            rider.rides = carrier.name
+            self._set_carrier_moving(rider, carrier, moving=moving)
+
+    def _set_carrier_moving(self, rider: Part, carrier: Part, *, moving: bool) -> None:
+        kind = carrier.noun.kind
+        if kind == "surfboard":
+            carrier.motion = Motion.SURF
+        elif kind == "skateboard":
+            carrier.motion = Motion.SKATE
+        elif kind in _FLYING_CARRIERS and (moving or rider.motion is Motion.FLY):
+            carrier.motion = Motion.FLY
+        elif kind in _BOATS:
+            carrier.motion = Motion.SURF
+        elif moving or kind in _VEHICLES or rider.motion in {Motion.RUN, Motion.WALK}:
+            carrier.motion = rider.motion if rider.motion is Motion.WALK else Motion.RUN
+        if rider.motion in {Motion.RUN, Motion.WALK, Motion.FLY}:
+            rider.motion = Motion.STAND
+
+    def _accompany(self, parts: list[Part], *, held: bool) -> None:
+        holder = next((part for part in self.subjects if part.can_act), None)
+        for part in parts:
+            if part.can_act:
+                part.motion = part.motion or next(
+                    (subject.motion for subject in self.subjects if subject.motion), None
+                )
+            elif part.noun.kind in BALLS and not held:
+                part.motion = part.motion or Motion.BOUNCE
+            elif holder and part.noun.height <= 1.2:
+                part.held_by = holder.name
+        if not held and not self.verb_seen:
+            self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
+
+    # Verbs
+
+    def _motion(self, term: Term) -> None:
+        motion = Motion(term.value(Kind.MOTION))
+        self._use()
+        self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
+        if self.subjects:
+            self._set_motion(motion)
+        elif self._noun_comes_in_clause():
+            self.awaited_motion = motion
+        else:
+            self._resume_last_subjects()
+            self._set_motion(motion)
+
+    def _noun_comes_in_clause(self) -> bool:
+        for term in self.terms[self.at + 1 :]:
+            if term.pause or term.line is not None or term.has(Kind.CLAUSE):
+                return False
+            if term.noun or term.has(Kind.NAME):
+                return True
+            if term.has(Kind.ON, Kind.AT, Kind.WITH, Kind.PLACE):
+                return False
+        return False
+
+    def _resume_last_subjects(self) -> None:
+        names = self.company.last_subjects
+        self.subjects = [
+            part for name in names if (part := self._part(name, self.company.looks[name][0]))
+        ]
+
+    def _set_motion(self, motion: Motion) -> None:
+        self.verb_seen = True
+        self.pause_seen = False
+        self.relation = None
+        for part in self.subjects:
+            if part.motion in {None, Motion.STAND, Motion.TALK} or motion not in {
+                Motion.STAND, Motion.TALK,
+            }:  # fmt: skip
+                part.motion = motion
+
+    def _say(self, _term: Term) -> None:
+        self._use()
+        if not any(term.line is not None for term in self.terms):
+            return
+        self.saying = list(self.subjects)
+        self.verb_seen = True
+
+    def _throw(self, _term: Term) -> None:
+        self._use()
+        self.throwing = self.verb_seen = self.cast.acts = True
+        self.relation = None
+        if not self.subjects:
+            self._resume_last_subjects()
+
+    def _take_thrown(self, parts: list[Part]) -> None:
+        self.thrown = parts
+        thrower = next((part for part in self.subjects if part.can_act), None)
+        for part in parts:
+            part.motion = Motion.BOUNCE
+            part.held_by = thrower.name if thrower and not part.can_act else ""
+        if parts[0].noun.kind == "hoop":
+            parts[0].motion = None
+            parts[0].held_by = ""
+
+    def _chase(self, _term: Term) -> None:
+        self._use()
+        self.cast.acts = True
+        self._set_motion(Motion.RUN)
+        for term in self.terms[self.at + 1 :]:
+            if term.noun:
+                self.relation, self.relation_words = Kind.WITH, "chase"
+                return
+
+    def _collide(self, _term: Term) -> None:
+        self._use()
+        self.cast.acts = True
+        self._set_motion(Motion.RUN)
+        for first, second in zip(self.subjects, self.subjects[1:], strict=False):
+            first.aims_at, second.aims_at = second.name, first.name
+        self.relation = Kind.AT
+
+    def _aim_subjects_that_collide(self, target: Part) -> None:
+        for part in self.subjects:
+            if part.motion is Motion.RUN and not part.can_act:
+                part.aims_at = target.name
+
+    def _miss(self, _term: Term) -> None:
+        self._use()
+        self.missed = self.cast.acts = True
+        self.verb_seen = True
+
+    # Small words
+
+    def _relate(self, term: Term) -> None:
+        kinds = (Kind.RIDE, Kind.AT, Kind.WEAR, Kind.WITH, Kind.ON)
+        self.relation = next(kind for kind in kinds if term.has(kind))
+        self.relation_words = term.key
+        if self.relation in {Kind.RIDE, Kind.WEAR}:
+            self.verb_seen = True
+            self._use()
+
+    def _hold(self, term: Term) -> None:
+        self.relation, self.relation_words = Kind.HOLD, term.key
+        self.verb_seen = True
+        self._use()
+
+    def _join(self, _term: Term) -> None:
+        if self.relation is None:
+            self.pause_seen = self.verb_seen
+
+    def _clause(self, _term: Term) -> None:
+        self.pause_seen = True
+        self.relation = None
+
+    def _pronoun(self, term: Term) -> None:
+        if self.subjects or term.key in {"we", "i", "you", "who", "both"}:
+            return
+        self._resume_last_subjects()
+        if self.subjects:
+            self._use()
+
+    def _narrator(self, _term: Term) -> None:
+        self._use()
+        self.saying = []
+        self.subjects = []
+
+    def _name(self, term: Term) -> None:
+        name = term.value(Kind.NAME)
+        noun = Noun(
+            kind="person", name=name, body=Body.PERSON, height=1.72, material=Material.FLESH
+        )
+        self.another = False
+        self._noun(noun)
+
+    # The end of the sentence
+
+    def _finish(self) -> None:
+        self._aim_basketballs()
+        for part in self.cast.parts.values():
+            part.misses = part.misses or (self.missed and bool(part.aims_at))
+        self._assign_lines()
+        subjects = [part.name for part in self.subjects if part.can_act]
+        actors = [part.name for part in self.cast.parts.values() if part.can_act]
+        if subjects or actors:
+            self.company.last_subjects = subjects or actors[:1]
+
+    def _aim_basketballs(self) -> None:
+        hoop = next((name for name, p in self.cast.parts.items() if p.noun.kind == "hoop"), "")
+        for part in self.cast.parts.values():
+            if hoop and part.noun.kind in BALLS and not part.aims_at:
+                part.aims_at = hoop
+                part.motion = Motion.BOUNCE
+
+    def _assign_lines(self) -> None:
+        for index in self.said_lines:
+            line = self.terms[index].line
+            if line is None:
+                continue
+            speaker = self._speaker(index)
+            self.cast.spoken.append((line, speaker))
+            part = self.cast.parts.get(speaker)
+            if part and part.motion in {None, Motion.STAND}:
+                part.motion = Motion.TALK
+
+    def _speaker(self, index: int) -> str:
+        if any(term.has(Kind.NARRATOR) for term in self.terms):
+            return ""
+        if self.saying:
+            return self.saying[0].name
+        if not self.cast.parts:
+            self._resume_last_subjects()
+        actors = [part for part in self.cast.parts.values() if part.can_act]
+        return actors[0].name if actors else ""

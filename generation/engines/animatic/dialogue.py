@@ -1,0 +1,42 @@
+"""Spoken lines in a prompt: cut out of the text before anything else is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generation.engines.animatic.reading import LINE_MARK, LINE_MARKS
+
+_QUOTED: Final = re.compile(
+    r'"([^"]{1,600})"|“([^”"]{1,600})[”"]|„([^“”"]{1,600})[“”"]|«([^»]{1,600})»|»([^«]{1,600})«'
+    r"|「([^」]{1,600})」|『([^』]{1,600})』|‹([^›]{1,600})›"
+    r"|(?:(?<=[\s:,])|^)[‘']([^‘'\n]{2,600}?(?:['’][a-z]{1,2}\b[^‘'\n]*?)*)['’](?=[\s.,!?;]|$)"
+    r'|"([^"\n]{1,200})$'
+)
+_ENDS_A_SENTENCE: Final = (".", "!", "?", "…", "。", "！", "？")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A spoken line, as written."""
+
+    text: str
+
+    @property
+    def ends_a_sentence(self) -> bool:
+        return self.text.endswith(_ENDS_A_SENTENCE)
+
+
+def cut_quotes(prompt: str) -> tuple[str, list[Quote]]:
+    """The prompt with a mark in place of each spoken line, and the lines."""
+    quotes: list[Quote] = []
+
+    def mark(match: re.Match[str]) -> str:
+        text = next((group for group in match.groups() if group), "").strip()
+        if not re.search(r"\w", text) or len(quotes) == LINE_MARKS:
+            return " "
+        quotes.append(Quote(text=text.rstrip(",，、")))
+        return f" {chr(LINE_MARK + len(quotes) - 1)} "
+
+    return _QUOTED.sub(mark, prompt), quotes

@@ -1,0 +1,67 @@
+"""Which language a piece of text is in, by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from generation.engines.animatic.lexicon.function_words import FUNCTION_WORDS, SPEECH_WORDS
+from generation.engines.animatic.morphology import fold
+from generation.engines.animatic.reading import script_language
+
+SPEECH_CODES: Final = {"zh": "cmn"}  # where the synthesiser's code is another
+_LATIN: Final = ("en", "es", "fr", "de", "pt", "it")
+_SCRIPTS: Final = (
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+)
+_TELLING: Final = (  # letters that few languages use
+    ("es", re.compile(r"[¿¡ñ]", re.IGNORECASE)),
+    ("pt", re.compile(r"[ãõ]", re.IGNORECASE)),
+    ("de", re.compile(r"[ßäö]", re.IGNORECASE)),
+    ("fr", re.compile(r"[œêîû]|\b(?:l|d|j|c|qu)['’]", re.IGNORECASE)),
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def prompt_language(text: str) -> str:
+    """The language a prompt is written in, of those the lexicon knows; English if unsure."""
+    return script_language(text) or _by_small_words(text, with_speech=False) or "en"
+
+
+def speech_language(text: str, *, otherwise: str) -> str:
+    """The language of a spoken line, or `otherwise` where nothing tells."""
+    if script := script_language(text):
+        return script
+    for language, script_letters in _SCRIPTS:
+        if script_letters.search(text):
+            return language
+    return _by_small_words(text, with_speech=True) or otherwise
+
+
+def speech_code(language: str) -> str:
+    """A language as the speech synthesiser calls it."""
+    return SPEECH_CODES.get(language, language)
+
+
+def _by_small_words(text: str, *, with_speech: bool) -> str:
+    words = [fold(word) for word in _WORD.findall(text)]
+    scores = {
+        language: float(sum(word in _small_words(language, with_speech) for word in words))
+        for language in _LATIN
+    }
+    for language, letters in _TELLING:
+        scores[language] += 1.5 * bool(letters.search(text))
+    best = max(_LATIN, key=lambda language: scores[language])
+    return best if scores[best] > 0 else ""
+
+
+@cache
+def _small_words(language: str, with_speech: bool) -> frozenset[str]:  # noqa: FBT001 (cached)
+    listing = FUNCTION_WORDS[language] + " " * with_speech
+    spoken = SPEECH_WORDS[language] if with_speech else ""
+    return frozenset(fold(word) for word in f"{listing} {spoken}".split())

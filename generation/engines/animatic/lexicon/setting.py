@@ -1,0 +1,693 @@
+"""Words for place, light, weather, style, mood, camera and sound, by language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.terms import Kind, WordTable
+
+SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
+    "en": {
+        Kind.PLACE: {
+            "sea": "sea, seas, ocean, oceans, wave, waves, surf, lake, river, pool, swimming pool, "
+            "underwater, under water, water, reef, coral reef, lagoon, harbour, harbor, bay, "
+            "open sea, high seas, tide, pond, waterline",
+            "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, meadow, field, "
+            "fields, park, garden, grass, hill, hills, mountain, mountains, countryside, "
+            "farm, valley, clearing, trail, path, grove, bamboo forest, backyard, campsite, "
+            "lawn, orchard, savanna, savannah, prairie, wilderness, outdoors, nature",
+            "street": "street, streets, city, cities, town, downtown, road, alley, avenue, sidewalk, "
+            "pavement, crosswalk, village, market, plaza, square, highway, skyscrapers, "
+            "skyline, playground, skatepark, skate park, parking lot, bridge, rooftop, "
+            "traffic, neighborhood, neighbourhood, tokyo, paris, london, new york, "
+            "basketball court, schoolyard, boulevard, bus stop, metropolis, cityscape",
+            "room": "room, rooms, kitchen, bedroom, living room, bathroom, office, house, indoors, "
+            "inside, cafe, restaurant, bar, library, classroom, studio, apartment, "
+            "workshop, gym, shop, store, museum, hospital, home, cabin, attic, basement, "
+            "hallway, laboratory, lab, bakery, interior, diner, lounge, couch potato",
+            "stage": "stage, concert, theatre, theater, show, gig, festival, opera, arena, stadium, "
+            "auditorium, nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
+            "talent show, podium, runway, spotlight",
+            "space": "space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
+            "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
+            "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
+            "deep space, martian, interstellar, spacewalk",
+        },
+        Kind.SHORE: {
+            "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
+            "lakeside, sandy beach, dunes, dune, pier, island, promenade, boardwalk, waterfront"
+        },
+        Kind.DAYLIGHT: {
+            "day": "day, daytime, daylight, morning, noon, midday, afternoon, sunny, sunshine, "
+            "sunlight, sunlit, bright day, broad daylight, blue sky, sun",
+            "sunset": "sunset, sundown, dusk, dawn, sunrise, golden hour, twilight, evening, "
+            "setting sun, rising sun, daybreak, magic hour",
+            "night": "night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
+            "starlight, dark, darkness, neon lights, neon, nocturnal, under the moon, "
+            "full moon, tonight, candlelight, candlelit",
+        },
+        Kind.WEATHER: {
+            "clear": "clear sky, clear, cloudless",
+            "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
+            "shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
+            "snow": "snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
+            "snowflakes, snowflake, frosty, icy, wintry, ice",
+        },
+        Kind.STYLE: {
+            "cinematic": "cinematic, film, movie, photorealistic, realistic, photo, 35mm, 70mm, "
+            "hollywood, anamorphic, live action, documentary, cinema, filmic, imax",
+            "watercolour": "watercolour, watercolor, aquarelle, watercolours, watercolors, painting, "
+            "painted, painterly, ghibli, storybook, impressionist, gouache, pastel, "
+            "hand painted, hand drawn, sketch, illustration, anime",
+            "noir": "noir, film noir, black and white, black and white film, monochrome, "
+            "black white, b w, greyscale, grayscale, detective film, silent film, 1940s",
+            "pixel": "pixel, pixel art, pixels, pixelated, 8 bit, 8bit, 16 bit, 16bit, retro game, "
+            "video game, arcade, lo fi game, game boy, retro, voxel, minecraft",
+        },
+        Kind.MOOD: {
+            "calm": "calm, peaceful, quiet, serene, gentle, relaxing, tranquil, soft, slow, cosy, "
+            "cozy, dreamy, soothing, lazy, relaxed, ambient, meditative",
+            "happy": "happy, joyful, cheerful, fun, funny, playful, upbeat, joyfully, happily, "
+            "delighted, cute, silly, excited, party, joy, festive, adorable, merry, "
+            "whimsical, smiling, smiles, smile, laughing, laughs, proudly",
+            "tense": "tense, scary, suspense, suspenseful, dangerous, creepy, spooky, nervous, "
+            "nervously, thriller, horror, mysterious, ominous, angry, angrily, haunted, "
+            "frightened, scared, danger, eerie, menacing, anxious",
+            "sad": "sad, sadly, melancholy, melancholic, lonely, alone, tearful, gloomy, crying, "
+            "cries, nostalgic, heartbroken, grief, sorrow, weeping, weeps, mournful",
+            "epic": "epic, heroic, dramatic, dramatically, grand, majestic, powerful, triumphant, "
+            "legendary, intense, action packed, glorious, breathtaking, monumental",
+        },
+        Kind.MUSIC: {"no": "no music, without music, no soundtrack, silent music"},
+        Kind.CAMERA: {
+            "still": "static shot, static camera, still shot, locked off, wide shot, establishing "
+            "shot, medium shot, fixed camera, long shot, tripod, steady shot",
+            "pan": "pan, pans, panning, camera pans, tracking shot, tracking, dolly, tilt, orbit shot, "
+            "camera moves, camera follows, sweeping, drone shot, aerial shot, tracking "
+            "camera, panorama, panoramic, handheld, truck shot",
+            "zoom in": "zoom in, zooms in, zooming in, close up, closeup, close ups, push in, pushes in, "
+            "extreme close up, macro, camera zooms in, dolly in, zoom, zooms, "
+            "moves closer, portrait shot, slow zoom",
+            "zoom out": "zoom out, zooms out, zooming out, pull back, pulls back, pull out, "
+            "camera zooms out, dolly out, pulls out, pulling back, zoom back, zooms back",
+        },
+        Kind.SOUND: {
+            "thunder": "thunder, thunderclap, lightning, thunderstorm, thunders",
+            "applause": "applause, clapping, applauds, applauding, applaud, claps, clap, ovation",
+            "cheering": "cheering, crowd cheering, cheers, cheer, crowd cheers, roaring crowd",
+            "laughter": "laughter, laughing crowd, laugh track, giggles, giggling",
+            "siren": "siren, sirens, police siren, alarm",
+            "bell": "bells, church bells, bell rings, doorbell, ringing, chime, chimes",
+            "bark": "bark, barks, barking, woof",
+            "meow": "meow, meows, meowing, purr, purrs, purring",
+            "birdsong": "birdsong, birds singing, chirping, chirps, birds chirping, tweeting",
+            "explosion": "explosion, explodes, exploding, boom, blast, explosions, kaboom",
+            "engine": "engine, engines, revving, roaring engine, motor",
+            "whistle": "whistle, whistles, whistling",
+            "wind": "wind, windy, breeze, gust, howling wind, breezy, gale",
+            "fire": "crackling fire, campfire, bonfire, fireplace, crackling",
+            "footsteps": "footsteps, sound of footsteps",
+            "splash": "splash, splashes, splashing",
+            "drum": "drum roll, drumroll, drums",
+            "howl": "howl, howls, howling",
+            "roar": "roar, roars, roaring, growl, growls, growling",
+            "moo": "moo, moos, mooing",
+        },
+        Kind.CROWD: {
+            "yes": "crowd, crowds, audience, spectators, fans, onlookers, crowded, applause, busy, "
+            "bystanders, crowd cheering, crowd cheers, roaring crowd, ovation"
+        },
+    },
+    "es": {
+        Kind.PLACE: {
+            "sea": "mar, oceano, ola, olas, lago, rio, piscina, agua, bajo el agua",
+            "forest": "bosque, selva, jungla, campo, parque, jardin, montana, montanas, prado, colina",
+            "street": "calle, calles, ciudad, carretera, pueblo, plaza, mercado, avenida, callejon",
+            "room": "habitacion, cuarto, cocina, sala, salon, dormitorio, oficina, cafeteria, "
+            "restaurante, biblioteca",
+            "stage": "escenario, concierto, teatro, festival, estadio, discoteca, pista de baile",
+            "space": "espacio, galaxia, marte, planeta, universo, cosmos, orbita, en la luna",
+        },
+        Kind.SHORE: {"sea": "playa, costa, orilla, arena, isla, muelle"},
+        Kind.DAYLIGHT: {
+            "day": "dia, manana, mediodia, tarde, soleado, soleada, sol",
+            "sunset": "atardecer, anochecer, amanecer, ocaso, puesta de sol, crepusculo",
+            "night": "noche, medianoche, luz de la luna, estrellas, oscuridad, oscuro, oscura",
+        },
+        Kind.WEATHER: {
+            "rain": "lluvia, llueve, lloviendo, lluvioso, lluviosa, tormenta",
+            "snow": "nieve, nieva, nevando, nevado, nevada, invierno",
+        },
+        Kind.STYLE: {
+            "cinematic": "cinematografico, cinematografica, pelicula, realista",
+            "watercolour": "acuarela, pintura, ilustracion",
+            "noir": "cine negro, blanco y negro",
+            "pixel": "pixelado, arte de pixeles, videojuego, pixeles",
+        },
+        Kind.MOOD: {
+            "calm": "tranquilo, tranquila, calma, sereno, relajante",
+            "happy": "feliz, felices, alegre, alegres, divertido, divertida, contento, contenta",
+            "tense": "tenso, miedo, peligroso, misterioso, aterrador, terror, enojado",
+            "sad": "triste, tristes, melancolico, solitario, sola",
+            "epic": "epico, epica, heroico, dramatico, majestuoso",
+        },
+        Kind.CAMERA: {
+            "zoom in": "primer plano, acercamiento",
+            "zoom out": "alejamiento",
+            "pan": "panoramica, travelling",
+        },
+        Kind.SOUND: {
+            "thunder": "trueno, truenos, relampago",
+            "applause": "aplauso, aplausos, aplaude, aplauden",
+            "laughter": "risas, risa",
+            "bark": "ladra, ladrando",
+            "wind": "viento",
+        },
+        Kind.CROWD: {"yes": "multitud, publico, audiencia, aplausos"},
+    },
+    "fr": {
+        Kind.PLACE: {
+            "sea": "mer, ocean, vague, vagues, lac, riviere, piscine, eau, sous l eau",
+            "forest": "foret, bois, jungle, champ, champs, parc, jardin, montagne, montagnes, "
+            "prairie, colline, campagne",
+            "street": "rue, rues, ville, route, village, place, marche, avenue, ruelle, trottoir",
+            "room": "chambre, piece, cuisine, salon, bureau, cafe, restaurant, bibliotheque, maison",
+            "stage": "scene, concert, theatre, festival, stade, piste de danse, boite de nuit",
+            "space": "espace, galaxie, mars, planete, univers, cosmos, orbite, sur la lune",
+        },
+        Kind.SHORE: {"sea": "plage, cote, rivage, sable, ile, jetee"},
+        Kind.DAYLIGHT: {
+            "day": "jour, matin, midi, apres midi, ensoleille, ensoleillee, soleil",
+            "sunset": "coucher de soleil, crepuscule, aube, lever de soleil, soir, coucher du soleil, "
+            "lever du soleil",
+            "night": "nuit, minuit, clair de lune, etoiles, etoilee, obscurite, sombre",
+        },
+        Kind.WEATHER: {
+            "rain": "pluie, pleut, pluvieux, pluvieuse, orage, tempete",
+            "snow": "neige, enneige, enneigee, hiver",
+        },
+        Kind.STYLE: {
+            "cinematic": "cinematographique, film, realiste",
+            "watercolour": "aquarelle, peinture, illustration",
+            "noir": "film noir, noir et blanc",
+            "pixel": "pixels, pixelise, jeu video",
+        },
+        Kind.MOOD: {
+            "calm": "calme, paisible, tranquille, serein, doux, douce",
+            "happy": "heureux, heureuse, joyeux, joyeuse, gai, drole, content, contente",
+            "tense": "tendu, effrayant, dangereux, mysterieux, peur, angoissant",
+            "sad": "triste, tristes, melancolique, seul, seule",
+            "epic": "epique, heroique, dramatique, majestueux",
+        },
+        Kind.CAMERA: {
+            "zoom in": "gros plan, zoom avant",
+            "zoom out": "zoom arriere",
+            "pan": "panoramique, travelling",
+        },
+        Kind.SOUND: {
+            "thunder": "tonnerre, eclair, orage",
+            "applause": "applaudissements, applaudit, applaudissent",
+            "laughter": "rires",
+            "bark": "aboie, aboyant",
+            "wind": "vent",
+        },
+        Kind.CROWD: {"yes": "foule, public, spectateurs, applaudissements"},
+    },
+    "de": {
+        Kind.PLACE: {
+            "sea": "meer, ozean, welle, wellen, see, fluss, schwimmbad, wasser, unter wasser",
+            "forest": "wald, dschungel, feld, park, garten, berg, berge, bergen, wiese, hugel",
+            "street": "strasse, strassen, stadt, dorf, platz, markt, gasse, allee",
+            "room": "zimmer, raum, kuche, wohnzimmer, schlafzimmer, buro, cafe, restaurant, "
+            "bibliothek, haus",
+            "stage": "buhne, konzert, theater, festival, stadion, tanzflache, disko",
+            "space": "weltraum, weltall, galaxie, mars, planet, universum, kosmos, auf dem mond",
+        },
+        Kind.SHORE: {"sea": "strand, kuste, ufer, sand, insel"},
+        Kind.DAYLIGHT: {
+            "day": "tag, morgen, mittag, nachmittag, sonnig, sonne, sonnigen",
+            "sunset": "sonnenuntergang, sonnenaufgang, dammerung, abend, abendrot",
+            "night": "nacht, nachts, mitternacht, mondlicht, mondschein, sterne, sternen, dunkel, "
+            "dunkelheit, dunklen",
+        },
+        Kind.WEATHER: {
+            "rain": "regen, regnet, regnerisch, sturm, gewitter",
+            "snow": "schnee, schneit, verschneit, verschneiten, winter",
+        },
+        Kind.STYLE: {
+            "cinematic": "filmisch, kinofilm, realistisch",
+            "watercolour": "aquarell, gemalde, gemalt",
+            "noir": "schwarzweiss, schwarz weiss, film noir",
+            "pixel": "pixelkunst, pixel, videospiel",
+        },
+        Kind.MOOD: {
+            "calm": "ruhig, friedlich, still, sanft, gemutlich",
+            "happy": "glucklich, frohlich, lustig, heiter, gluckliche, glucklicher, frohlicher",
+            "tense": "spannend, gruselig, gefahrlich, unheimlich, angst",
+            "sad": "traurig, einsam, melancholisch, trauriger, traurige, einsamer",
+            "epic": "episch, heldenhaft, dramatisch, majestatisch",
+        },
+        Kind.CAMERA: {"zoom in": "nahaufnahme", "pan": "kameraschwenk, schwenk"},
+        Kind.SOUND: {
+            "thunder": "donner, blitz, gewitter",
+            "applause": "applaus, beifall, applaudiert",
+            "laughter": "gelachter",
+            "bark": "bellt, bellen, bellend",
+            "wind": "wind",
+        },
+        Kind.CROWD: {"yes": "menge, menschenmenge, publikum, zuschauer, applaus"},
+    },
+    "pt": {
+        Kind.PLACE: {
+            "sea": "mar, oceano, onda, ondas, lago, rio, piscina, agua, debaixo d agua",
+            "forest": "floresta, bosque, selva, campo, parque, jardim, montanha, montanhas, mata",
+            "street": "rua, ruas, cidade, estrada, vila, praca, mercado, avenida, beco, calcada",
+            "room": "quarto, cozinha, sala, escritorio, cafe, restaurante, biblioteca, casa",
+            "stage": "palco, concerto, teatro, festival, estadio, pista de danca, discoteca",
+            "space": "espaco, galaxia, marte, planeta, universo, cosmos, na lua",
+        },
+        Kind.SHORE: {"sea": "praia, costa, areia, ilha, beira mar"},
+        Kind.DAYLIGHT: {
+            "day": "dia, manha, meio dia, tarde, ensolarado, ensolarada, sol",
+            "sunset": "por do sol, entardecer, anoitecer, amanhecer, crepusculo, nascer do sol",
+            "night": "noite, meia noite, luar, estrelas, escuridao, escuro, escura",
+        },
+        Kind.WEATHER: {
+            "rain": "chuva, chove, chovendo, chuvoso, tempestade",
+            "snow": "neve, neva, nevando, inverno",
+        },
+        Kind.STYLE: {
+            "cinematic": "cinematografico, filme, realista",
+            "watercolour": "aquarela, pintura, ilustracao",
+            "noir": "preto e branco",
+            "pixel": "pixelado, videogame, pixels",
+        },
+        Kind.MOOD: {
+            "calm": "calmo, calma, tranquilo, sereno",
+            "happy": "feliz, felizes, alegre, divertido, divertida",
+            "tense": "tenso, medo, perigoso, misterioso, assustador",
+            "sad": "triste, tristes, solitario, sozinho, sozinha",
+            "epic": "epico, epica, heroico, dramatico, majestoso",
+        },
+        Kind.CAMERA: {"zoom in": "primeiro plano", "pan": "panoramica"},
+        Kind.SOUND: {
+            "thunder": "trovao, trovoes, relampago",
+            "applause": "aplauso, aplausos, palmas",
+            "bark": "late, latindo",
+            "wind": "vento",
+        },
+        Kind.CROWD: {"yes": "multidao, publico, plateia, aplausos"},
+    },
+    "it": {
+        Kind.PLACE: {
+            "sea": "mare, oceano, onda, onde, lago, fiume, piscina, acqua, sott acqua",
+            "forest": "foresta, bosco, giungla, campo, parco, giardino, montagna, montagne, prato",
+            "street": "strada, strade, citta, via, villaggio, piazza, mercato, vicolo",
+            "room": "stanza, camera, cucina, salotto, ufficio, caffe, ristorante, biblioteca, casa",
+            "stage": "palco, palcoscenico, concerto, teatro, festival, stadio, pista da ballo",
+            "space": "spazio, galassia, marte, pianeta, universo, cosmo, sulla luna",
+        },
+        Kind.SHORE: {"sea": "spiaggia, costa, riva, sabbia, isola"},
+        Kind.DAYLIGHT: {
+            "day": "giorno, mattina, mezzogiorno, pomeriggio, soleggiato, sole",
+            "sunset": "tramonto, alba, crepuscolo, sera",
+            "night": "notte, mezzanotte, chiaro di luna, stelle, buio, oscurita",
+        },
+        Kind.WEATHER: {
+            "rain": "pioggia, piove, piovoso, temporale, tempesta",
+            "snow": "neve, nevica, nevicando, inverno, innevato",
+        },
+        Kind.STYLE: {
+            "cinematic": "cinematografico, realistico",
+            "watercolour": "acquerello, pittura, dipinto",
+            "noir": "bianco e nero",
+            "pixel": "videogioco, pixel",
+        },
+        Kind.MOOD: {
+            "calm": "calmo, calma, tranquillo, sereno",
+            "happy": "felice, felici, allegro, allegra, divertente",
+            "tense": "teso, paura, pericoloso, misterioso, spaventoso",
+            "sad": "triste, tristi, solitario, malinconico, solo",
+            "epic": "epico, epica, eroico, drammatico, maestoso",
+        },
+        Kind.CAMERA: {"zoom in": "primo piano", "pan": "panoramica, carrellata"},
+        Kind.SOUND: {
+            "thunder": "tuono, tuoni, fulmine",
+            "applause": "applauso, applausi",
+            "bark": "abbaia, abbaiando",
+            "wind": "vento",
+        },
+        Kind.CROWD: {"yes": "folla, pubblico, spettatori, applausi"},
+    },
+    "ja": {
+        Kind.PLACE: {
+            "sea": "海, 波, 湖, 川, プール, 水中, 海中, 水, 海辺の波",
+            "forest": "森, 林, 山, 公園, 庭, 草原, 野原, ジャングル, 田舎",
+            "street": "街, 町, 道, 道路, 通り, 都市, 東京, 市場, 街角",
+            "room": "部屋, 台所, キッチン, 家, オフィス, カフェ, レストラン, 図書館, 教室",
+            "stage": "ステージ, 舞台, コンサート, 劇場, ライブ, スタジアム",
+            "space": "宇宙, 銀河, 火星, 惑星, 月面, 月の上",
+        },
+        Kind.SHORE: {"sea": "海岸, 浜辺, 砂浜, ビーチ, 海辺, 島, 岸"},
+        Kind.DAYLIGHT: {
+            "day": "昼, 朝, 日中, 太陽, 晴れ, 午後",
+            "sunset": "夕日, 夕焼け, 夕暮れ, 夕方, 日没, 夜明け, 日の出",
+            "night": "夜, 真夜中, 月明かり, 星空, 深夜, 暗い, 月夜",
+        },
+        Kind.WEATHER: {"rain": "雨, 嵐, 大雨", "snow": "雪, 吹雪, 冬, 大雪"},
+        Kind.STYLE: {
+            "cinematic": "映画, リアル, シネマティック",
+            "watercolour": "水彩画, 水彩, 絵本, アニメ, 絵画",
+            "noir": "白黒, モノクロ, ノワール",
+            "pixel": "ドット絵, ピクセル, ピクセルアート, レトロゲーム",
+        },
+        Kind.MOOD: {
+            "calm": "静か, 穏やか, のんびり",
+            "happy": "楽し, 嬉し, 幸せ, 可愛, かわいい, うれし, たのし",
+            "tense": "怖, 恐, 緊張, 不気味",
+            "sad": "悲し, 寂し, さびし, かなし",
+            "epic": "壮大, 英雄, 迫力, 劇的",
+        },
+        Kind.CAMERA: {
+            "zoom in": "クローズアップ, ズームイン, アップ",
+            "zoom out": "ズームアウト",
+            "pan": "パン撮影, パノラマ",
+        },
+        Kind.SOUND: {"thunder": "雷", "applause": "拍手", "wind": "風", "cheering": "歓声"},
+        Kind.CROWD: {"yes": "観客, 群衆, 人混み, 拍手, 歓声"},
+    },
+    "ko": {
+        Kind.PLACE: {
+            "sea": "바다, 파도, 호수, 강물, 수영장, 물속",
+            "forest": "숲, 산속, 공원, 정원, 들판, 정글, 초원",
+            "street": "거리, 도시, 도로, 길거리, 마을, 시장, 서울, 골목",
+            "room": "방에서, 방, 부엌, 주방, 집, 사무실, 카페, 식당, 도서관, 교실",
+            "stage": "무대, 콘서트, 극장, 공연장, 경기장",
+            "space": "우주, 은하, 화성, 행성, 달에서, 달 위",
+        },
+        Kind.SHORE: {"sea": "해변, 바닷가, 해안, 모래사장, 섬"},
+        Kind.DAYLIGHT: {
+            "day": "낮에, 낮, 아침, 햇살, 태양, 오후",
+            "sunset": "노을, 석양, 일몰, 해질녘, 새벽, 일출, 저녁",
+            "night": "밤에, 밤, 한밤중, 달빛, 별빛, 어두운",
+        },
+        Kind.WEATHER: {
+            "rain": "비가, 빗속, 비 오는, 폭풍, 소나기",
+            "snow": "눈이 내리, 눈 내리, 눈 속, 눈보라, 겨울",
+        },
+        Kind.STYLE: {
+            "cinematic": "영화, 사실적, 시네마틱",
+            "watercolour": "수채화, 그림책, 애니메이션",
+            "noir": "흑백, 느와르",
+            "pixel": "픽셀 아트, 픽셀, 도트",
+        },
+        Kind.MOOD: {
+            "calm": "조용, 평화로, 고요, 잔잔",
+            "happy": "행복, 즐거, 즐겁, 귀여, 기쁘",
+            "tense": "무서, 긴장, 위험",
+            "sad": "슬픈, 슬프, 외로",
+            "epic": "웅장, 장엄, 영웅",
+        },
+        Kind.CAMERA: {"zoom in": "클로즈업, 줌인", "zoom out": "줌아웃", "pan": "패닝, 파노라마"},
+        Kind.SOUND: {
+            "thunder": "천둥, 번개",
+            "applause": "박수",
+            "wind": "바람",
+            "cheering": "환호",
+        },
+        Kind.CROWD: {"yes": "관중, 관객, 군중, 박수, 환호"},
+    },
+    "zh": {
+        Kind.PLACE: {
+            "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 湖, 河, 游泳池, 水下, 水中",
+            "forest": "森林, 树林, 山, 公园, 花园, 草地, 草原, 丛林, 田野",
+            "street": "街道, 街上, 街头, 街, 城市, 马路, 道路, 小镇, 市场, 广场",
+            "room": "房间, 厨房, 客厅, 卧室, 办公室, 咖啡馆, 餐厅, 图书馆, 教室, 家里, 屋里",
+            "stage": "舞台, 音乐会, 演唱会, 剧院, 体育场",
+            "space": "太空, 宇宙, 银河, 火星, 星球, 月球, 月亮上",
+        },
+        Kind.SHORE: {"sea": "海滩, 沙滩, 海边, 海岸, 岛, 岸边"},
+        Kind.DAYLIGHT: {
+            "day": "白天, 早上, 早晨, 中午, 下午, 阳光, 太阳",
+            "sunset": "日落, 夕阳, 黄昏, 傍晚, 日出, 黎明",
+            "night": "夜晚, 晚上, 夜里, 夜, 午夜, 月光, 星空",
+        },
+        Kind.WEATHER: {
+            "rain": "下雨, 雨中, 雨, 暴风雨, 暴雨",
+            "snow": "下雪, 雪中, 雪地, 雪, 冬天, 暴风雪",
+        },
+        Kind.STYLE: {
+            "cinematic": "电影, 写实, 电影感",
+            "watercolour": "水彩画, 水彩, 绘本, 动画",
+            "noir": "黑白, 黑白电影",
+            "pixel": "像素, 像素画, 像素风",
+        },
+        Kind.MOOD: {
+            "calm": "平静, 安静, 宁静",
+            "happy": "快乐, 高兴, 开心, 可爱, 欢快",
+            "tense": "紧张, 可怕, 恐怖, 危险",
+            "sad": "悲伤, 伤心, 孤独, 难过",
+            "epic": "史诗, 壮观, 宏伟, 英雄",
+        },
+        Kind.CAMERA: {"zoom in": "特写, 拉近", "zoom out": "拉远", "pan": "平移, 全景"},
+        Kind.SOUND: {
+            "thunder": "打雷, 雷声, 雷电",
+            "applause": "掌声, 鼓掌",
+            "wind": "风声, 风",
+            "cheering": "欢呼",
+        },
+        Kind.CROWD: {"yes": "观众, 人群, 掌声, 欢呼"},
+    },
+}
+
+COLOURS: Final[dict[str, WordTable]] = {
+    "en": {
+        "red": "red, crimson, scarlet, ruby",
+        "orange": "orange, amber",
+        "yellow": "yellow",
+        "green": "green, emerald, lime green",
+        "blue": "blue, navy, azure, turquoise, cyan, teal",
+        "purple": "purple, violet, lilac, magenta",
+        "pink": "pink, rose coloured",
+        "brown": "brown",
+        "black": "black",
+        "white": "white",
+        "grey": "grey, gray",
+        "gold": "gold, golden",
+        "silver": "silver",
+    },
+    "es": {
+        "red": "rojo, roja, rojos, rojas",
+        "yellow": "amarillo, amarilla, amarillos, amarillas",
+        "green": "verde, verdes",
+        "blue": "azul, azules",
+        "purple": "morado, morada, violeta",
+        "pink": "rosa, rosado, rosada",
+        "brown": "marron, cafe oscuro",
+        "black": "negro, negra, negros, negras",
+        "white": "blanco, blanca, blancos, blancas",
+        "grey": "gris, grises",
+        "gold": "dorado, dorada",
+    },
+    "fr": {
+        "red": "rouge, rouges",
+        "yellow": "jaune, jaunes",
+        "green": "vert, verte, verts, vertes",
+        "blue": "bleu, bleue, bleus, bleues",
+        "purple": "violet, violette",
+        "pink": "rose, roses",
+        "brown": "brun, brune, marron",
+        "black": "noir, noire, noirs, noires",
+        "white": "blanc, blanche, blancs, blanches",
+        "grey": "gris, grise",
+        "gold": "dore, doree",
+    },
+    "de": {
+        "red": "rot, rote, roter, rotes, roten",
+        "yellow": "gelb, gelbe, gelber, gelbes, gelben",
+        "green": "grun, grune, gruner, grunes, grunen",
+        "blue": "blau, blaue, blauer, blaues, blauen",
+        "purple": "lila, violett",
+        "pink": "rosa",
+        "brown": "braun, braune, brauner, braunes, braunen",
+        "black": "schwarz, schwarze, schwarzer, schwarzes, schwarzen",
+        "white": "weiss, weisse, weisser, weisses, weissen",
+        "grey": "grau, graue, grauer, graues, grauen",
+        "gold": "golden, goldene, goldener",
+    },
+    "pt": {
+        "red": "vermelho, vermelha, vermelhos, vermelhas",
+        "yellow": "amarelo, amarela",
+        "green": "verde, verdes",
+        "blue": "azul, azuis",
+        "purple": "roxo, roxa",
+        "pink": "rosa",
+        "brown": "marrom",
+        "black": "preto, preta, negro, negra",
+        "white": "branco, branca",
+        "grey": "cinza",
+        "gold": "dourado, dourada",
+    },
+    "it": {
+        "red": "rosso, rossa, rossi, rosse",
+        "yellow": "giallo, gialla, gialli, gialle",
+        "green": "verde, verdi",
+        "blue": "blu, azzurro, azzurra",
+        "purple": "viola",
+        "pink": "rosa",
+        "brown": "marrone",
+        "black": "nero, nera, neri, nere",
+        "white": "bianco, bianca, bianchi, bianche",
+        "grey": "grigio, grigia",
+        "gold": "dorato, dorata",
+    },
+    "ja": {
+        "red": "赤い, 赤",
+        "yellow": "黄色い, 黄色",
+        "green": "緑の, 緑",
+        "blue": "青い, 青",
+        "purple": "紫",
+        "pink": "ピンク",
+        "brown": "茶色",
+        "black": "黒い, 黒",
+        "white": "白い, 白",
+        "grey": "灰色",
+        "gold": "金色",
+    },
+    "ko": {
+        "red": "빨간, 붉은",
+        "yellow": "노란",
+        "green": "초록색, 초록, 녹색",
+        "blue": "파란, 푸른",
+        "purple": "보라색",
+        "pink": "분홍색, 분홍",
+        "brown": "갈색",
+        "black": "검은, 까만",
+        "white": "하얀, 흰색, 흰",
+        "grey": "회색",
+        "gold": "금색, 황금",
+    },
+    "zh": {
+        "red": "红色, 红",
+        "yellow": "黄色, 黄",
+        "green": "绿色, 绿",
+        "blue": "蓝色, 蓝",
+        "purple": "紫色, 紫",
+        "pink": "粉红, 粉色",
+        "brown": "棕色",
+        "black": "黑色, 黑",
+        "white": "白色, 白",
+        "grey": "灰色",
+        "gold": "金色",
+    },
+}
+
+SIZES: Final[dict[str, WordTable]] = {  # factor on the usual height
+    "en": {
+        "0.5": "tiny, miniature, teeny, minuscule",
+        "0.75": "small, little, short, baby",
+        "1.4": "big, large, tall",
+        "2.2": "huge, giant, gigantic, enormous, massive, colossal, towering, monstrous",
+    },
+    "es": {
+        "0.75": "pequeno, pequena, pequenos, pequenas, bajo",
+        "1.4": "grande, grandes, gran",
+        "2.2": "gigante, gigantes, enorme, enormes",
+        "0.5": "diminuto, diminuta",
+    },
+    "fr": {
+        "0.75": "petit, petite, petits, petites",
+        "1.4": "grand, grande, grands, grandes, gros, grosse",
+        "2.2": "geant, geante, enorme, enormes",
+        "0.5": "minuscule, minuscules",
+    },
+    "de": {
+        "0.75": "klein, kleine, kleiner, kleines, kleinen",
+        "1.4": "gross, grosse, grosser, grosses, grossen",
+        "2.2": "riesig, riesige, riesiger, riesiges, riesigen",
+        "0.5": "winzig, winzige, winziger, winziges, winzigen",
+    },
+    "pt": {
+        "0.75": "pequeno, pequena, pequenos, pequenas",
+        "1.4": "grande, grandes",
+        "2.2": "gigante, gigantes, enorme, enormes",
+        "0.5": "minusculo, minuscula",
+    },
+    "it": {
+        "0.75": "piccolo, piccola, piccoli, piccole",
+        "1.4": "grande, grandi",
+        "2.2": "gigante, giganti, enorme, enormi",
+        "0.5": "minuscolo, minuscola",
+    },
+    "ja": {"0.75": "小さな, 小さい", "1.4": "大きな, 大きい", "2.2": "巨大な, 巨大"},
+    "ko": {"0.75": "작은", "1.4": "큰, 커다란", "2.2": "거대한"},
+    "zh": {"0.75": "小小的, 小", "1.4": "大大的, 大", "2.2": "巨大的, 巨大, 巨型"},
+}
+
+COUNTS: Final[dict[str, WordTable]] = {
+    "en": {
+        "1": "one, single, 1",
+        "2": "two, 2, pair of, couple of, a couple of, both, twin",
+        "3": "three, 3, some, several, a few, few, group of, a group of, trio of",
+        "4": "four, 4",
+        "5": "five, 5, many, lots of, a lot of",
+        "6": "six, 6, dozens of, a dozen, hundreds of, countless, herd of, flock of, seven, "
+        "eight, nine, ten, 7, 8, 9, 10, 12, twenty, hundred, thousand, swarm of",
+    },
+    "es": {
+        "2": "dos",
+        "3": "tres, unos, unas, varios, varias, algunos",
+        "4": "cuatro",
+        "5": "cinco, muchos, muchas",
+        "6": "seis",
+    },
+    "fr": {
+        "2": "deux",
+        "3": "trois, plusieurs, quelques",
+        "4": "quatre",
+        "5": "cinq, beaucoup de",
+        "6": "six",
+    },
+    "de": {
+        "2": "zwei",
+        "3": "drei, einige, mehrere",
+        "4": "vier",
+        "5": "funf, viele",
+        "6": "sechs",
+    },
+    "pt": {
+        "2": "dois, duas",
+        "3": "tres, alguns, algumas, varios",
+        "4": "quatro",
+        "5": "cinco, muitos, muitas",
+        "6": "seis",
+    },
+    "it": {
+        "2": "due",
+        "3": "tre, alcuni, alcune, diversi",
+        "4": "quattro",
+        "5": "cinque, molti, molte",
+        "6": "sei gatti, sei cani",
+    },
+    "ja": {
+        "1": "一匹, 一人, 1匹",
+        "2": "二匹, 2匹, 二人, 2人, 二羽, 二頭, 二つ",
+        "3": "三匹, 3匹, 三人, 3人, 三羽, 三頭, 三つ, 3つ",
+        "4": "四匹, 4匹, 四人, 4人",
+        "5": "五匹, 5匹, 五人, 5人, たくさん",
+    },
+    "ko": {
+        "1": "한 마리, 한 명",
+        "2": "두 마리, 두 명, 두",
+        "3": "세 마리, 세 명, 세",
+        "4": "네 마리, 네 명",
+        "5": "다섯 마리, 다섯, 많은",
+    },
+    "zh": {
+        "1": "一只, 一个, 一条, 一位, 一匹, 一名, 一辆",
+        "2": "两只, 两个, 两条, 两位, 两匹, 两名, 二, 两",
+        "3": "三只, 三个, 三条, 三位, 三匹, 三名, 三, 几只, 几个",
+        "4": "四只, 四个, 四",
+        "5": "五只, 五个, 五, 许多, 很多",
+    },
+}

