@@ -50,22 +50,24 @@ class NamedSound:
     lasting: Lasting | None = None
 
 
+def schedule(names: tuple[str, ...], seconds: float) -> list[tuple[str, NamedSound, float]]:
+    """Give each known sound of a shot the time, in seconds of the shot, at which it begins."""
+    at = min(FIRST_AT, seconds / 4)
+    planned = []
+    for name in dict.fromkeys(names):
+        if (sound := known_sound(name)) is not None:
+            planned.append((name, sound, at))
+            at = min(at + APART, seconds * 0.7)
+    return planned
+
+
 def lay_named(
     track: Track, names: tuple[str, ...], *, begin: float, seconds: float, rng: np.random.Generator
-) -> list[tuple[str, float, float]]:
-    """Lay a shot's named sounds; gives (name, start, end) of those known, in clip seconds."""
-    heard = []
-    at = begin + min(FIRST_AT, seconds / 4)
-    for name in dict.fromkeys(names):
-        sound = known_sound(name)
-        if sound is None:
-            continue
-        end = begin + seconds
-        wave = _render(sound, samples(end - at), rng)
-        track.lay(wave, at=at, gain=sound.gain, pan=rng.uniform(-0.4, 0.4))
-        heard.append((name, at, min(end, at + len(wave) / SAMPLE_RATE)))
-        at = min(at + APART, begin + seconds * 0.7)
-    return heard
+) -> None:
+    """Lay the known ones of a shot's named sounds onto the track."""
+    for _, sound, at in schedule(names, seconds):
+        wave = _render(sound, samples(seconds - at), rng)
+        track.lay(wave, at=begin + at, gain=sound.gain, pan=rng.uniform(-0.4, 0.4))
 
 
 def known_sound(name: str) -> NamedSound | None:
