@@ -1,20 +1,325 @@
-"""x."""
+"""The forest: hazy rows of trees, shafts of light, a clearing, and ferns before the camera."""
+
+from __future__ import annotations
+
+import math
 
 import skia
 
+from generation.engines.animatic.picture.camera import Extent
+from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.flora import (
+    Spot,
+    blades,
+    broadleaf,
+    bush,
+    fern,
+    flower,
+    pine,
+    tuft,
+)
+from generation.engines.animatic.picture.ink import polygon
+from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.site import Built, Site
-from generation.engines.animatic.picture.sky import cloud_layer, sky_layer
+from generation.engines.animatic.picture.sky import cloud_layer, sky_layer, sun_point
+from generation.engines.animatic.scene import Daylight, Weather
+
+GRASS = 0x6DB257
+PINES = (0x2F7F68, 0x3B8F5E, 0x2A6F5B)
+LEAVES = (0x6BB04A, 0x8BBF4B, 0xD9A441, 0x4FA05A)
 
 
 def build(site: Site) -> Built:
-    horizon = site.ground
+    horizon = site.ground - 0.09 * site.height
+    snow = site.shot.weather is Weather.SNOW
+    behind = [
+        sky_layer(site, horizon),
+        cloud_layer(site, horizon, 4),
+        _mountains(site, horizon),
+        _row(site, horizon, 0.22, 0.74),
+        _row(site, horizon + 4 * site.unit, 0.40, 0.50),
+        _shafts(site, horizon),
+        _row(site, horizon + 12 * site.unit, 0.62, 0.24),
+        _ground(site, horizon, snow=snow),
+        site.moving(1.0, _swaying(site)),
+    ]
+    front = [site.moving(1.0, _air(site)), _foreground(site)]
+    return Built(behind, front)
 
-    def ground(canvas, extent):
+
+def _mountains(site: Site, horizon: float) -> Layer:
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        for step, (rgb, distance) in enumerate(((0x6F8FB8, 0.62), (0x5C86A0, 0.48))):
+            _ridge(
+                canvas,
+                site,
+                extent,
+                (horizon, (0.42 - 0.15 * step) * site.height, site.light.on(rgb, distance)),
+            )
+
+    return site.bake(0.1, draw)
+
+
+def _ridge(canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int]) -> None:
+    horizon, tall, rgb = form
+    rng, unit = site.rng, site.unit
+    x, points = extent.left - 60 * unit, []
+    while x < extent.right + 300 * unit:
+        points += [
+            (x, horizon - tall * rng.uniform(0.30, 0.5)),
+            (x + 120 * unit, horizon - tall * rng.uniform(0.75, 1.0)),
+        ]
+        x += rng.uniform(230, 330) * unit
+    outline = [(points[0][0], extent.bottom), *points, (points[-1][0], extent.bottom)]
+    canvas.drawPath(polygon(outline), site.ink.fill(rgb))
+    for left, top, right in zip(points[::2], points[1::2], points[2::2], strict=False):
+        face = [
+            top,
+            (top[0] + (right[0] - top[0]) * 0.35, top[1] + (right[1] - top[1]) * 0.35 + 26 * unit),
+            (top[0] + 8 * unit, top[1] + 60 * unit),
+            (left[0] * 0.3 + top[0] * 0.7, left[1] * 0.3 + top[1] * 0.7),
+        ]
+        canvas.drawPath(polygon(face), site.ink.fill(mix(rgb, 0xFFFFFF, 0.30), 0.8))
+
+
+def _row(site: Site, base: float, depth: float, distance: float) -> Layer:
+    """One row of trees with mist about its roots."""
+    rng, unit = site.rng, site.unit
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        size = site.height * (0.20 + 0.46 * depth)
+        x = extent.left - size * 0.3
+        while x < extent.right + size * 0.3:
+            spot = Spot(x, base + 10 * unit, size * rng.uniform(0.72, 1.15), distance)
+            if rng.random() < 0.7:
+                pine(canvas, site, spot, rng.choice(PINES))
+            else:
+                broadleaf(
+                    canvas, site, Spot(x, spot.y, spot.size * 0.82, distance), rng.choice(LEAVES)
+                )
+            x += size * rng.uniform(0.16, 0.40)
+        box = skia.Rect.MakeLTRB(extent.left, base - size * 0.34, extent.right, base + 14 * unit)
+        haze = site.light.haze
+        mist = site.ink.fade(
+            (0, box.top()),
+            (0, base + 10 * unit),
+            [(haze, 0.0), (haze, 0.62 * distance + 0.12)],
+            (0, 1),
+        )
+        canvas.drawRect(box, mist)
         canvas.drawRect(
-            skia.Rect.MakeLTRB(
-                extent.left, site.ground - 30 * site.unit, extent.right, extent.bottom
-            ),
-            site.ink.fill(site.light.on(0x6FAF5A)),
+            skia.Rect.MakeLTRB(extent.left, base + 9 * unit, extent.right, extent.bottom),
+            site.ink.fill(site.light.on(GRASS, distance)),
         )
 
-    return Built([sky_layer(site, horizon), cloud_layer(site, horizon), site.bake(1, ground)])
+    return site.bake(depth, draw)
+
+
+def _shafts(site: Site, horizon: float) -> Layer:
+    """Sunlight that falls between the trees."""
+    x, y = sun_point(site, horizon * 0.5)
+    strength = {Daylight.DAY: 0.20, Daylight.SUNSET: 0.26, Daylight.NIGHT: 0.10}[site.shot.daylight]
+    if site.shot.weather is not Weather.CLEAR:
+        strength *= 0.3
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        reach = site.height * 1.15
+        for index in range(7):
+            turn = 0.25 + index * 0.15 + site.rng.uniform(-0.04, 0.04)
+            wide = site.rng.uniform(0.018, 0.05)
+            ends = [
+                (x - math.sin(turn + side) * reach, y + math.cos(turn + side) * reach)
+                for side in (-wide, wide)
+            ]
+            glow = site.light.glow
+            paint = site.ink.fade(
+                (x, y),
+                ends[0],
+                [(glow, strength), (glow, strength * 0.6), (glow, 0.0)],
+                (0, 0.5, 1),
+            )
+            canvas.drawPath(polygon([(x, y), *ends]), paint)
+
+    return site.bake(0.4, draw, blur=3 * site.unit)
+
+
+def _ground(site: Site, horizon: float, *, snow: bool) -> Layer:
+    rng, unit = site.rng, site.unit
+    grass = 0xE6EEF4 if snow else GRASS
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        for step, tone in enumerate((lighter(grass, 0.14), grass, darker(grass, 0.10))):
+            top = horizon + (0, 0.055, 0.15)[step] * site.height
+            _mound(
+                canvas,
+                site,
+                extent,
+                (top, 11 * unit, step, site.light.on(tone, 0.14 - 0.07 * step)),
+            )
+        _trail(canvas, site, extent, 0xF4F2EC if snow else 0xD9B888)
+        for _ in range(round(extent.width / (16 * unit))):
+            y = site.ground + rng.uniform(-0.07, 0.20) * site.height
+            if abs(y - site.ground) < 0.03 * site.height:
+                continue
+            spot = Spot(rng.uniform(extent.left, extent.right), y, rng.uniform(9, 20) * unit)
+            tuft(
+                canvas, site, spot, 0xCBD8E2 if snow else rng.choice((0x4E9A4B, 0x8CC963, 0x5CAA50))
+            )
+            if rng.random() < 0.22 and not snow:
+                flower(canvas, site, spot, rng.choice((0xF6F2FF, 0xF2B5D4, 0xF7D154, 0xB79CF0)))
+        for _ in range(round(extent.width / (300 * unit))):
+            x = rng.uniform(extent.left, extent.right)
+            bush(
+                canvas,
+                site,
+                Spot(x, horizon + 24 * unit, rng.uniform(34, 58) * unit, 0.12),
+                rng.choice((0x4F9A52, 0x63A84B)),
+            )
+
+    return site.bake(1.0, draw)
+
+
+def _mound(
+    canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int, int]
+) -> None:
+    top, swing, step, rgb = form
+    xs = [
+        extent.left + i * 24 * site.unit for i in range(round(extent.width / (24 * site.unit)) + 3)
+    ]
+    crest = [(x, top + swing * math.sin(x / (170 * site.unit) + step * 2.1)) for x in xs]
+    canvas.drawPath(
+        polygon([*crest, (xs[-1], extent.bottom), (xs[0], extent.bottom)]), site.ink.fill(rgb)
+    )
+
+
+def _trail(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
+    """The beaten path that the actors use."""
+    unit, y = site.unit, site.ground
+    xs = [extent.left + i * 30 * unit for i in range(round(extent.width / (30 * unit)) + 3)]
+    upper = [(x, y - (13 + 3 * math.sin(x / (90 * unit))) * unit) for x in xs]
+    lower = [(x, y + (25 + 4 * math.sin(x / (120 * unit) + 1)) * unit) for x in reversed(xs)]
+    canvas.drawPath(polygon([*upper, *lower]), site.ink.fill(site.light.on(darker(rgb, 0.1))))
+    canvas.drawPath(
+        polygon([*((x, py + 6 * unit) for x, py in upper), *lower]),
+        site.ink.fill(site.light.on(rgb)),
+    )
+    pebble = site.ink.fill(site.light.on(darker(rgb, 0.2)))
+    for _ in range(round(extent.width / (60 * unit))):
+        x, dy, half = (
+            site.rng.uniform(extent.left, extent.right),
+            site.rng.uniform(-2, 20) * unit,
+            site.rng.uniform(2, 5) * unit,
+        )
+        canvas.drawOval(
+            skia.Rect.MakeLTRB(x - half, y + dy - half * 0.4, x + half, y + dy + half * 0.4), pebble
+        )
+
+
+def _swaying(site: Site) -> Live:
+    """Grass by the path that moves in the wind."""
+    rng, unit = site.rng, site.unit
+    spots = [
+        Spot(
+            rng.random() * site.width,
+            site.ground + rng.choice((-19, -16, 31, 36)) * unit,
+            rng.uniform(14, 27) * unit,
+        )
+        for _ in range(18)
+    ]
+    paints = [site.ink.fill(site.light.on(rgb)) for rgb in (0x4E9A4B, 0x78BE58)]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index, spot in enumerate(spots):
+            sway = 0.16 * math.sin(time * 1.7 + spot.x / (130 * unit))
+            canvas.drawPath(blades(spot, sway), paints[index % 2])
+
+    return live
+
+
+def _air(site: Site) -> Live:
+    """Leaves that fall by day, fireflies by night."""
+    if site.shot.daylight is Daylight.NIGHT:
+        return _fireflies(site)
+    rng, unit = site.rng, site.unit
+    leaves = [
+        (
+            rng.random(),
+            rng.random(),
+            rng.uniform(4, 8) * unit,
+            rng.choice((0xE0A33B, 0xC9662F, 0x9CBF4B)),
+        )
+        for _ in range(14)
+    ]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for across, start, size, rgb in leaves:
+            fall = (start + time * 0.09) % 1.0
+            x = (
+                across * site.width
+                + 40 * unit * math.sin(time * 1.1 + start * 30)
+                - time * 14 * unit
+            ) % site.width
+            canvas.save()
+            canvas.translate(x, fall * site.height)
+            canvas.rotate(math.degrees(math.sin(time * 1.9 + start * 20) * 1.2))
+            canvas.scale(1, 0.45 + 0.4 * math.sin(time * 2.7 + across * 20))
+            canvas.drawPath(
+                _LEAF, site.ink.fill(site.light.on(rgb))
+            ) if size < 6 * unit else canvas.drawOval(
+                skia.Rect.MakeLTRB(-size, -size * 0.5, size, size * 0.5),
+                site.ink.fill(site.light.on(rgb)),
+            )
+            canvas.restore()
+
+    return live
+
+
+_LEAF = polygon([(-5, 0), (0, -3), (6, 0), (0, 3)])
+
+
+def _fireflies(site: Site) -> Live:
+    rng, unit = site.rng, site.unit
+    flies = [
+        (
+            rng.random() * site.width,
+            site.ground - rng.uniform(-0.05, 0.38) * site.height,
+            rng.random(),
+        )
+        for _ in range(26)
+    ]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for x, y, start in flies:
+            pulse = max(0.0, math.sin(time * (1.2 + start) + start * 40))
+            left = x + 30 * unit * math.sin(time * 0.5 + start * 50)
+            top = y + 22 * unit * math.sin(time * 0.73 + start * 31)
+            for radius, alpha in ((11, 0.12), (6, 0.25), (2.2, 1.0)):
+                canvas.drawCircle(left, top, radius * unit, site.ink.fill(0xE9F79A, alpha * pulse))
+
+    return live
+
+
+def _foreground(site: Site) -> Layer:
+    """Ferns and a bough near the lens, dark and out of focus."""
+    rng, unit = site.rng, site.unit
+    dark = site.light.on(mix(0x1F4A3A, 0x0F2233, 0.25))
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        paint = site.ink.fill(dark)
+        for side in (0.0, 1.0):
+            for _ in range(5):
+                x = side * site.width + rng.uniform(-70, 70) * unit
+                lean = (0.55 if side == 0 else -0.55) + rng.uniform(-0.4, 0.4)
+                fern(
+                    canvas,
+                    Spot(x, site.height + 30 * unit, rng.uniform(150, 240) * unit),
+                    lean,
+                    paint,
+                )
+            top = (side * site.width, -10 * unit)
+            for _ in range(16):
+                x = top[0] + (1 - 2 * side) * abs(rng.gauss(0, 90)) * unit
+                y = top[1] + abs(rng.gauss(0, 34)) * unit
+                canvas.drawCircle(x, y, rng.uniform(18, 40) * unit, paint)
+
+    return site.bake(1.4, draw, blur=2.6 * unit)

@@ -1,20 +1,424 @@
-"""x."""
+"""Space: nebulae, planets that turn, falling stars, and the dust of a moon underfoot."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 import skia
 
+from generation.engines.animatic.picture.camera import Extent
+from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.ink import blob, polygon
+from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.site import Built, Site
-from generation.engines.animatic.picture.sky import cloud_layer, sky_layer
+from generation.engines.animatic.scene import Daylight
+
+
+@dataclass(frozen=True)
+class Cosmos:
+    """The colours of one corner of space."""
+
+    deep: tuple[int, int, int]
+    nebulae: tuple[int, ...]
+    ground: int
+    planet: tuple[int, int, int]  # body, bands, ring
+    sun: int
+
+
+COSMOS = {
+    Daylight.DAY: Cosmos(
+        (0x10194A, 0x273C8C, 0x5C7FD0),
+        (0x4FA3E0, 0x8A6BE0, 0x5FD3D8),
+        0xC9CBDD,
+        (0xF2A65A, 0xF7C98B, 0xF9E2B8),
+        0xFFF6D8,
+    ),
+    Daylight.SUNSET: Cosmos(
+        (0x2A0F45, 0x7A2A6E, 0xE0655F),
+        (0xF0729A, 0xF7A35C, 0xB04BC0),
+        0xC98A78,
+        (0x58B5B0, 0x86D3C4, 0xF7D9A0),
+        0xFFD9A0,
+    ),
+    Daylight.NIGHT: Cosmos(
+        (0x05061A, 0x0D1038, 0x241B5E),
+        (0x5A35B0, 0x2C5FB8, 0xA0358F),
+        0x6A6E96,
+        (0x7A5BD0, 0xA78BF0, 0xD9C6FF),
+        0xCFE0FF,
+    ),
+}
 
 
 def build(site: Site) -> Built:
-    horizon = site.ground
+    cosmos = COSMOS[site.shot.daylight]
+    crest = site.ground - 0.06 * site.height
+    behind = [
+        _deep(site, cosmos),
+        site.moving(0.0, _twinkle(site)),
+        site.moving(0.08, _falling_stars(site)),
+        _world(site, cosmos),
+        site.moving(0.16, _turning(site, cosmos)),
+        site.moving(0.2, _satellite(site)),
+        _hills(site, cosmos, crest, 0.42),
+        _hills(site, cosmos, crest, 0.66),
+        _ground(site, cosmos, crest),
+    ]
+    front = [site.moving(1.1, _dust(site, cosmos)), _foreground(site, cosmos)]
+    return Built(behind, front)
 
-    def ground(canvas, extent):
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(
-                extent.left, site.ground - 30 * site.unit, extent.right, extent.bottom
-            ),
-            site.ink.fill(site.light.on(0x6FAF5A)),
+
+def _deep(site: Site, cosmos: Cosmos) -> Layer:
+    rng, ink, unit = site.rng, site.ink, site.unit
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        canvas.drawPaint(
+            ink.fade(
+                (0, 0),
+                (site.width * 0.25, site.ground),
+                [(rgb, 1.0) for rgb in cosmos.deep],
+                (0, 0.55, 1),
+            )
         )
+        for index in range(11):
+            share = index / 10
+            x = site.width * (share + rng.uniform(-0.08, 0.08))
+            y = site.ground * (0.72 - 0.5 * share + rng.uniform(-0.14, 0.14))
+            radius = rng.uniform(0.16, 0.36) * min(site.width, site.height)
+            canvas.save()
+            canvas.translate(x, y)
+            canvas.rotate(-24)
+            canvas.scale(1.7, 0.8)
+            canvas.drawCircle(
+                0, 0, radius, ink.glow((0, 0), radius, cosmos.nebulae[index % 3], 0.34)
+            )
+            canvas.restore()
+        for _ in range(round(420 * site.width * site.height / (unit * unit * 1280 * 720))):
+            size = rng.choice((0.7, 0.7, 1.0, 1.0, 1.5)) * unit
+            paint = ink.fill(rng.choice((0xFFFFFF, 0xFFF1CF, 0xCFE3FF)), rng.uniform(0.3, 0.95))
+            canvas.drawCircle(rng.random() * site.width, rng.random() * site.height, size, paint)
 
-    return Built([sky_layer(site, horizon), cloud_layer(site, horizon), site.bake(1, ground)])
+    return site.bake(0, draw)
+
+
+def _twinkle(site: Site) -> Live:
+    """Large stars whose rays come and go."""
+    rng, unit = site.rng, site.unit
+    stars = [
+        (
+            rng.random() * site.width,
+            rng.random() * site.ground * 0.85,
+            rng.uniform(4, 9) * unit,
+            rng.random(),
+        )
+        for _ in range(16)
+    ]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for x, y, size, start in stars:
+            pulse = 0.55 + 0.45 * math.sin(time * (1.4 + start * 1.6) + start * 40)
+            reach, waist = size * (0.5 + pulse), size * 0.13
+            rays = [
+                (x, y - reach),
+                (x + waist, y - waist),
+                (x + reach, y),
+                (x + waist, y + waist),
+                (x, y + reach),
+                (x - waist, y + waist),
+                (x - reach, y),
+                (x - waist, y - waist),
+            ]
+            canvas.drawPath(polygon(rays), site.ink.fill(0xFFFFFF, 0.35 + 0.6 * pulse))
+
+    return live
+
+
+def _falling_stars(site: Site) -> Live:
+    unit = site.unit
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index, period in enumerate((3.1, 4.7)):
+            turn, share = divmod(time / period + index * 0.41 + 0.3, 1.0)
+            if share > 0.24:
+                continue
+            along = share / 0.24
+            x = site.width * ((turn * 0.37 + index * 0.5) % 0.8 + 0.1) + along * 330 * unit
+            y = site.ground * ((turn * 0.23 + index * 0.3) % 0.4 + 0.04) + along * 150 * unit
+            fade = math.sin(math.pi * along)
+            for length, alpha in ((120, 0.25), (70, 0.4), (26, 0.9)):
+                tail = polygon(
+                    [
+                        (x, y - 1.6 * unit),
+                        (x + 3 * unit, y + 1.6 * unit),
+                        (x - length * unit, y - length * 0.45 * unit),
+                    ]
+                )
+                canvas.drawPath(tail, site.ink.fill(0xFFFFFF, alpha * fade))
+
+    return live
+
+
+def _planet_place(site: Site) -> tuple[float, float, float]:
+    wide = site.width > site.height
+    radius = 150 * site.unit
+    return site.width * (0.76 if wide else 0.68), site.ground * (0.34 if wide else 0.26), radius
+
+
+def _world(site: Site, cosmos: Cosmos) -> Layer:
+    """The sun, a small moon, and the glow about the great planet."""
+    ink, unit = site.ink, site.unit
+    x, y, radius = _planet_place(site)
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        sx, sy = site.width * 0.16, site.ground * 0.24
+        canvas.drawCircle(sx, sy, 300 * unit, ink.glow((sx, sy), 300 * unit, cosmos.sun, 0.55))
+        for size, alpha in ((66, 0.14), (46, 0.22), (28, 1.0)):
+            canvas.drawCircle(sx, sy, size * unit, ink.fill(cosmos.sun, alpha))
+        canvas.drawCircle(x, y, radius * 1.7, ink.glow((x, y), radius * 1.7, cosmos.planet[1], 0.5))
+        mx, my, small = site.width * 0.46, site.ground * 0.16, 26 * unit
+        canvas.drawCircle(mx, my, small, ink.fill(mix(cosmos.ground, 0xFFFFFF, 0.35)))
+        canvas.save()
+        canvas.clipPath(_circle(mx, my, small), skia.ClipOp.kIntersect, True)
+        canvas.drawCircle(
+            mx + small * 0.55, my + small * 0.25, small, ink.fill(cosmos.deep[1], 0.62)
+        )
+        canvas.restore()
+
+    return site.bake(0.12, draw)
+
+
+def _circle(x: float, y: float, radius: float) -> skia.Path:
+    path = skia.Path()
+    path.addCircle(x, y, radius)
+    return path
+
+
+def _turning(site: Site, cosmos: Cosmos) -> Live:
+    """The great planet: its bands drift, its ring tilts before and behind it."""
+    ink = site.ink
+    x, y, radius = _planet_place(site)
+    body, band, ring = cosmos.planet
+    disc = _circle(0, 0, radius)
+    spots = [
+        (
+            site.rng.random() * 4 * radius,
+            site.rng.uniform(-0.62, 0.62) * radius,
+            site.rng.uniform(0.10, 0.34) * radius,
+        )
+        for _ in range(10)
+    ]
+    oval = skia.Rect.MakeLTRB(-radius * 1.85, -radius * 0.40, radius * 1.85, radius * 0.40)
+    strokes = [
+        (ink.stroke(ring, radius * 0.13, 0.85), 1.0),
+        (ink.stroke(darker(ring, 0.25), radius * 0.05, 0.8), 0.86),
+    ]
+
+    def rings(canvas: skia.Canvas, start: float) -> None:
+        for paint, size in strokes:
+            box = skia.Rect.MakeLTRB(
+                oval.left() * size, oval.top() * size, oval.right() * size, oval.bottom() * size
+            )
+            canvas.drawArc(box, start, 180, False, paint)
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        canvas.save()
+        canvas.translate(x, y)
+        canvas.rotate(-17)
+        rings(canvas, 180)
+        canvas.save()
+        canvas.clipPath(disc, skia.ClipOp.kIntersect, True)
+        canvas.drawPath(disc, ink.fill(body))
+        for level, tall in ((-0.58, 0.16), (-0.12, 0.2), (0.42, 0.14)):
+            canvas.drawRect(
+                skia.Rect.MakeLTRB(-radius, level * radius, radius, (level + tall) * radius),
+                ink.fill(band, 0.75),
+            )
+        for start, level, size in spots:
+            left = (start + time * radius * 0.09) % (4 * radius) - 2 * radius
+            box = skia.Rect.MakeLTRB(
+                left - size * 1.5, level - size * 0.32, left + size * 1.5, level + size * 0.32
+            )
+            canvas.drawOval(box, ink.fill(darker(body, 0.14), 0.7))
+        canvas.drawPath(_crescent(radius), ink.fill(darker(body, 0.75), 0.42))
+        canvas.restore()
+        rings(canvas, 0)
+        canvas.restore()
+
+    return live
+
+
+def _crescent(radius: float) -> skia.Path:
+    """The planet's night side."""
+    path = skia.Path()
+    path.addCircle(0, 0, radius * 1.05)
+    path.addCircle(-radius * 0.40, -radius * 0.22, radius * 1.08)
+    path.setFillType(skia.PathFillType.kEvenOdd)
+    return path
+
+
+def _satellite(site: Site) -> Live:
+    unit, ink = site.unit, site.ink
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        span = site.width * 1.3
+        x = (span * 0.25 + time * 26 * unit) % span - site.width * 0.15
+        canvas.save()
+        canvas.translate(x, site.ground * 0.40 - 26 * unit * math.sin(x / span * 3))
+        canvas.rotate(-14 + 5 * math.sin(time * 0.7))
+        canvas.scale(unit, unit)
+        for side in (-1, 1):
+            canvas.drawRect(
+                skia.Rect.MakeLTRB(min(side * 11, side * 40), -7, max(side * 11, side * 40), 7),
+                ink.fill(0x3F74C9),
+            )
+            canvas.drawLine(side * 25, -7, side * 25, 7, ink.stroke(0x9CC4F2, 1.4))
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-11, -10, 11, 10), 3, 3, ink.fill(0xE3E8F0))
+        canvas.drawCircle(0, 0, 4, ink.fill(0xF2B84B))
+        if math.sin(time * 5) > 0.4:
+            canvas.drawCircle(0, -13, 2.6, ink.fill(0xFF5C5C))
+        canvas.restore()
+
+    return live
+
+
+def _hills(site: Site, cosmos: Cosmos, crest: float, depth: float) -> Layer:
+    rng, unit = site.rng, site.unit
+    rgb = mix(darker(cosmos.ground, 0.30), cosmos.deep[2], 0.85 - depth * 0.8)
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        points = []
+        x = extent.left - 100 * unit
+        while x < extent.right + 200 * unit:
+            points.append((x, crest - rng.uniform(0.0, 0.20) * (1.1 - depth) * 1.6 * site.height))
+            x += rng.uniform(60, 150) * unit
+        ends = [(points[-1][0], extent.bottom), (points[0][0], extent.bottom)]
+        canvas.drawPath(polygon([*points, *ends]), site.ink.fill(rgb))
+        for left, top, right in zip(points, points[1:], points[2:], strict=False):
+            if top[1] < left[1] and top[1] < right[1]:
+                face = [top, left, (top[0] - 4 * unit, top[1] + 0.06 * site.height)]
+                canvas.drawPath(polygon(face), site.ink.fill(lighter(rgb, 0.22), 0.8))
+
+    return site.bake(depth, draw)
+
+
+def _ground(site: Site, cosmos: Cosmos, crest: float) -> Layer:
+    rng, unit, ink = site.rng, site.unit, site.ink
+    soil = cosmos.ground
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        xs = [extent.left + i * 26 * unit for i in range(round(extent.width / (26 * unit)) + 3)]
+        top = [
+            (
+                x,
+                crest
+                + 8 * unit * math.sin(x / (190 * unit))
+                + 4 * unit * math.sin(x / (47 * unit)),
+            )
+            for x in xs
+        ]
+        outline = polygon([*top, (xs[-1], extent.bottom), (xs[0], extent.bottom)])
+        canvas.drawPath(
+            outline,
+            ink.fade(
+                (0, crest),
+                (0, site.height),
+                [(lighter(soil, 0.10), 1.0), (soil, 1.0), (darker(soil, 0.48), 1.0)],
+                (0, 0.35, 1),
+            ),
+        )
+        canvas.drawPath(polygon(top, close=False), ink.stroke(lighter(soil, 0.5), 3 * unit, 0.7))
+        for _ in range(round(extent.width / (95 * unit))):
+            y = crest + rng.uniform(0.035, 0.36) * site.height
+            size = rng.uniform(13, 46) * unit * (0.5 + (y - crest) / (0.3 * site.height))
+            _crater(canvas, site, (rng.uniform(extent.left, extent.right), y, size), soil)
+        for _ in range(round(extent.width / (120 * unit))):
+            spot = (
+                rng.uniform(extent.left, extent.right),
+                crest + rng.choice((0.02, 0.03, 0.20, 0.26)) * site.height,
+            )
+            _rock(canvas, site, spot, (rng.uniform(9, 24) * unit, soil))
+
+    return site.bake(1.0, draw)
+
+
+def _crater(canvas: skia.Canvas, site: Site, place: tuple[float, float, float], soil: int) -> None:
+    x, y, size = place
+    for dx, dy, share, rgb in (
+        (0, 0.05, 1.12, lighter(soil, 0.26)),
+        (0, 0, 1.0, darker(soil, 0.34)),
+        (0.05, 0.09, 0.82, darker(soil, 0.20)),
+    ):
+        box = skia.Rect.MakeLTRB(
+            x - size * (share - dx),
+            y + size * (dy - 0.26 * share),
+            x + size * (share + dx),
+            y + size * (dy + 0.26 * share),
+        )
+        canvas.drawOval(box, site.ink.fill(rgb, 0.75))
+
+
+def _rock(
+    canvas: skia.Canvas, site: Site, spot: tuple[float, float], kind: tuple[float, int]
+) -> None:
+    (x, y), (size, soil) = spot, kind
+    outline = [
+        (-1, 0),
+        (-0.8, -0.6),
+        (-0.1, -0.95),
+        (0.6, -0.7),
+        (1, -0.1),
+        (0.8, 0.12),
+        (-0.7, 0.12),
+    ]
+    canvas.drawPath(
+        blob([(x + dx * size, y + dy * size) for dx, dy in outline]),
+        site.ink.fill(darker(soil, 0.30)),
+    )
+    face = [(-0.8, -0.2), (-0.6, -0.6), (-0.1, -0.85), (0.35, -0.6), (0.0, -0.2)]
+    canvas.drawPath(
+        blob([(x + dx * size, y + dy * size) for dx, dy in face]),
+        site.ink.fill(lighter(soil, 0.15)),
+    )
+
+
+def _dust(site: Site, cosmos: Cosmos) -> Live:
+    """Motes that float where there is no air."""
+    rng, unit = site.rng, site.unit
+    motes = [(rng.random(), rng.random(), rng.uniform(1.2, 3.2)) for _ in range(20)]
+    rgb = lighter(cosmos.nebulae[0], 0.5)
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for across, start, size in motes:
+            x = (across + time * 0.006 * size) % 1.0 * site.width
+            y = (
+                site.ground
+                - (0.02 + 0.55 * start) * site.height
+                + 18 * unit * math.sin(time * 0.5 + start * 30)
+            )
+            alpha = 0.30 + 0.30 * math.sin(time * 1.1 + across * 50)
+            canvas.drawCircle(x, y, size * unit, site.ink.fill(rgb, alpha))
+
+    return live
+
+
+def _foreground(site: Site, cosmos: Cosmos) -> Layer:
+    unit = site.unit
+    rgb = mix(darker(cosmos.ground, 0.6), cosmos.deep[0], 0.55)
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        for side in (0.0, 1.0):
+            x, lean = side * site.width, 1 - 2 * side
+            rock = [
+                (-150, 60),
+                (-120, -60),
+                (-40, -128),
+                (20, -150),
+                (60, -80),
+                (120, -40),
+                (190, 60),
+            ]
+            points = [(x + lean * px * unit, site.height + py * unit) for px, py in rock]
+            canvas.drawPath(polygon(points), site.ink.fill(rgb))
+
+    return site.bake(1.4, draw, blur=3.0 * unit)

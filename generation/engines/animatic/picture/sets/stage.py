@@ -1,20 +1,432 @@
-"""x."""
+"""The stage: curtains, a glowing backdrop, beams that sweep, footlights, and the crowd's heads."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
 
 import skia
 
+from generation.engines.animatic.picture.camera import Extent
+from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.ink import polygon
+from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.site import Built, Site
-from generation.engines.animatic.picture.sky import cloud_layer, sky_layer
+from generation.engines.animatic.scene import Daylight
+
+
+@dataclass(frozen=True)
+class Gels:
+    """The colours of the lights."""
+
+    back: tuple[int, int]  # the backdrop, from the top down
+    beams: tuple[int, ...]
+    curtain: int
+    floor: int
+    lamp: int
+    room: float  # how much light there is besides the beams
+
+
+GELS = {
+    Daylight.DAY: Gels(
+        (0x4C8FD6, 0xBFE3F5),
+        (0xFFF6D8, 0xFFE9A8, 0xFFF6D8, 0xDDF1FF),
+        0xC93A4C,
+        0xC58A58,
+        0xFFF3C9,
+        1.0,
+    ),
+    Daylight.SUNSET: Gels(
+        (0x8A2F6B, 0xF58A5B),
+        (0xFFC36B, 0xFF7F7F, 0xFFD98A, 0xF58AC0),
+        0xA82A48,
+        0xA0623F,
+        0xFFD08A,
+        0.78,
+    ),
+    Daylight.NIGHT: Gels(
+        (0x120C34, 0x4A2A8C),
+        (0x7FD4FF, 0xE27BFF, 0x8FA0FF, 0x67F0D2),
+        0x6E1D48,
+        0x59405F,
+        0xFFE1A0,
+        0.50,
+    ),
+}
 
 
 def build(site: Site) -> Built:
-    horizon = site.ground
+    gels = GELS[site.shot.daylight]
+    edge = site.ground - 0.10 * site.height
+    behind = [
+        _backdrop(site, gels, edge),
+        site.moving(0.45, _bulbs(site, gels, edge)),
+        _wings(site, gels, edge),
+        _floor(site, gels, edge),
+        site.moving(0.8, _beams(site, gels, far=True)),
+        site.moving(1.0, _pools(site, gels)),
+    ]
+    front = [site.moving(1.05, _beams(site, gels, far=False)), _curtains(site, gels)]
+    front.append(site.moving(1.25, _crowd(site, gels)))
+    return Built(behind, front, mirror=0.16)
 
-    def ground(canvas, extent):
+
+def _lit(gels: Gels, rgb: int) -> int:
+    return mix(darker(rgb, 0.72), rgb, gels.room)
+
+
+def _backdrop(site: Site, gels: Gels, edge: float) -> Layer:
+    unit, ink = site.unit, site.ink
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        canvas.drawPaint(
+            ink.fade((0, 0), (0, edge), [(gels.back[0], 1.0), (gels.back[1], 1.0)], (0, 1))
+        )
+        x, y = site.width / 2, edge - 0.20 * site.height
+        reach = 0.62 * max(site.width * 0.7, site.height * 0.7)
+        for ring in range(7, 0, -1):
+            rgb = mix(gels.back[1], gels.lamp, 0.16 + 0.09 * (7 - ring))
+            canvas.drawCircle(x, y, reach * ring / 7, ink.fill(rgb, 0.20))
+        for index in range(24):
+            turn = math.tau * index / 24
+            ray = [
+                (x, y),
+                (x + 2 * reach * math.cos(turn), y + 2 * reach * math.sin(turn)),
+                (x + 2 * reach * math.cos(turn + 0.13), y + 2 * reach * math.sin(turn + 0.13)),
+            ]
+            canvas.drawPath(polygon(ray), ink.fill(lighter(gels.back[1], 0.3), 0.10))
+        for _ in range(round(40 * (1.2 - gels.room))):
+            spot = (site.rng.uniform(extent.left, extent.right), site.rng.uniform(0, edge))
+            canvas.drawCircle(*spot, site.rng.uniform(1, 2.4) * unit, ink.fill(0xFFFFFF, 0.6))
+        _speakers(canvas, site, gels, edge)
+
+    return site.bake(0.35, draw)
+
+
+def _speakers(canvas: skia.Canvas, site: Site, gels: Gels, edge: float) -> None:
+    ink, unit = site.ink, site.unit
+    wide, tall = 92 * unit, 128 * unit
+    for side in (0.20, 0.80):
+        x = site.width * side - wide / 2
+        for level in range(2):
+            y = edge + 10 * unit - tall * (level + 1)
+            canvas.drawRoundRect(
+                skia.Rect.MakeXYWH(x, y, wide, tall - 5 * unit),
+                7 * unit,
+                7 * unit,
+                ink.fill(_lit(gels, 0x343043)),
+            )
+            for up, radius in ((0.30, 0.20), (0.68, 0.31)):
+                canvas.drawCircle(
+                    x + wide / 2, y + tall * up, wide * radius, ink.fill(_lit(gels, 0x1C1A28))
+                )
+                canvas.drawCircle(
+                    x + wide / 2,
+                    y + tall * up,
+                    wide * radius * 0.62,
+                    ink.fill(_lit(gels, 0x4B465E)),
+                )
+                canvas.drawCircle(
+                    x + wide / 2,
+                    y + tall * up,
+                    wide * radius * 0.25,
+                    ink.fill(_lit(gels, 0x242132)),
+                )
+
+
+def _bulbs(site: Site, gels: Gels, edge: float) -> Live:
+    """An arch of bulbs over the backdrop that twinkle in turn."""
+    unit = site.unit
+    x, base = site.width / 2, edge + 4 * unit
+    across, up = (
+        min(0.36 * site.width, 0.60 * site.height),
+        min(0.60 * site.height, edge - 0.08 * site.height),
+    )
+    count = 34
+    spots = [
+        (
+            x - across * math.cos(math.pi * i / (count - 1)),
+            base - up * math.sin(math.pi * i / (count - 1)) ** 0.8,
+        )
+        for i in range(count)
+    ]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index, (left, top) in enumerate(spots):
+            pulse = 0.5 + 0.5 * math.sin(time * 5 - index * 0.9)
+            canvas.drawCircle(
+                left, top, (9 + 5 * pulse) * unit, site.ink.fill(gels.lamp, 0.10 + 0.18 * pulse)
+            )
+            canvas.drawCircle(left, top, 4.4 * unit, site.ink.fill(mix(0xC98A3A, 0xFFFBE6, pulse)))
+
+    return live
+
+
+def _floor(site: Site, gels: Gels, edge: float) -> Layer:
+    ink, unit = site.ink, site.unit
+    wood = _lit(gels, gels.floor)
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        lip = site.ground + 0.12 * site.height
+        box = skia.Rect.MakeLTRB(extent.left, edge, extent.right, lip)
         canvas.drawRect(
-            skia.Rect.MakeLTRB(
-                extent.left, site.ground - 30 * site.unit, extent.right, extent.bottom
+            box,
+            ink.fade(
+                (0, edge),
+                (0, lip),
+                [(darker(wood, 0.30), 1.0), (wood, 0.9 + 0.1), (lighter(wood, 0.14), 1.0)],
+                (0, 0.5, 1),
             ),
-            site.ink.fill(site.light.on(0x6FAF5A)),
+        )
+        middle = site.width / 2
+        for index in range(-60, 61):
+            x = middle + index * 52 * unit
+            canvas.drawLine(
+                x,
+                edge,
+                middle + (x - middle) * 1.45,
+                lip,
+                ink.stroke(darker(wood, 0.30), 1.5 * unit, 0.6),
+            )
+        sheen = skia.Rect.MakeLTRB(middle - 0.5 * site.width, edge, middle + 0.5 * site.width, lip)
+        canvas.drawOval(sheen, ink.fill(gels.back[1], 0.16))
+        canvas.drawRect(
+            skia.Rect.MakeLTRB(extent.left, lip, extent.right, lip + 9 * unit),
+            ink.fill(lighter(wood, 0.22)),
+        )
+        front = skia.Rect.MakeLTRB(extent.left, lip + 9 * unit, extent.right, extent.bottom)
+        canvas.drawRect(front, ink.fill(_lit(gels, 0x3A2338)))
+        x = extent.left - extent.left % (84 * unit)
+        while x < extent.right:
+            canvas.drawCircle(
+                x,
+                lip + 9 * unit,
+                30 * unit,
+                ink.glow((x, lip + 9 * unit), 30 * unit, gels.lamp, 0.5),
+            )
+            canvas.drawCircle(x, lip + 7 * unit, 8 * unit, ink.fill(gels.lamp))
+            x += 84 * unit
+
+    return site.bake(1.0, draw)
+
+
+def _drape(canvas: skia.Canvas, site: Site, box: skia.Rect, rgb: int) -> None:
+    """Cloth in vertical folds."""
+    folds = max(3, round(box.width() / (30 * site.unit)))
+    wide = box.width() / folds
+    canvas.drawRect(box, site.ink.fill(rgb))
+    for fold in range(folds):
+        x = box.left() + fold * wide
+        canvas.drawRect(
+            skia.Rect.MakeLTRB(x, box.top(), x + wide * 0.34, box.bottom()),
+            site.ink.fill(darker(rgb, 0.34)),
+        )
+        canvas.drawRect(
+            skia.Rect.MakeLTRB(x + wide * 0.34, box.top(), x + wide * 0.5, box.bottom()),
+            site.ink.fill(darker(rgb, 0.15)),
+        )
+        canvas.drawRect(
+            skia.Rect.MakeLTRB(x + wide * 0.72, box.top(), x + wide * 0.86, box.bottom()),
+            site.ink.fill(lighter(rgb, 0.14)),
         )
 
-    return Built([sky_layer(site, horizon), cloud_layer(site, horizon), site.bake(1, ground)])
+
+def _wings(site: Site, gels: Gels, edge: float) -> Layer:
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        rgb = _lit(gels, darker(gels.curtain, 0.42))
+        wide = 0.13 * site.width
+        _drape(
+            canvas,
+            site,
+            skia.Rect.MakeLTRB(extent.left, extent.top, wide, edge + 8 * site.unit),
+            rgb,
+        )
+        _drape(
+            canvas,
+            site,
+            skia.Rect.MakeLTRB(site.width - wide, extent.top, extent.right, edge + 8 * site.unit),
+            rgb,
+        )
+        truss = site.ink.stroke(_lit(gels, 0x6A6880), 4 * site.unit)
+        y = 0.075 * site.height
+        for line in (y, y + 26 * site.unit):
+            canvas.drawLine(extent.left, line, extent.right, line, truss)
+        x = extent.left
+        while x < extent.right:
+            canvas.drawLine(x, y, x + 26 * site.unit, y + 26 * site.unit, truss)
+            canvas.drawLine(x + 26 * site.unit, y + 26 * site.unit, x + 52 * site.unit, y, truss)
+            x += 52 * site.unit
+
+    return site.bake(0.7, draw)
+
+
+def _curtains(site: Site, gels: Gels) -> Layer:
+    """The house curtain, gathered at both sides, and its valance."""
+    unit = site.unit
+    rgb = _lit(gels, gels.curtain)
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        for side in (0, 1):
+            canvas.save()
+            if side:
+                canvas.translate(site.width, 0)
+                canvas.scale(-1, 1)
+            wide = 0.105 * site.width
+            path = skia.Path()
+            path.moveTo(extent.left - 60, extent.top)
+            path.lineTo(wide * 1.45, extent.top)
+            path.cubicTo(
+                wide * 1.35,
+                site.height * 0.42,
+                wide * 0.8,
+                site.height * 0.52,
+                wide * 0.42,
+                site.height * 0.58,
+            )
+            path.cubicTo(
+                wide * 0.75,
+                site.height * 0.72,
+                wide * 0.72,
+                site.height * 0.86,
+                wide * 0.66,
+                extent.bottom,
+            )
+            path.lineTo(extent.left - 60, extent.bottom)
+            path.close()
+            canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+            _drape(
+                canvas,
+                site,
+                skia.Rect.MakeLTRB(extent.left - 60, extent.top, wide * 1.5, extent.bottom),
+                rgb,
+            )
+            canvas.drawLine(
+                -60,
+                site.height * 0.60,
+                wide * 0.5,
+                site.height * 0.58,
+                site.ink.stroke(0xF2C14E, 9 * unit),
+            )
+            canvas.restore()
+        _valance(canvas, site, extent, rgb)
+
+    return site.bake(1.12, draw)
+
+
+def _valance(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
+    unit = site.unit
+    step = 128 * unit
+    x = site.width / 2 - step * math.ceil((site.width / 2 - extent.left) / step)
+    while x < extent.right:
+        path = skia.Path()
+        path.moveTo(x, extent.top)
+        path.lineTo(x, 26 * unit)
+        path.quadTo(x + step / 2, 88 * unit, x + step, 26 * unit)
+        path.lineTo(x + step, extent.top)
+        path.close()
+        canvas.save()
+        canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+        _drape(canvas, site, skia.Rect.MakeLTRB(x, extent.top, x + step, 96 * unit), rgb)
+        canvas.restore()
+        hem = skia.Path()
+        hem.moveTo(x, 26 * unit)
+        hem.quadTo(x + step / 2, 88 * unit, x + step, 26 * unit)
+        canvas.drawPath(hem, site.ink.stroke(0xF2C14E, 5 * unit))
+        x += step
+
+
+def _beams(site: Site, gels: Gels, *, far: bool) -> Live:
+    """Spot lights that sweep: tall, soft-edged wedges."""
+    unit = site.unit
+    top = 0.10 * site.height
+    low = site.ground + (0.02 if far else 0.03) * site.height
+    places = (0.14, 0.38, 0.62, 0.86) if far else (0.27, 0.73)
+    strength = (0.10 if far else 0.075) * (1.5 - 0.6 * gels.room)
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index, place in enumerate(places):
+            x = place * site.width
+            turn = 0.30 * math.sin(time * (0.8 + 0.13 * index) + index * 1.7) + (0.5 - place) * 0.55
+            for spread in (0.095, 0.055):
+                half = spread * (low - top)
+                middle = x + math.tan(turn) * (low - top)
+                wedge = [
+                    (x - 5 * unit, top),
+                    (x + 5 * unit, top),
+                    (middle + half, low),
+                    (middle - half, low),
+                ]
+                canvas.drawPath(polygon(wedge), site.ink.fill(gels.beams[index % 4], strength))
+            canvas.drawCircle(x, top, 11 * unit, site.ink.fill(gels.beams[index % 4]))
+
+    return live
+
+
+def _pools(site: Site, gels: Gels) -> Live:
+    """Where the beams meet the floor."""
+    unit = site.unit
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index, place in enumerate((0.14, 0.38, 0.62, 0.86)):
+            turn = 0.30 * math.sin(time * (0.8 + 0.13 * index) + index * 1.7) + (0.5 - place) * 0.55
+            x = place * site.width + math.tan(turn) * (site.ground - 0.08 * site.height)
+            for half, alpha in ((120, 0.13), (78, 0.16)):
+                box = skia.Rect.MakeLTRB(
+                    x - half * unit,
+                    site.ground - half * 0.20 * unit,
+                    x + half * unit,
+                    site.ground + half * 0.20 * unit,
+                )
+                canvas.drawOval(box, site.ink.fill(gels.beams[index], alpha))
+
+    return live
+
+
+def _crowd(site: Site, gels: Gels) -> Live:
+    """Heads before the stage; with a crowd asked for, more of them and arms in the air."""
+    rng, unit = site.rng, site.unit
+    dark = mix(gels.back[0], 0x120C1E, 0.80)
+    rows = []
+    for row in range(2 if site.shot.crowd else 1):
+        y = site.height + (26 - 34 * row) * unit if site.shot.crowd else site.height + 34 * unit
+        step = 62 * unit
+        count = round(site.width / step) + 6
+        rows.append(
+            [
+                (
+                    (i - 3 + 0.5 * (row % 2)) * step + rng.uniform(-9, 9) * unit,
+                    y + rng.uniform(-8, 8) * unit,
+                    rng.uniform(19, 25) * unit,
+                    rng.random(),
+                )
+                for i in range(count)
+            ]
+        )
+    rows.reverse()
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for row, people in enumerate(rows):
+            rgb = lighter(dark, 0.05 * (len(rows) - 1 - row))
+            for x, y, size, start in people:
+                bob = size * 0.22 * abs(math.sin(time * 4.2 + start * 6))
+                if site.shot.crowd and start > 0.55:
+                    wave = 0.5 * math.sin(time * 4.2 + start * 20)
+                    for side in (-1, 1):
+                        canvas.drawLine(
+                            x + side * size,
+                            y + size * 0.9,
+                            x + side * size * (1.35 + wave * side * 0.5),
+                            y - size * 1.6 - bob,
+                            site.ink.stroke(rgb, size * 0.42),
+                        )
+                canvas.drawCircle(x, y - bob, size, site.ink.fill(rgb))
+                canvas.drawRoundRect(
+                    skia.Rect.MakeLTRB(
+                        x - size * 1.45, y - bob + size * 0.95, x + size * 1.45, y + size * 6
+                    ),
+                    size,
+                    size,
+                    site.ink.fill(rgb),
+                )
+
+    return live
