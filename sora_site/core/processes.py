@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,8 +45,8 @@ class Plan:
     def web(self) -> Service:
         """Return the web server: HTTP and websockets in one process."""
         address = ["--bind", self.host, "--port", str(self.port)]
-        command = ["-m", "daphne", *address, "--no-server-name", "sora_site.asgi:application"]
-        return _program("web", *command, loud=_WEB_WARNINGS, patience_s=4)
+        daphne = ["-m", "daphne", *address, "--no-server-name", "sora_site.asgi:application"]
+        return _program("web", *daphne, loud=_WEB_WARNINGS, patience_s=4)
 
     def workers(self) -> list[Service]:
         """Return the render workers, the worker for light tasks, and the clock."""
@@ -69,9 +69,9 @@ def embedded_service(server: Server) -> Service:
     )
 
 
-def one_shot(name: str, *arguments: str) -> Service:
-    """Return a management command that runs once."""
-    return _program(name, _MANAGE, *arguments)
+def command(name: str, *arguments: str, ends: bool = False) -> Service:
+    """Return a management command; one that `ends` is started again only until it succeeds."""
+    return replace(_program(name, _MANAGE, *arguments), ends=ends)
 
 
 def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:

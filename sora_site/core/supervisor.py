@@ -42,6 +42,7 @@ class Service:
     patience_s: float = 7.0  # between the stop signal and SIGKILL
     loud: re.Pattern[str] = WARNINGS  # which lines reach the terminal
     stops_last: bool = False  # the others depend on it
+    ends: bool = False  # exit status 0 means that its work is done: not started again
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Supervisor:
         self._hurry = asyncio.Event()
 
     async def __aenter__(self) -> Supervisor:
-        self._logs.mkdir(parents=True, exist_ok=True)
+        self._logs.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._janitor = Janitor()
         return self
 
@@ -152,6 +153,8 @@ class Supervisor:
         while not child.stopping:
             started = time.monotonic()
             reason = await self._live_and_tell_why_not(child)
+            if reason is None:
+                return
             lived = time.monotonic() - started
             child.failures = 1 if lived > self._backoff.calm_s else child.failures + 1
             await self._announce_and_wait(child, reason)
@@ -164,12 +167,13 @@ class Supervisor:
         self._terminal.line(child.service.name, again)
         await asyncio.sleep(wait)
 
-    async def _live_and_tell_why_not(self, child: _Child) -> str:
+    async def _live_and_tell_why_not(self, child: _Child) -> str | None:
         try:
-            return _describe(await self._live_once(child))
+            status = await self._live_once(child)
         except (EmbeddedServerError, OSError) as error:
             child.last_lines.append(str(error))
             return str(error)
+        return None if child.service.ends and status == 0 else _describe(status)
 
     async def _live_once(self, child: _Child) -> int:
         """Start the child and return its exit status, when its whole group is gone."""
@@ -217,7 +221,8 @@ class Supervisor:
             child.last_lines.append(line)
             if child.hear is not None:
                 child.hear(line)
-            if is_loud(line) and not child.stopping:
+            known = child.stopping or child.failures > 1  # twice is enough of a traceback
+            if is_loud(line) and not known:
                 self._terminal.line(child.service.name, line)
 
         return hear

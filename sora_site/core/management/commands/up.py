@@ -18,7 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from sora_site import embedded
-from sora_site.core.processes import Plan, embedded_service, one_shot
+from sora_site.core.processes import Plan, command, embedded_service
 from sora_site.core.supervisor import Backoff, ServiceFailed, Supervisor
 from sora_site.core.terminal import Terminal
 from sora_site.embedded.errors import EmbeddedServerError
@@ -88,7 +88,7 @@ class _Site:
 
     async def _bring_up(self, supervisor: Supervisor) -> None:
         await self._start_servers(supervisor)
-        if await supervisor.run(one_shot("migrate", "migrate", "--no-input", "-v1")):
+        if await supervisor.run(command("migrate", "migrate", "--no-input", "-v1")):
             raise CannotStart("The database could not be prepared; see logs/migrate.log.")
         web = self.plan.web()
         supervisor.start(web)
@@ -98,10 +98,7 @@ class _Site:
             supervisor.start(service)
         if self.seeds:
             await self._seed(supervisor)
-        self.terminal.say(
-            f"  Everything it keeps is in {settings.SITE_DATA} (what happens: logs/).\n"
-            "  Ctrl-C stops it.\n"
-        )
+        self.terminal.say(f"\n  It keeps everything in {settings.SITE_DATA}. Ctrl-C stops it.\n")
 
     async def _start_servers(self, supervisor: Supervisor) -> None:
         servers: list[embedded.Server] = []
@@ -115,11 +112,12 @@ class _Site:
             await supervisor.ready(server.name, server.is_ready, within_s=SERVERS_WITHIN_S)
 
     async def _seed(self, supervisor: Supervisor) -> None:
-        if await supervisor.run(one_shot("seed", "seed_demo")):
-            self.terminal.say("  The demo world could not be made; see logs/seed.log.")
-        lines: list[str] = []
-        if await supervisor.run(one_shot("summary", "demo_summary"), hear=lines.append) == 0:
-            self.terminal.say("\n".join(lines))
+        """Make the demo people, say how to get in, and let the demo clips be rendered meanwhile."""
+        await supervisor.run(command("people", "seed_demo", "--people-only"))
+        await supervisor.run(
+            command("summary", "demo_summary"), hear=lambda line: self.terminal.say(f"  {line}")
+        )
+        supervisor.start(command("seed", "seed_demo", ends=True))
 
     def _page_answers(self) -> bool:
         connection = http.client.HTTPConnection(
