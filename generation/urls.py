@@ -10,5 +10,5 @@ urlpatterns = [
     path("library/<uuid:pk>/cancel", views.cancel, name="cancel"),
     path("library/<uuid:pk>/retry", views.retry, name="retry"),
     path("library/<uuid:pk>/delete", views.delete, name="delete"),
-    path("library/<uuid:pk>/<slug:kind>", views.asset, name="asset"),
+    path("library/<uuid:pk>/file/<slug:kind>", views.asset, name="asset"),
 ]

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sora_site.core.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "sora_site.urls"

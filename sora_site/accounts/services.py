@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sora_site.accounts.models import CODE_ALPHABET, Follow, Invite, User
+from sora_site.accounts.signals import person_followed
 from sora_site.core.errors import DomainError
 
 
@@ -60,6 +61,7 @@ def revoke_invite(*, invite: Invite) -> bool:
     return Invite.objects.open().filter(pk=invite.pk).update(revoked_at=timezone.now()) == 1
 
 
+@transaction.atomic
 def set_follow(*, follower: User, followee: User, followed: bool) -> bool:
     """Follow or unfollow; True if that changed anything.
 
@@ -69,4 +71,7 @@ def set_follow(*, follower: User, followee: User, followed: bool) -> bool:
         raise CannotFollow("You cannot follow yourself.")
     if not followed:
         return bool(Follow.objects.filter(follower=follower, followee=followee).delete()[0])
-    return Follow.objects.get_or_create(follower=follower, followee=followee)[1]
+    begun = Follow.objects.get_or_create(follower=follower, followee=followee)[1]
+    if begun:
+        person_followed.send(sender=Follow, follower=follower, followee=followee)
+    return begun

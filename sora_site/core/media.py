@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.handlers.asgi import ASGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -43,15 +42,14 @@ def serve(request: HttpRequest, name: str, *, content_type: str, private: bool) 
     :raises Http404: if the storage has lost the file.
     """
     try:
-        file = default_storage.open(name)
+        size = default_storage.size(name)
     except FileNotFoundError as error:
         raise Http404("The file is gone.") from error
     try:
-        span = parse_range(request.headers.get("Range", ""), file.size)
+        span = parse_range(request.headers.get("Range", ""), size)
     except UnsatisfiableRange:
-        file.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{file.size}"})
-    response = _stream(request, file, span)
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    response = _stream(request, name, span or Span(0, size - 1, size), partial=span is not None)
     response["Content-Type"] = content_type
     response["Accept-Ranges"] = "bytes"
     response["X-Content-Type-Options"] = "nosniff"
@@ -77,26 +75,28 @@ def parse_range(header: str, size: int) -> Span | None:
     return Span(first, last, size)
 
 
-def _stream(request: HttpRequest, file: File[bytes], span: Span | None) -> StreamingHttpResponse:
-    whole = span or Span(0, file.size - 1, file.size)
-    chunks = _chunks(file, whole)
+def _stream(request: HttpRequest, name: str, span: Span, *, partial: bool) -> StreamingHttpResponse:
+    chunks = _chunks(name, span)
     body = _off_the_loop(chunks) if isinstance(request, ASGIRequest) else chunks
-    response = StreamingHttpResponse(body, status=206 if span else 200)
-    response["Content-Length"] = str(whole.length)
-    if span:
+    response = StreamingHttpResponse(body, status=206 if partial else 200)
+    response["Content-Length"] = str(span.length)
+    if partial:
         response["Content-Range"] = f"bytes {span.first}-{span.last}/{span.size}"
     return response
 
 
-def _chunks(file: File[bytes], span: Span) -> Iterator[bytes]:
+def _chunks(name: str, span: Span) -> Generator[bytes, None, None]:
     left = span.length
-    with file:
+    with default_storage.open(name) as file:
         file.seek(span.first)
         while left > 0 and (chunk := file.read(min(CHUNK, left))):
             left -= len(chunk)
             yield chunk
 
 
-async def _off_the_loop(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    while chunk := await asyncio.to_thread(next, chunks, b""):
-        yield chunk
+async def _off_the_loop(chunks: Generator[bytes, None, None]) -> AsyncIterator[bytes]:
+    try:
+        while chunk := await asyncio.to_thread(next, chunks, b""):
+            yield chunk
+    finally:  # also when the visitor goes away in the middle
+        chunks.close()

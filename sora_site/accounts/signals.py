@@ -1,0 +1,8 @@
+"""What happens to people, for rooms above to react to. Sent inside the transaction."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+person_followed = Signal()
+"""Somebody began to follow somebody: `follower` and `followee`, both `User`."""
