@@ -22,14 +22,13 @@ up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 test: check ## check the code, then run every test: ARGS="-k name"
 	@exec $(PY) -m pytest --cov --cov-report=term $(ARGS)
 
-check: installed-dev ## lint, types, import arrows, templates, migrations
+check: installed-dev ## lint, types, import arrows, templates
 	@.venv/bin/ruff check $(CODE)
 	@.venv/bin/ruff format --check $(CODE)
 	@.venv/bin/mypy --no-error-summary $(CODE)
 	@.venv/bin/lint-imports --no-cache | tail -n 3
 	@.venv/bin/djhtml --check --tabwidth 2 templates
 	@.venv/bin/djlint --lint --quiet templates
-	@$(PY) manage.py makemigrations --check --dry-run
 
 fix: installed-dev ## put right what a machine can put right
 	@.venv/bin/ruff check --fix $(CODE)
