@@ -90,6 +90,15 @@ class Lens:
             max((self.height - p.dy) / p.zoom for p in places) + 8,
         )
 
+    def above(self, extent: Extent, depth: float, floor: float) -> Extent:
+        """The part of a layer's extent that is not behind what begins at `floor`, at depth 1."""
+        lowest = floor
+        for frame in range(len(self.track)):
+            near, far = self.placement(frame, 1.0), self.placement(frame, depth)
+            lowest = max(lowest, (near.zoom * floor + near.dy - far.dy) / far.zoom)
+        bottom = max(extent.top + 1, min(extent.bottom, lowest + 4))
+        return Extent(extent.left, extent.top, extent.right, bottom)
+
     def closest(self, depth: float) -> float:
         """The largest zoom a layer is seen at, limited so that baked layers stay small."""
         zooms = (self.placement(frame, depth).zoom for frame in range(len(self.track)))

@@ -81,7 +81,11 @@ class Cast:
         actor, lens = self.actors[index], self.site.lens
         x, level = lens.point(pose.x, 0)
         size = actor.height * lens.metre
-        box = skia.Rect.MakeLTRB(x - size * 1.2, level, x + size * 1.2, level + size * 1.1)
+        floor = self.built.mirror_ends
+        low = lens.height * 4.0 if floor is None else floor
+        box = skia.Rect.MakeLTRB(
+            x - size * 1.2, level, x + size * 1.2, min(low, level + size * 1.1)
+        )
         canvas.save()
         canvas.clipRect(box)
         canvas.saveLayerAlpha(box, round(255 * self.built.mirror))
@@ -110,8 +114,8 @@ class Cast:
 def cast_of(site: Site, built: Built, seed: int) -> Cast:
     """Everybody of the shot, ready to be drawn."""
     actors = site.shot.actors
-    ambient = site.light.ambient
-    soft = tuple(0.25 + 0.75 * part for part in ambient)
+    ambient = built.ambient or site.light.ambient
+    soft = tuple(0.34 + 0.66 * part for part in ambient)
     lit = (soft[0], soft[1], soft[2])
     ink = Ink(lambda rgb: site.look.tone(times(rgb, lit)))
     drawables = [_drawable(actor, ink, site, seed) for actor in actors]

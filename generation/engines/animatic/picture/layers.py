@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import skia
@@ -12,13 +13,16 @@ from generation.engines.animatic.picture.camera import Extent, Lens
 
 NEAREST = skia.SamplingOptions()
 SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+GAP: Final = 48  # empty columns that are worth cutting a picture in two for
+PHASES: Final = 4  # fractions of a pixel that a panned picture is kept at
+LARGEST_PHASED: Final = 3_000_000  # pixels; larger pictures are sampled instead
 
 Live = Callable[[skia.Canvas, float], None]
 """Draws what moves, at a time in seconds, in pixels of the reference view."""
 
 
 def new_surface(width: int, height: int) -> skia.Surface:
-    """A surface in the one pixel order for which Skia has its fast CPU blitters."""
+    """Make a surface in the one pixel order for which Skia has fast CPU blitters."""
     info = skia.ImageInfo.Make(
         max(1, width), max(1, height), skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType
     )
@@ -26,79 +30,124 @@ def new_surface(width: int, height: int) -> skia.Surface:
 
 
 @dataclass
+class Tile:
+    """One baked picture and where its corner lies, in pixels of the reference view."""
+
+    image: skia.Image
+    left: float
+    top: float
+    _phases: dict[int, skia.Image] = field(default_factory=dict)
+
+    def blit(self, canvas: skia.Canvas, dx: float, dy: float) -> None:
+        """Draw it unscaled: whole rows are copied, from a copy that holds the pixel's fraction."""
+        x, y = self.left + dx, round(self.top + dy)
+        if self.image.width() * self.image.height() > LARGEST_PHASED:
+            canvas.drawImage(self.image, x, y, SMOOTH)
+            return
+        step = round((x - np.floor(x)) * PHASES)
+        canvas.drawImage(self._shifted(step % PHASES), np.floor(x) + step // PHASES, y, NEAREST)
+
+    def _shifted(self, step: int) -> skia.Image:
+        if step == 0:
+            return self.image
+        if step not in self._phases:
+            surface = new_surface(self.image.width() + 1, self.image.height())
+            surface.getCanvas().drawImage(self.image, step / PHASES, 0, SMOOTH)
+            self._phases[step] = surface.makeImageSnapshot()
+        return self._phases[step]
+
+
+@dataclass
 class Layer:
     """One depth of a set."""
 
     depth: float
-    image: skia.Image | None = None
-    left: float = 0.0  # where the image's corner lies, in pixels of the reference view
-    top: float = 0.0
-    scale: float = 1.0  # image pixels a reference pixel
-    live: tuple[Live, ...] = field(default=())
+    tiles: tuple[Tile, ...] = ()
+    scale: float = 1.0  # tile pixels a reference pixel
+    live: tuple[Live, ...] = ()
 
     def draw(self, canvas: skia.Canvas, lens: Lens, frame: int, time: float) -> None:
         place = lens.placement(frame, self.depth)
+        if self.scale == 1.0 and abs(place.zoom - 1) < 1e-6:
+            for tile in self.tiles:
+                tile.blit(canvas, place.dx, place.dy)
         canvas.save()
         canvas.translate(place.dx, place.dy)
         canvas.scale(place.zoom, place.zoom)
-        if self.image is not None:
-            self._blit(canvas, exact=abs(place.zoom - 1) < 1e-6 and not lens.moves)
+        if not (self.scale == 1.0 and abs(place.zoom - 1) < 1e-6):
+            self._sample(canvas)
         for live in self.live:
             live(canvas, time)
         canvas.restore()
 
-    def _blit(self, canvas: skia.Canvas, *, exact: bool) -> None:
-        if self.scale == 1.0 and (exact or self.depth == 0):
-            canvas.drawImage(self.image, self.left, self.top, NEAREST)
-            return
-        canvas.save()
-        canvas.translate(self.left, self.top)
-        canvas.scale(1 / self.scale, 1 / self.scale)
-        canvas.drawImage(self.image, 0, 0, SMOOTH)
-        canvas.restore()
+    def _sample(self, canvas: skia.Canvas) -> None:
+        for tile in self.tiles:
+            canvas.save()
+            canvas.translate(tile.left, tile.top)
+            canvas.scale(1 / self.scale, 1 / self.scale)
+            canvas.drawImage(tile.image, 0, 0, SMOOTH)
+            canvas.restore()
 
 
-def bake(
-    lens: Lens, depth: float, draw: Callable[[skia.Canvas, Extent], None], *, blur: float = 0.0
-) -> Layer:
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How a layer is baked."""
+
+    draw: Callable[[skia.Canvas, Extent], None]
+    finish: Callable[[skia.Image], skia.Image]
+    blur: float = 0.0  # pixels
+    floor: float | None = None  # what lies lower is hidden by a layer at the actors' depth
+
+
+def bake(lens: Lens, depth: float, recipe: Recipe) -> Layer:
     """Draw a layer once, over all that the camera will see of it, and trim what stayed empty."""
     extent = lens.extent(depth)
+    if recipe.floor is not None:
+        extent = lens.above(extent, depth, recipe.floor)
     scale = lens.closest(depth) if lens.moves else 1.0
     left, top = int(np.floor(extent.left)), int(np.floor(extent.top))
-    width = int(np.ceil((extent.right - left) * scale))
-    height = int(np.ceil((extent.bottom - top) * scale))
-    surface = new_surface(width, height)
+    surface = new_surface(
+        int(np.ceil((extent.right - left) * scale)), int(np.ceil((extent.bottom - top) * scale))
+    )
     with surface as canvas:
         canvas.scale(scale, scale)
         canvas.translate(-left, -top)
-        if blur:
-            soft = skia.Paint(ImageFilter=skia.ImageFilters.Blur(blur, blur))
-            canvas.saveLayer(None, soft)
-        draw(canvas, extent)
-        if blur:
+        if recipe.blur:
+            soft = skia.ImageFilters.Blur(recipe.blur, recipe.blur)
+            canvas.saveLayer(None, skia.Paint(ImageFilter=soft))
+        recipe.draw(canvas, extent)
+        if recipe.blur:
             canvas.restore()
-    image, column, row = trimmed(surface.makeImageSnapshot())
-    return Layer(depth, image, left + column / scale, top + row / scale, scale)
-
-
-def trimmed(image: skia.Image) -> tuple[skia.Image | None, int, int]:
-    """The part of an image that is not empty, and its first column and row."""
-    alpha = image.toarray(colorType=skia.kBGRA_8888_ColorType)[:, :, 3]
-    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
-    if not len(rows):
-        return None, 0, 0
-    box = skia.IRect.MakeLTRB(
-        int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+    image = recipe.finish(surface.makeImageSnapshot())
+    cuts = _cut(image)
+    tiles = tuple(
+        Tile(image.makeSubset(cut), left + cut.left() / scale, top + cut.top() / scale)
+        for cut in cuts
     )
-    return image.makeSubset(box), box.left(), box.top()
+    return Layer(depth, tiles, scale)
+
+
+def _cut(image: skia.Image) -> list[skia.IRect]:
+    """The parts of an image that are not empty, cut apart where many columns are."""
+    alpha = image.toarray(colorType=skia.kBGRA_8888_ColorType)[:, :, 3]
+    columns = np.flatnonzero(alpha.any(axis=0))
+    if not len(columns):
+        return []
+    parts = np.split(columns, np.flatnonzero(np.diff(columns) > GAP) + 1)
+    cuts = []
+    for part in parts:
+        rows = np.flatnonzero(alpha[:, part[0] : part[-1] + 1].any(axis=1))
+        edges = (int(part[0]), int(rows[0]), int(part[-1]) + 1, int(rows[-1]) + 1)
+        cuts.append(skia.IRect.MakeLTRB(*edges))
+    return cuts
 
 
 def flattened(layers: list[Layer]) -> list[Layer]:
-    """With a camera at rest, neighbouring layers in which nothing moves become one picture."""
+    """Join neighbouring layers in which nothing moves; for a camera at rest."""
     done: list[Layer] = []
     for layer in layers:
-        still = not layer.live and layer.image is not None and layer.scale == 1.0
-        if still and done and not done[-1].live and done[-1].image is not None:
+        still = not layer.live and layer.scale == 1.0
+        if still and done and not done[-1].live:
             done[-1] = _joined(done[-1], layer)
         else:
             done.append(layer)
@@ -106,13 +155,13 @@ def flattened(layers: list[Layer]) -> list[Layer]:
 
 
 def _joined(below: Layer, above: Layer) -> Layer:
-    assert below.image is not None
-    assert above.image is not None
-    left, top = min(below.left, above.left), min(below.top, above.top)
-    right = max(below.left + below.image.width(), above.left + above.image.width())
-    bottom = max(below.top + below.image.height(), above.top + above.image.height())
+    tiles = [*below.tiles, *above.tiles]
+    if not tiles:
+        return below
+    left, top = min(tile.left for tile in tiles), min(tile.top for tile in tiles)
+    right = max(tile.left + tile.image.width() for tile in tiles)
+    bottom = max(tile.top + tile.image.height() for tile in tiles)
     surface = new_surface(round(right - left), round(bottom - top))
-    with surface as canvas:
-        canvas.drawImage(below.image, below.left - left, below.top - top, NEAREST)
-        canvas.drawImage(above.image, above.left - left, above.top - top, NEAREST)
-    return Layer(below.depth, surface.makeImageSnapshot(), left, top)
+    for tile in tiles:
+        surface.getCanvas().drawImage(tile.image, tile.left - left, tile.top - top, NEAREST)
+    return Layer(below.depth, (Tile(surface.makeImageSnapshot(), left, top),))

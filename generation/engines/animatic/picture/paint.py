@@ -97,6 +97,6 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
         look=look,
         built=built,
         cast=cast_of(site, built, seed),
-        falling=sheets(site),
+        falling=[] if built.indoors else sheets(site),
         bursts=Bursts(site, site.ink, action.contacts),
     )

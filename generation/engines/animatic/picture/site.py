@@ -10,7 +10,7 @@ import skia
 
 from generation.engines.animatic.picture.camera import Extent, Lens
 from generation.engines.animatic.picture.ink import Ink
-from generation.engines.animatic.picture.layers import Layer, Live, bake
+from generation.engines.animatic.picture.layers import Layer, Live, Recipe, bake
 from generation.engines.animatic.picture.light import Light
 from generation.engines.animatic.picture.styles import Look
 from generation.engines.animatic.scene import Shot
@@ -51,11 +51,15 @@ class Site:
         return min(max(self.lens.ground, self.height * 0.52), self.height * 0.94)
 
     def bake(
-        self, depth: float, draw: Callable[[skia.Canvas, Extent], None], *, blur: float = 0.0
+        self,
+        depth: float,
+        draw: Callable[[skia.Canvas, Extent], None],
+        *,
+        blur: float = 0.0,
+        floor: float | None = None,
     ) -> Layer:
-        layer = bake(self.lens, depth, draw, blur=blur)
-        layer.image = layer.image and self.look.finish(layer.image)
-        return layer
+        recipe = Recipe(draw=draw, finish=self.look.finish, blur=blur, floor=floor)
+        return bake(self.lens, depth, recipe)
 
     def moving(self, depth: float, *live: Live) -> Layer:
         return Layer(depth, live=live)
@@ -68,4 +72,7 @@ class Built:
     behind: list[Layer]
     front: list[Layer] = field(default_factory=list)
     mirror: float = 0.0  # how much the ground reflects, 0..1
+    mirror_ends: float | None = None  # pixels from the top: no reflection is lower
     water: bool = False  # whether actors stand in water
+    ambient: tuple[float, float, float] | None = None  # where the light is not the sky's
+    indoors: bool = False  # no weather falls here

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -50,14 +50,13 @@ TONES: Final[dict[Style, Callable[[int], int]]] = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Look:
     """One style at one picture size."""
 
     style: Style
     width: int
     height: int
-    _veils: list[skia.Image] = field(default_factory=list)
 
     def tone(self, rgb: int) -> int:
         return TONES[self.style](rgb)
@@ -94,9 +93,7 @@ class Look:
 
     def veil(self, canvas: skia.Canvas, frame: int) -> None:
         """Vignette, grain and paper over the finished frame."""
-        if not self._veils:
-            self._veils = _veils(self.style, self.width, self.height)
-        for index, image in enumerate(self._veils):
+        for index, image in enumerate(_veils(self.style, self.width, self.height)):
             shift = GRAIN_SHIFTS[frame // 2 % len(GRAIN_SHIFTS)] if index else (0, 0)
             canvas.drawImage(image, -shift[0], -shift[1], NEAREST)
 
@@ -112,7 +109,7 @@ def _graded(style: Style) -> skia.ColorFilter:
     return skia.ColorFilters.Matrix([*rows.flatten().tolist(), 0, 0, 0, 1, 0])
 
 
-@cache
+@lru_cache(maxsize=64)
 def noise(
     seed: int, width: int, height: int, cell: int
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -151,6 +148,7 @@ def _vignette(
     return np.asarray(-strength * reach**1.7 + dither, dtype=np.float32)
 
 
+@lru_cache(maxsize=4)
 def _veils(style: Style, width: int, height: int) -> list[skia.Image]:
     if style is Style.PIXEL:
         return []

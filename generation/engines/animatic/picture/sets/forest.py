@@ -57,7 +57,7 @@ def _mountains(site: Site, horizon: float) -> Layer:
                 (horizon, (0.42 - 0.15 * step) * site.height, site.light.on(rgb, distance)),
             )
 
-    return site.bake(0.1, draw)
+    return site.bake(0.1, draw, floor=horizon + 24 * site.unit)
 
 
 def _ridge(canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int]) -> None:
@@ -112,7 +112,7 @@ def _row(site: Site, base: float, depth: float, distance: float) -> Layer:
             site.ink.fill(site.light.on(GRASS, distance)),
         )
 
-    return site.bake(depth, draw)
+    return site.bake(depth, draw, floor=base + 24 * unit)
 
 
 def _shafts(site: Site, horizon: float) -> Layer:
@@ -140,7 +140,7 @@ def _shafts(site: Site, horizon: float) -> Layer:
             )
             canvas.drawPath(polygon([(x, y), *ends]), paint)
 
-    return site.bake(0.4, draw, blur=3 * site.unit)
+    return site.bake(0.4, draw, blur=3 * site.unit, floor=horizon + 40 * site.unit)
 
 
 def _ground(site: Site, horizon: float, *, snow: bool) -> Layer:

@@ -50,7 +50,14 @@ def build(site: Site) -> Built:
         _floor(site, plan),
     ]
     front = [_glow(site, plan), site.moving(1.1, _motes(site, plan)), _foreground(site)]
-    return Built(behind, front, mirror=0.07)
+    lamp = site.light.lamps
+    red, green, blue = site.light.ambient
+    warm = (
+        red + (0.98 - red) * 0.8 * lamp,
+        green + (0.84 - green) * 0.8 * lamp,
+        blue + (0.76 - blue) * 0.7 * lamp,
+    )
+    return Built(behind, front, mirror=0.07, ambient=warm, indoors=True)
 
 
 def _inside(site: Site, rgb: int) -> int:

@@ -66,7 +66,8 @@ def build(site: Site) -> Built:
         _ground(site, cosmos, crest),
     ]
     front = [site.moving(1.1, _dust(site, cosmos)), _foreground(site, cosmos)]
-    return Built(behind, front)
+    cool = {Daylight.DAY: (0.98, 0.98, 1.0), Daylight.SUNSET: (1.0, 0.80, 0.74)}
+    return Built(behind, front, ambient=cool.get(site.shot.daylight, (0.60, 0.60, 0.86)))
 
 
 def _deep(site: Site, cosmos: Cosmos) -> Layer:
@@ -299,7 +300,7 @@ def _hills(site: Site, cosmos: Cosmos, crest: float, depth: float) -> Layer:
                 face = [top, left, (top[0] - 4 * unit, top[1] + 0.06 * site.height)]
                 canvas.drawPath(polygon(face), site.ink.fill(lighter(rgb, 0.22), 0.8))
 
-    return site.bake(depth, draw)
+    return site.bake(depth, draw, floor=crest + 20 * unit)
 
 
 def _ground(site: Site, cosmos: Cosmos, crest: float) -> Layer:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import skia
 
 from generation.engines.animatic.picture.camera import Extent
-from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.colours import channels, darker, lighter, mix
 from generation.engines.animatic.picture.ink import polygon
 from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight
+
+LIP = 0.12  # how far before the actors the stage ends, in picture heights
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ def build(site: Site) -> Built:
     ]
     front = [site.moving(1.05, _beams(site, gels, far=False)), _curtains(site, gels)]
     front.append(site.moving(1.25, _crowd(site, gels)))
-    return Built(behind, front, mirror=0.16)
+    glow = tuple(0.55 * gels.room + 0.45 * part / 255 + 0.12 for part in channels(gels.beams[0]))
+    lip = site.ground + LIP * site.height
+    return Built(behind, front, mirror=0.16, mirror_ends=lip, ambient=(glow[0], glow[1], glow[2]))
 
 
 def _lit(gels: Gels, rgb: int) -> int:
@@ -167,7 +171,7 @@ def _floor(site: Site, gels: Gels, edge: float) -> Layer:
     wood = _lit(gels, gels.floor)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        lip = site.ground + 0.12 * site.height
+        lip = site.ground + LIP * site.height
         box = skia.Rect.MakeLTRB(extent.left, edge, extent.right, lip)
         canvas.drawRect(
             box,
