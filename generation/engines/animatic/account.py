@@ -1,87 +1,48 @@
-"""What the engine says of a clip: its captions, and how it understood the prompt."""
+"""Which of the prompt's words shaped the scene, and which changed nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
-from generation.engines.animatic.action import Action
-from generation.engines.animatic.scene import Actor, Scene
-from generation.engines.animatic.sound import known_sound, schedule
-from generation.engines.protocol import Cue, RenderOrder
+from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.reading import Term
 
-VERSION: Final = "1"
-SOUND_CUE: Final = 2.0  # seconds the caption of a sound stays
+JOINERS: Final = (Kind.FILLER, Kind.AND, Kind.AT, Kind.CLAUSE, Kind.WITH)  # no content of their own
 
 
-def cues_of(actions: Sequence[Action]) -> tuple[Cue, ...]:
-    """Give the captions of all shots, in seconds of the clip."""
-    cues = [cue for begin, action in with_begin(actions) for cue in _cues(action, begin)]
-    return tuple(sorted(cues, key=lambda cue: cue.start))
+@dataclass
+class Account:
+    """Keeps both lists in the order of the prompt, each word once."""
 
+    _understood: dict[str, None] = field(default_factory=dict)
+    _unread: dict[str, None] = field(default_factory=dict)
 
-def with_begin(actions: Sequence[Action]) -> Iterator[tuple[float, Action]]:
-    """Yield each action with the second of the clip at which it begins."""
-    begin = 0.0
-    for action in actions:
-        yield begin, action
-        begin += action.frame_count / action.fps
+    @property
+    def understood(self) -> tuple[str, ...]:
+        return tuple(self._understood)
 
+    @property
+    def not_understood(self) -> tuple[str, ...]:
+        """The words that shaped nothing anywhere in the prompt."""
+        return tuple(word for word in self._unread if word not in self._understood)
 
-def account_of(
-    engine: str, scene: Scene, actions: Sequence[Action], order: RenderOrder
-) -> dict[str, Any]:
-    """Describe the clip in plain JSON."""
-    spoken = {speech.line for action in actions for speech in action.speeches}
-    asked_sounds = [name for shot in scene.shots for name in shot.sounds]
-    return {
-        "engine": engine,
-        "version": VERSION,
-        "seed": order.seed,
-        "style": scene.style.value,
-        "mood": scene.mood.value,
-        "music": scene.music,
-        "shots": [_shot(action) for action in actions],
-        "understood": list(scene.understood),
-        "not_understood": list(scene.not_understood),
-        "not_heard": [name for name in asked_sounds if known_sound(name) is None],
-        "not_spoken": [
-            line.text for shot in scene.shots for line in shot.lines if line not in spoken
-        ],
-    }
+    def note(self, terms: Sequence[Term], used: Container[int], shaping: Iterable[Kind]) -> None:
+        """Note a sentence: terms at `used` or of a `shaping` kind shaped the scene."""
+        kinds = tuple(shaping)
+        for index, term in enumerate(terms):
+            if term.line is not None or term.pause or term.ending or not term.words:
+                continue
+            if index in used or term.has(*kinds):
+                self.understand([" ".join(term.words)])
+            elif not term.has(*JOINERS):
+                self._unread.setdefault(" ".join(term.words))
 
+    def understand(self, words: Iterable[str]) -> None:
+        for word in words:
+            self._understood.setdefault(word)
 
-def _cues(action: Action, begin: float) -> Iterator[Cue]:
-    for speech in action.speeches:
-        yield Cue(
-            start=begin + speech.start,
-            end=begin + speech.end,
-            text=speech.line.text,
-            speaker=speech.line.speaker,
-            language=speech.line.language,
-        )
-    length = action.frame_count / action.fps
-    for name, _, at in schedule(action.shot.sounds, length):
-        end = min(length, at + SOUND_CUE)
-        yield Cue(start=begin + at, end=begin + end, text=name, kind="sound")
-
-
-def _shot(action: Action) -> dict[str, Any]:
-    shot = action.shot
-    return {
-        "text": shot.text,
-        "seconds": round(shot.seconds, 3),
-        "frames": action.frame_count,
-        "place": shot.place.value,
-        "daylight": shot.daylight.value,
-        "weather": shot.weather.value,
-        "camera": shot.camera.value,
-        "crowd": shot.crowd,
-        "actors": [_actor(actor) for actor in shot.actors],
-        "lines": [line.model_dump(mode="json") for line in shot.lines],
-        "sounds": list(shot.sounds),
-    }
-
-
-def _actor(actor: Actor) -> dict[str, Any]:
-    return actor.model_dump(mode="json", exclude_defaults=True)
+    def understand_line(self, text: str) -> None:
+        """Note a spoken line, which is understood as a whole."""
+        self._understood.setdefault(f"“{text}”")

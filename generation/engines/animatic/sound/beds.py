@@ -190,7 +190,7 @@ def _scatter(
     rng: np.random.Generator,
 ) -> None:
     """Lay a creature's voice now and then, from anywhere, near or far."""
-    at = rng.exponential(every)
+    at = rng.uniform(0.3, every)
     while at < len(track.sound) / SAMPLE_RATE:
         near = rng.uniform(0.35, 1.0)
         track.lay(voice(rng), at=at, gain=gain * near, pan=rng.uniform(-0.9, 0.9))

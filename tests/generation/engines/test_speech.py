@@ -1,0 +1,240 @@
+"""Spoken lines: the program, the voices, the mouth, and fitting lines into a shot."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+
+from generation.engines.animatic.action import MOUTH_RATE
+from generation.engines.animatic.scene import Actor, Body, Line, Place, Shot
+from generation.engines.animatic.speech import espeak, seconds_to_speak, speak_lines
+from generation.engines.animatic.speech.espeak import SpeechProgram, Voice, VoiceMissing
+from generation.engines.animatic.speech.resample import resampled
+from generation.engines.animatic.speech.voices import voice_of
+
+ENGLISH = Voice(language="en-us", variant="f2")
+
+
+def shot_with(*lines: Line, seconds: float = 6.0, actors: tuple[Actor, ...] = ()) -> Shot:
+    return Shot(text="", seconds=seconds, place=Place.ROOM, lines=lines, actors=actors)
+
+
+def pitch_of(sound: np.ndarray) -> float:
+    """Measure the median pitch in Hz of the voiced parts, by autocorrelation."""
+    pitches = []
+    for start in range(0, len(sound) - 2400, 1200):
+        window = sound[start : start + 2400] * np.hanning(2400)
+        if np.sqrt(np.mean(window**2)) < 0.04:
+            continue
+        spectrum = np.fft.rfft(window, 8192)
+        likeness = np.fft.irfft(np.abs(spectrum) ** 2)
+        lag = 80 + int(likeness[80:700].argmax())
+        if likeness[lag] > 0.4 * likeness[0]:
+            pitches.append(48_000 / lag)
+    return float(np.median(pitches))
+
+
+@pytest.fixture
+def program() -> object:
+    program = SpeechProgram()
+    yield program
+    program.stop()
+
+
+def test_the_library_is_never_loaded_into_this_process() -> None:
+    speak_lines(shot_with(Line(text="Hello there")), seed=1)
+
+    assert "libespeak" not in Path("/proc/self/maps").read_text()
+    assert espeak.program.pid is not None
+    assert "libespeak" in Path(f"/proc/{espeak.program.pid}/maps").read_text()
+
+
+def test_a_line_sounds_the_same_whatever_was_said_before(program: SpeechProgram) -> None:
+    first = program.say("The same words", ENGLISH)
+    program.say("Etwas ganz anderes", Voice(language="de", variant="m7", pitch=20))
+
+    again = program.say("The same words", ENGLISH)
+
+    assert np.array_equal(first.sound, again.sound)
+    assert first.phonemes == again.phonemes
+
+
+def test_the_next_line_is_spoken_after_the_program_was_killed(program: SpeechProgram) -> None:
+    before = program.say("Still here", ENGLISH)
+    assert program.pid is not None
+    os.kill(program.pid, signal.SIGKILL)
+
+    after = program.say("Still here", ENGLISH)
+
+    assert np.array_equal(before.sound, after.sound)
+
+
+def test_lines_are_spoken_while_the_program_is_killed_again_and_again(
+    program: SpeechProgram,
+) -> None:
+    expected = program.say("Over and over", ENGLISH)
+
+    with ThreadPoolExecutor(2) as pool:
+        spoken = [pool.submit(program.say, "Over and over", ENGLISH) for _ in range(30)]
+        for _ in range(3):
+            time.sleep(0.05)
+            if program.pid is not None:
+                os.kill(program.pid, signal.SIGKILL)
+
+    assert all(np.array_equal(one.result().sound, expected.sound) for one in spoken)
+
+
+def test_threads_get_their_own_lines(program: SpeechProgram) -> None:
+    texts = [f"This is line number {number}" for number in range(12)]
+    expected = [len(program.say(text, ENGLISH).sound) for text in texts]
+
+    with ThreadPoolExecutor(6) as pool:
+        spoken = list(pool.map(lambda text: len(program.say(text, ENGLISH).sound), texts))
+
+    assert spoken == expected
+
+
+def test_the_program_dies_with_the_process_that_started_it() -> None:
+    script = (
+        "import sys, time\n"
+        "from generation.engines.animatic.speech import espeak\n"
+        "espeak.program.say('hello', espeak.Voice(language='en', variant='f2'))\n"
+        "print(espeak.program.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = psutil.Process(int(parent.stdout.readline()))
+        parent.kill()
+
+    gone, alive = psutil.wait_procs([child], timeout=5)
+
+    assert (len(gone), len(alive)) == (1, 0)
+
+
+def test_a_language_nobody_speaks_is_named(program: SpeechProgram) -> None:
+    with pytest.raises(VoiceMissing, match="xx"):
+        program.say("hello", Voice(language="xx", variant="f2"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Good morning, my friend"),
+        ("es", "Buenos días, amigo mío"),
+        ("fr", "Bonjour, mon ami"),
+        ("de", "Guten Morgen, mein Freund"),
+        ("pt", "Bom dia, meu amigo"),
+        ("it", "Buongiorno, amico mio"),
+        ("ja", "おはようございます"),
+        ("ko", "좋은 아침이에요"),
+        ("zh", "早上好, 我的朋友"),
+        ("cmn", "早上好, 我的朋友"),
+        ("tlh-nowhere", "nuqneH"),
+        ("en", "早上好, 我的朋友"),
+    ],
+)
+def test_languages_are_spoken(language: str, text: str) -> None:
+    (speech,) = speak_lines(shot_with(Line(text=text, language=language)), seed=1)
+
+    assert 0.5 < speech.end - speech.start < 3.0
+    assert np.abs(speech.sound).max() > 0.1
+
+
+def test_a_woman_speaks_higher_than_a_man_and_a_corgi_higher_than_both() -> None:
+    corgi = Actor(name="corgi", body=Body.ANIMAL, height=0.4)
+    text = "I really want to go home now"
+    speakers = ("man", "woman", "corgi")
+
+    low, high, highest = (
+        pitch_of(
+            speak_lines(shot_with(Line(text=text, speaker=name), actors=(corgi,)), seed=1)[0].sound
+        )
+        for name in speakers
+    )
+
+    assert low * 1.2 < high
+    assert high * 1.1 < highest
+
+
+def test_speakers_keep_their_voice_and_differ_from_each_other() -> None:
+    names = ("woman", "old woman", "queen", "man", "pirate", "boy", "girl", "robot", "")
+    voices = [voice_of(Line(text="x", speaker=name), shot_with(), seed=7) for name in names]
+
+    again = [voice_of(Line(text="y", speaker=name), shot_with(), seed=7) for name in names]
+
+    assert voices == again
+    assert len(set(voices)) == len(names)
+
+
+def test_lines_follow_one_another_with_a_pause() -> None:
+    shot = shot_with(
+        Line(text="Who goes there?", speaker="guard"), Line(text="A friend.", speaker="woman")
+    )
+
+    first, second = speak_lines(shot, seed=1)
+
+    assert first.start == pytest.approx(0.4)
+    assert second.start >= first.end + 0.2
+    assert second.end <= shot.seconds
+    assert second.end + 0.25 == pytest.approx(seconds_to_speak(shot, seed=1), abs=0.01)
+
+
+def test_lines_hurry_when_the_shot_is_short() -> None:
+    line = Line(text="I have so very much to tell you about the sea today", speaker="woman")
+    needed = seconds_to_speak(shot_with(line), seed=1)
+
+    (speech,) = speak_lines(shot_with(line, seconds=needed * 0.8), seed=1)
+
+    assert speech.end <= needed * 0.8
+
+
+def test_what_runs_over_the_end_of_the_shot_is_faded_out() -> None:
+    line = Line(text="I have so very much to tell you about the sea and all its ships", speaker="")
+
+    (speech,) = speak_lines(shot_with(line, seconds=1.5), seed=1)
+
+    assert speech.end == pytest.approx(1.5, abs=0.001)
+    assert np.abs(speech.sound[-48:]).max() < 0.02
+    assert len(speech.mouth) == pytest.approx(len(speech.sound) * MOUTH_RATE / 48_000, abs=1)
+
+
+def test_bare_punctuation_is_not_read_out() -> None:
+    assert speak_lines(shot_with(Line(text="!!! ...")), seed=1) == ()
+    assert seconds_to_speak(shot_with(Line(text="?!")), seed=1) == 0.0
+
+
+def test_the_mouth_opens_for_vowels_and_closes_for_m() -> None:
+    (speech,) = speak_lines(shot_with(Line(text="Mama! Mama!", speaker="woman")), seed=1)
+
+    peaks = np.flatnonzero(
+        (speech.mouth[1:-1] > speech.mouth[:-2])
+        & (speech.mouth[1:-1] >= speech.mouth[2:])
+        & (speech.mouth[1:-1] > 0.3)
+    )
+    assert speech.mouth.max() > 0.7
+    assert speech.mouth[0] < 0.2
+    assert 3 <= len(peaks) <= 6  # four open syllables
+
+
+def test_resampling_keeps_pitch_and_level_and_adds_nothing() -> None:
+    time = np.arange(22_050) / 22_050
+    tone = (0.5 * np.sin(2 * np.pi * 1000 * time)).astype(np.float32)
+
+    higher = resampled(tone, 22_050, 48_000)
+
+    spectrum = np.abs(np.fft.rfft(higher[4800:-4800] * np.hanning(len(higher) - 9600)))
+    frequency = np.fft.rfftfreq(len(higher) - 9600, 1 / 48_000)
+    assert len(higher) == 48_000
+    assert frequency[spectrum.argmax()] == pytest.approx(1000, abs=2)
+    assert np.abs(higher[4800:-4800]).max() == pytest.approx(0.5, abs=0.01)
+    assert spectrum[frequency > 1100].max() < spectrum.max() * 1e-3
