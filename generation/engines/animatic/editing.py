@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from generation.engines.animatic.account import Account
+from generation.engines.animatic.understanding import Account
 from generation.engines.animatic.casting import Cast, Casting, Company, Part
 from generation.engines.animatic.dialogue import Quote
 from generation.engines.animatic.languages import speech_code, speech_language

@@ -1,0 +1,332 @@
+"""Where actors stand and go, as a stage manager says it: places, lanes, boards and hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from generation.engines.animatic import hoop as hoops
+from generation.engines.animatic.action import Contact
+from generation.engines.animatic.motions import TRAVELLING, Path, hops, move, top_speed
+from generation.engines.animatic.physics import Arena, Flight, Launch, fly
+from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
+from generation.engines.animatic.throws import Throw, launch_at_hoop, launch_at_point
+from generation.engines.animatic.tracks import Clock, Track, width
+
+GAP: Final = 0.4  # metres between two actors
+LANE: Final = 1.6  # metres to either side that a walker may go among standers
+NARROW_LANE: Final = 0.6
+THROW_DISTANCE: Final = 4.2
+NARROW_THROW_DISTANCE: Final = 2.4
+HOLD_SECONDS: Final = 0.8  # before a throw
+SEATS: Final = {  # how high on a carrier one sits, as a share of its height
+    "horse": 0.55, "bicycle": 0.45, "motorcycle": 0.4, "automobile": 0.35, "chair": 0.45,
+    "couch and lamp": 0.4, "bed": 0.45, "sailboat": 0.15, "canoe": 0.3, "elephant": 0.8,
+    "unicorn": 0.55, "dragon": 0.5, "motor scooter": 0.4, "two hump camel": 0.6, "rocket": 0.5,
+    "speedboat": 0.4, "ship": 0.4, "whale": 0.8, "dolphin": 0.6, "flying saucer": 0.6,
+    "racing car": 0.4, "tractor": 0.5, "kick scooter": 0.15, "airplane": 0.5, "cow": 0.7,
+}  # fmt: skip
+
+
+def block(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
+    """A track for every actor of a shot, in the shot's order."""
+    return Blocking(shot, clock, aspect).tracks()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Spot:
+    x: float
+    lane: float  # metres to either side
+
+
+class Blocking:
+    """One shot's actors put in place, then moved in the order they depend on each other."""
+
+    def __init__(self, shot: Shot, clock: Clock, aspect: float) -> None:
+        self.shot = shot
+        self.clock = clock
+        self.upright = aspect < 1
+        self.by_name = {actor.name: actor for actor in shot.actors}
+        self.done: dict[str, Track] = {}
+
+    def tracks(self) -> list[Track]:
+        free = [actor for actor in self.shot.actors if self._is_free(actor)]
+        spots = self._spots(free)
+        self._move_free(free, spots)
+        self._throw_all()
+        self._collide_all()
+        self._let_go([actor for actor in free if self._is_loose(actor)], spots)
+        for _ in self.shot.actors:  # a chain of riders is at most this long
+            self._attach_ready()
+        for actor in self.shot.actors:
+            self.done.setdefault(actor.name, self._resting(actor, 0.0))
+        self._face_each_other(free)
+        return [self.done[actor.name] for actor in self.shot.actors]
+
+    # Who depends on whom
+
+    def _is_free(self, actor: Actor) -> bool:
+        return not (self._carrier(actor) or self._holder(actor) or self._is_target(actor))
+
+    def _carrier(self, actor: Actor) -> Actor | None:
+        return self.by_name.get(actor.rides) if actor.rides != actor.name else None
+
+    def _holder(self, actor: Actor) -> Actor | None:
+        return self.by_name.get(actor.held_by) if actor.held_by != actor.name else None
+
+    def _is_target(self, actor: Actor) -> bool:
+        return any(
+            other.aims_at == actor.name and other.motion is Motion.BOUNCE and other is not actor
+            for other in self.shot.actors
+        )
+
+    @staticmethod
+    def _is_loose(actor: Actor) -> bool:
+        """Left to gravity and collisions."""
+        return actor.body is Body.THING and actor.motion in {Motion.BOUNCE, Motion.FALL} and not (
+            actor.aims_at
+        )  # fmt: skip
+
+    def _collides(self, actor: Actor) -> bool:
+        target = self.by_name.get(actor.aims_at)
+        return actor.motion is Motion.RUN and target is not None and target is not actor
+
+    # Places
+
+    def _spots(self, free: Sequence[Actor]) -> dict[str, _Spot]:
+        """Side by side, the first in the middle, so that one more actor moves nobody else."""
+        together = self._travel_together(free)
+        left = right = 0.0
+        spots: dict[str, _Spot] = {}
+        for index, actor in enumerate(free):
+            lane = 0.0 if together or not self._travels(actor) else self._lane()
+            half = self._room(actor) / 2 + lane
+            if index == 0:
+                x, left, right = 0.0, -half, half
+            elif index % 2:
+                x, right = right + GAP + half, right + GAP + 2 * half
+            else:
+                x, left = left - GAP - half, left - GAP - 2 * half
+            spots[actor.name] = _Spot(x=x, lane=lane)
+        return spots
+
+    def _lane(self) -> float:
+        return NARROW_LANE if self.upright else LANE
+
+    def _room(self, actor: Actor) -> float:
+        on_it = [width(other) for other in self.shot.actors if other.rides == actor.name]
+        return max([width(actor), *on_it])
+
+    @staticmethod
+    def _travels(actor: Actor) -> bool:
+        return actor.motion in TRAVELLING
+
+    def _travel_together(self, free: Sequence[Actor]) -> bool:
+        """Whether all go the same way, so that the camera goes with them."""
+        return bool(free) and all(self._travels(actor) for actor in free)
+
+    # Moves
+
+    def _move_free(self, free: Sequence[Actor], spots: dict[str, _Spot]) -> None:
+        together = self._travel_together(free)
+        pace = top_speed(free[0]) if together else 0.0
+        for actor in free:
+            if self._is_loose(actor) or self._collides(actor):
+                continue
+            spot = spots[actor.name]
+            speed = pace if together else top_speed(actor)
+            path = Path(start=spot.x, speed=speed, reach=spot.lane)
+            self.done[actor.name] = move(actor, path, self.clock)
+
+    def _resting(self, actor: Actor, x: float) -> Track:
+        return move(
+            actor.model_copy(update={"motion": Motion.STAND}), Path(start=x, speed=0), self.clock
+        )
+
+    def _let_go(self, loose: Sequence[Actor], spots: dict[str, _Spot]) -> None:
+        launches = [self._drop(actor, spots[actor.name].x) for actor in loose]
+        flights = fly(launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps)
+        for actor, flight in zip(loose, flights, strict=True):
+            self.done[actor.name] = self._flown(actor, flight, from_frame=0)
+
+    def _arena(self) -> Arena:
+        return Arena(on_water=self.shot.place is Place.SEA and not self.shot.shore)
+
+    def _drop(self, actor: Actor, x: float) -> Launch:
+        dice = self.clock.dice(actor.name)
+        height = max(1.6, 1.6 * actor.height) + 0.5 * dice.random()
+        drift = 0.25 * (2 * dice.random() - 1)
+        spin = 3 * (2 * dice.random() - 1) if actor.motion is Motion.FALL else -2 * drift
+        return Launch(actor=actor, x=x, y=height + actor.height / 2, vx=drift, spin=spin)
+
+    def _flown(self, actor: Actor, flight: Flight, *, from_frame: int) -> Track:
+        """A flight as a track; before it begins the actor is where it will be let go."""
+        count = self.clock.frame_count
+        track = Track.resting(count, 0.0, actor.motion)
+        wait = np.maximum(np.arange(count) - from_frame, 0)
+        track.x = np.asarray(flight.x)[wait]
+        track.y = np.asarray(flight.y)[wait] - actor.height / 2
+        track.angle = np.asarray(flight.angle)[wait]
+        track.phase = self.clock.times.copy()
+        delay = from_frame / self.clock.fps
+        track.contacts = [
+            type(each)(
+                time=each.time + delay, kind=each.kind, strength=each.strength, x=each.x,
+                material=each.material,
+            )
+            for each in flight.contacts
+        ]  # fmt: skip
+        return track
+
+    # Collisions
+
+    def _collide_all(self) -> None:
+        crowd = [
+            actor for actor in self.shot.actors
+            if actor.name not in self.done and self._is_free(actor)
+            and (self._collides(actor) or self._is_struck(actor))
+        ]  # fmt: skip
+        if not crowd:
+            return
+        launches = [self._run_up(actor, index) for index, actor in enumerate(crowd)]
+        flights = fly(launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps)
+        for actor, flight in zip(crowd, flights, strict=True):
+            self.done[actor.name] = self._flown(actor, flight, from_frame=0)
+            self.done[actor.name].facing[:] = 1 if flight.x[0] <= 0 else -1
+
+    def _is_struck(self, actor: Actor) -> bool:
+        return any(self._collides(each) and each.aims_at == actor.name for each in self.shot.actors)
+
+    def _run_up(self, actor: Actor, index: int) -> Launch:
+        side = -1 if index % 2 == 0 else 1
+        apart = 1.5 + 0.5 * actor.height + 1.5 * (index // 2) + 0.5 * (not self.upright)
+        speed = 2.8 if self._collides(actor) else 0.0
+        return Launch(
+            actor=actor, x=side * apart, y=actor.height / 2 + 0.02, vx=-side * speed
+        )
+
+    # Throws
+
+    def _throw_all(self) -> None:
+        for ball in self.shot.actors:
+            if ball.motion is Motion.BOUNCE and (self._holder(ball) or self._target(ball)):
+                self._throw(ball)
+
+    def _target(self, ball: Actor) -> Actor | None:
+        return self.by_name.get(ball.aims_at) if ball.aims_at != ball.name else None
+
+    def _throw(self, ball: Actor) -> None:
+        count, fps = self.clock.frame_count, self.clock.fps
+        release = min(count - 1, round(HOLD_SECONDS * fps))
+        hand_x, hand_y = self._hand(ball)
+        throw = Throw(actor=ball, x=hand_x, y=hand_y, misses=ball.misses, fps=fps)
+        launch, arena = self._aim(throw)
+        (flight,) = fly([launch], arena, frame_count=count - release, fps=fps)
+        track = self._flown(ball, flight, from_frame=release)
+        if release:
+            track.contacts.append(_whoosh(ball, release / fps, hand_x))
+        self.done[ball.name] = track
+
+    def _hand(self, ball: Actor) -> tuple[float, float]:
+        holder = self._holder(ball)
+        if holder is None or holder.name not in self.done:
+            return (-self._throw_distance(), 1.4)
+        x = float(self.done[holder.name].x[0])
+        return x + 0.3 * holder.height, max(0.9 * holder.height, ball.height / 2)
+
+    def _throw_distance(self) -> float:
+        return NARROW_THROW_DISTANCE if self.upright else THROW_DISTANCE
+
+    def _aim(self, throw: Throw) -> tuple[Launch, Arena]:
+        target = self._target(throw.actor)
+        x = throw.x + self._throw_distance()
+        if target is None:
+            return launch_at_point(throw, x, throw.actor.height / 2), self._arena()
+        x = self._stand_target(target, x)
+        if target.kind == hoops.KIND:
+            hoop = hoops.Hoop.standing(x=x, facing=-1, height=target.height)
+            return launch_at_hoop(throw, hoop), Arena(hoop=hoop)
+        at = target.height + 0.8 if throw.misses else 0.6 * target.height
+        return launch_at_point(throw, x, at), Arena(
+            wall=None if throw.misses else (x, target.height)
+        )
+
+    def _stand_target(self, target: Actor, x: float) -> float:
+        """Put a target up, unless another ball has done so; returns where it stands."""
+        if target.name not in self.done:
+            self.done[target.name] = self._resting(target, x)
+            self.done[target.name].facing[:] = -1
+        return float(self.done[target.name].x[0])
+
+    # Riders and things in hands
+
+    def _attach_ready(self) -> None:
+        for actor in self.shot.actors:
+            if actor.name in self.done:
+                continue
+            carrier, holder = self._carrier(actor), self._holder(actor)
+            if carrier and carrier.name in self.done:
+                self.done[actor.name] = self._ride(actor, carrier)
+            elif holder and holder.name in self.done and not carrier:
+                self.done[actor.name] = self._carried(actor, holder)
+
+    def _ride(self, rider: Actor, carrier: Actor) -> Track:
+        base = self.done[carrier.name]
+        own = self._own_motion(rider)
+        riders = [actor.name for actor in self.shot.actors if actor.rides == carrier.name]
+        place = (riders.index(rider.name) - (len(riders) - 1) / 2) * 0.8 * width(rider)
+        seat = SEATS.get(carrier.kind, 1.0) * carrier.height
+        own.x = base.x + place + (own.x - own.x[0])
+        own.y = base.y + seat + own.y
+        own.angle = base.angle + own.angle
+        own.facing = base.facing.copy()
+        return own
+
+    def _own_motion(self, rider: Actor) -> Track:
+        """What a rider does on its carrier: it may hop or dance, but goes nowhere by itself."""
+        track = move(rider, Path(start=0.0, speed=0.0), self.clock)
+        if rider.motion in {Motion.SURF, Motion.SWIM, Motion.FLY, Motion.FALL}:
+            track.y = np.zeros_like(track.y)
+            track.angle = np.zeros_like(track.angle)
+        track.contacts = [each for each in track.contacts if each.kind in {"land", "whoosh"}]
+        return track
+
+    def _carried(self, thing: Actor, holder: Actor) -> Track:
+        base = self.done[holder.name]
+        track = Track.resting(self.clock.frame_count, 0.0, Motion.STAND)
+        track.x = base.x + self._smooth_side(base) * 0.28 * holder.height
+        track.y = base.y + 0.5 * holder.height - 0.3 * thing.height
+        track.facing = base.facing.copy()
+        return track
+
+    @staticmethod
+    def _smooth_side(base: Track) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Which side a hand is on; it swings over when its owner turns round."""
+        sides = base.facing.astype(np.float64)
+        window = min(9, len(sides))
+        padded = np.pad(sides, window // 2, mode="edge")
+        return np.convolve(padded, np.ones(window) / window, mode="same")[
+            window // 2 : window // 2 + len(sides)
+        ]
+
+    # Looks
+
+    def _face_each_other(self, free: Sequence[Actor]) -> None:
+        talks = bool(self.shot.lines) or any(actor.motion is Motion.TALK for actor in free)
+        bodies = [actor for actor in free if actor.body is not Body.THING]
+        if not talks or len(bodies) < 2:
+            return
+        for actor in bodies:
+            if self._travels(actor):
+                continue
+            track = self.done[actor.name]
+            others = [self.done[other.name].x[0] for other in bodies if other is not actor]
+            nearest = min(others, key=lambda x, here=track.x[0]: abs(x - here))
+            track.facing[:] = 1 if nearest > track.x[0] else -1
+
+
+def _whoosh(ball: Actor, time: float, x: float) -> Contact:
+    return Contact(time=time, kind="whoosh", strength=0.35, x=x, material=ball.material)

@@ -1,0 +1,186 @@
+"""Rigid bodies that meet: balls, hoops, falling and colliding things (pymunk, SI units)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pymunk
+
+from generation.engines.animatic.action import Contact
+from generation.engines.animatic.hoop import Hoop
+from generation.engines.animatic.motions import GRAVITY
+from generation.engines.animatic.scene import Actor, Material
+
+STEP: Final = 1 / 300  # seconds, at most
+ROUND: Final = frozenset(
+    "ball, basketball, soccer ball, volleyball, tennis, baseball, softball, bowling, red apple, "
+    "tangerine, coconut, crystal ball, balloon, egg, tomato, flying disc, peach, ringed planet".split(
+        ", "
+    )
+)
+RESTITUTION: Final = {
+    Material.FLESH: 0.2, Material.RUBBER: 0.78, Material.WOOD: 0.4, Material.METAL: 0.35,
+    Material.GLASS: 0.3, Material.STONE: 0.15, Material.WATER: 0.05, Material.SOFT: 0.3,
+}  # fmt: skip
+FRICTION: Final = {
+    Material.FLESH: 0.8, Material.RUBBER: 0.9, Material.WOOD: 0.5, Material.METAL: 0.35,
+    Material.GLASS: 0.3, Material.STONE: 0.7, Material.WATER: 0.1, Material.SOFT: 0.8,
+}  # fmt: skip
+ROLLING_LOSS: Final = 1.2  # metres a second squared
+_ROLLING_BELOW: Final = 0.25  # metres a second up or down
+_FULL_BLOW: Final = 7.0  # metres a second of velocity change that is as loud as it gets
+_FAINTEST: Final = 0.25
+_GROUND, _BODY, _HOOP, _WALL = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Launch:
+    """A body at the moment it is let go. `x`, `y` are its centre, in metres."""
+
+    actor: Actor
+    x: float
+    y: float
+    vx: float = 0.0
+    vy: float = 0.0
+    spin: float = 0.0  # radians a second
+
+
+@dataclass(kw_only=True)
+class Flight:
+    """One body's centre and angle at every frame, and its contacts."""
+
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    angle: list[float] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+
+    def touched(self, kind: str) -> bool:
+        return any(contact.kind == kind for contact in self.contacts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arena:
+    """What stands still: the ground, and a hoop or a solid target."""
+
+    hoop: Hoop | None = None
+    wall: tuple[float, float] | None = None  # (x of its middle, height) of a solid target
+    on_water: bool = False
+
+
+def fly(launches: Sequence[Launch], arena: Arena, *, frame_count: int, fps: float) -> list[Flight]:
+    """Let bodies go together and follow them; frame 0 is the moment of launch."""
+    space = pymunk.Space()
+    space.gravity = (0.0, -GRAVITY)
+    space.iterations = 20
+    _build(space, arena)
+    bodies = [_add_body(space, launch) for launch in launches]
+    flights = [Flight() for _ in launches]
+    owners = {body: index for index, body in enumerate(bodies)}
+    ear = _Ear(launches=launches, flights=flights, owners=owners, arena=arena)
+    space.on_collision(post_solve=ear.hear)
+    steps = max(1, math.ceil(1 / fps / STEP))
+    for _ in range(frame_count):
+        for body, flight in zip(bodies, flights, strict=True):
+            flight.x.append(body.position.x)
+            flight.y.append(body.position.y)
+            flight.angle.append(body.angle)
+        for _ in range(steps):
+            space.step(1 / fps / steps)
+            ear.time += 1 / fps / steps
+        _slow_what_rolls(bodies, launches, 1 / fps)
+    return flights
+
+
+def _slow_what_rolls(
+    bodies: list[pymunk.Body], launches: Sequence[Launch], seconds: float
+) -> None:
+    """Rolling resistance, which the solver does not know."""
+    for body, launch in zip(bodies, launches, strict=True):
+        low = body.position.y <= 0.55 * launch.actor.height
+        if low and abs(body.velocity.y) < _ROLLING_BELOW:
+            speed = abs(body.velocity.x)
+            kept = max(0.0, speed - ROLLING_LOSS * seconds) / speed if speed else 0.0
+            body.velocity = (body.velocity.x * kept, body.velocity.y)
+            body.angular_velocity *= kept
+
+
+def _build(space: pymunk.Space, arena: Arena) -> None:
+    floor = -0.15 if arena.on_water else 0.0
+    _add_static(space, (-500, floor - 1), (500, floor - 1), 1.0, _GROUND)
+    if arena.hoop:
+        hoop = arena.hoop
+        _add_static(space, (hoop.x, hoop.board_low), (hoop.x, hoop.board_high), 0.02, _HOOP)
+        for x in (hoop.rim_back_x, hoop.rim_front_x):
+            _add_static(space, (x, hoop.rim_y), (x, hoop.rim_y), 0.02, _HOOP)
+    if arena.wall:
+        x, height = arena.wall
+        _add_static(space, (x, 0), (x, height), 0.1, _WALL)
+
+
+def _add_static(
+    space: pymunk.Space, start: tuple[float, float], end: tuple[float, float], radius: float, kind: int
+) -> None:
+    shape = pymunk.Segment(space.static_body, start, end, radius)
+    shape.elasticity = 0.9 if kind == _HOOP else 1.0
+    shape.friction = 0.8
+    shape.collision_type = kind
+    space.add(shape)
+
+
+def _add_body(space: pymunk.Space, launch: Launch) -> pymunk.Body:
+    actor = launch.actor
+    radius = actor.height / 2
+    mass = max(0.05, 120 * actor.height**3)
+    if actor.kind in ROUND:
+        body = pymunk.Body(mass, pymunk.moment_for_circle(mass, 0, radius))
+        shape: pymunk.Shape = pymunk.Circle(body, radius)
+    else:
+        body = pymunk.Body(mass, pymunk.moment_for_box(mass, (actor.height, actor.height)))
+        shape = pymunk.Poly.create_box(body, (0.96 * actor.height,) * 2, radius=0.02 * actor.height)
+    body.position = (launch.x, launch.y)
+    body.velocity = (launch.vx, launch.vy)
+    body.angular_velocity = launch.spin
+    shape.elasticity = RESTITUTION[actor.material]
+    shape.friction = FRICTION[actor.material]
+    shape.collision_type = _BODY
+    space.add(body, shape)
+    return body
+
+
+@dataclass(kw_only=True)
+class _Ear:
+    """Hears every first touch of a collision and writes it down."""
+
+    launches: Sequence[Launch]
+    flights: list[Flight]
+    owners: dict[pymunk.Body, int]
+    arena: Arena
+    time: float = 0.0
+
+    def hear(self, arbiter: pymunk.Arbiter, _space: pymunk.Space, _data: Any) -> None:
+        if not arbiter.is_first_contact:
+            return
+        shapes = arbiter.shapes
+        moving = next(shape for shape in shapes if shape.body in self.owners)
+        other = next(shape for shape in shapes if shape is not moving)
+        blow = arbiter.total_impulse.length / moving.body.mass
+        if blow < _FAINTEST:
+            return
+        index = self.owners[moving.body]
+        self.flights[index].contacts.append(
+            Contact(
+                time=self.time,
+                kind=self._kind(other.collision_type),
+                strength=min(1.0, blow / _FULL_BLOW),
+                x=moving.body.position.x,
+                material=self.launches[index].actor.material,
+            )
+        )
+
+    def _kind(self, struck: int) -> str:
+        if struck == _HOOP:
+            return "rim"
+        return "splash" if struck == _GROUND and self.arena.on_water else "impact"

@@ -1,0 +1,90 @@
+"""One actor's way through a shot as arrays, one value a frame."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from generation.engines.animatic.action import Contact, Pose
+from generation.engines.animatic.scene import Actor, Body, Motion
+
+Curve = npt.NDArray[np.float64]  # (frames,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """The frames of a shot."""
+
+    frame_count: int
+    fps: float
+    seed: int
+
+    @property
+    def times(self) -> Curve:
+        """Seconds of every frame from the start of the shot."""
+        return np.arange(self.frame_count) / self.fps
+
+    @property
+    def seconds(self) -> float:
+        return self.frame_count / self.fps
+
+    def dice(self, name: str) -> np.random.Generator:
+        """Chance that depends on the seed and one actor's name only."""
+        return np.random.default_rng([self.seed & 0xFFFFFFFF, zlib.crc32(name.encode())])
+
+
+@dataclass(kw_only=True)
+class Track:
+    """Where an actor is at every frame, in metres and radians, and what it touches."""
+
+    x: Curve
+    y: Curve
+    angle: Curve
+    phase: Curve
+    squash: Curve
+    facing: npt.NDArray[np.int64]
+    motion: Motion
+    contacts: list[Contact] = field(default_factory=list)
+    mouth: Curve | None = None
+    talks: npt.NDArray[np.bool_] | None = None  # frames at which a stander speaks
+
+    @classmethod
+    def resting(cls, frame_count: int, x: float, motion: Motion = Motion.STAND) -> Track:
+        """Standing still on the ground."""
+        zero = np.zeros(frame_count)
+        return cls(
+            x=np.full(frame_count, x),
+            y=zero.copy(),
+            angle=zero.copy(),
+            phase=zero.copy(),
+            squash=zero.copy(),
+            facing=np.ones(frame_count, dtype=np.int64),
+            motion=motion,
+        )
+
+    def poses(self) -> list[Pose]:
+        frames = len(self.x)
+        mouth = self.mouth if self.mouth is not None else np.zeros(frames)
+        talks = self.talks if self.talks is not None else np.zeros(frames, dtype=bool)
+        columns = (self.x, self.y, self.angle, self.facing, self.phase, mouth, self.squash, talks)
+        return [
+            Pose(
+                x=x, y=y, angle=angle, facing=facing, phase=phase, mouth=openness, squash=squash,
+                motion=Motion.TALK if talking else self.motion,
+            )
+            for x, y, angle, facing, phase, openness, squash, talking in zip(
+                *(column.tolist() for column in columns), strict=True
+            )
+        ]  # fmt: skip
+
+
+def width(actor: Actor) -> float:
+    """Metres an actor takes up from side to side."""
+    if actor.kind == "surfboard":
+        return 12 * actor.height
+    if actor.kind == "skateboard":
+        return 5 * actor.height
+    return actor.height * (0.5 if actor.body is Body.PERSON else 1.0)

@@ -1,0 +1,95 @@
+"""A shot brought to life: poses, camera and contacts for every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from generation.engines.animatic.action import MOUTH_RATE, Action, Pose, Speech
+from generation.engines.animatic.blocking import block
+from generation.engines.animatic.framing import Extent, frame_shot
+from generation.engines.animatic.scene import Actor, Shot
+from generation.engines.animatic.tracks import Clock, Track, width
+
+
+def simulate(  # noqa: PLR0913 (one call from the engine, all of it by keyword)
+    shot: Shot,
+    speeches: Sequence[Speech],
+    *,
+    fps: float,
+    aspect: float,
+    seed: int,
+    frame_count: int | None = None,
+) -> Action:
+    """Move every actor of a shot and the camera.
+
+    :param speeches: the shot's lines as sound, with their mouths.
+    :param aspect: width of the picture over its height.
+    :param frame_count: frames to make; `round(shot.seconds * fps)` when left out.
+    """
+    count = max(1, round(shot.seconds * fps)) if frame_count is None else frame_count
+    clock = Clock(frame_count=count, fps=fps, seed=seed)
+    tracks = block(shot, clock, aspect=aspect)
+    for speech in speeches:
+        _speak(shot, speech, tracks, clock)
+    camera = frame_shot(
+        _extent(shot.actors, tracks), shot.camera, frame_count=count, fps=fps, aspect=aspect
+    )
+    contacts = [contact for track in tracks for contact in track.contacts]
+    return Action(
+        shot=shot,
+        frame_count=count,
+        fps=fps,
+        poses=_by_frame([track.poses() for track in tracks], count),
+        camera=camera,
+        contacts=tuple(
+            sorted(
+                (each for each in contacts if 0 <= each.time <= clock.seconds),
+                key=lambda contact: (contact.time, contact.kind, contact.x),
+            )
+        ),
+        speeches=tuple(speeches),
+    )
+
+
+def _by_frame(columns: list[list[Pose]], count: int) -> tuple[tuple[Pose, ...], ...]:
+    return tuple(tuple(column[frame] for column in columns) for frame in range(count))
+
+
+def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> None:
+    """Open the speaker's mouth as the speech does."""
+    speaker = next(
+        (index for index, actor in enumerate(shot.actors) if actor.name == speech.line.speaker), None
+    )
+    if speaker is None or not len(speech.mouth):
+        return
+    since = (clock.times - speech.start) * MOUTH_RATE
+    grid = np.arange(len(speech.mouth))
+    heard = np.interp(since, grid, speech.mouth, left=0.0, right=0.0).astype(np.float64)
+    track = tracks[speaker]
+    track.mouth = heard if track.mouth is None else np.maximum(track.mouth, heard)
+    if track.motion.value == "stand":
+        talking = (clock.times >= speech.start) & (clock.times <= speech.end)
+        track.talks = talking if track.talks is None else track.talks | talking
+
+
+def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
+    if not tracks:
+        return None
+    half = [_reach(actor, track) for actor, track in zip(actors, tracks, strict=True)]
+    return Extent(
+        left=np.min([track.x - each for track, each in zip(tracks, half, strict=True)], axis=0),
+        right=np.max([track.x + each for track, each in zip(tracks, half, strict=True)], axis=0),
+        top=np.max(
+            [track.y + 1.05 * actor.height for actor, track in zip(actors, tracks, strict=True)],
+            axis=0,
+        ),
+        bottom=np.min([track.y for track in tracks], axis=0),
+    )
+
+
+def _reach(actor: Actor, track: Track) -> float:
+    """Half the width an actor may take up, turned as far as it turns."""
+    turned = float(np.abs(np.sin(track.angle)).max())
+    return max(width(actor), actor.height * turned) / 2
