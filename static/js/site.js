@@ -1,1 +1,19 @@
-export {};
+// Entry of every page: starts what the page has a use for.
+
+import { startComposer } from "./composer.js";
+import { startForms } from "./forms.js";
+import { startKeys } from "./keys.js";
+import { startLive } from "./live.js";
+import { startShare } from "./share.js";
+import { startStage } from "./stage.js";
+import { startTiles } from "./tiles.js";
+import { startTray } from "./tray.js";
+
+startStage();
+startKeys();
+startForms();
+startShare();
+startTiles();
+startComposer();
+startTray();
+startLive();

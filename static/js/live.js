@@ -1,0 +1,124 @@
+// One websocket a tab. It says what changed; what is new is fetched over HTTP.
+
+import { toast } from "./toast.js";
+import { refreshTray } from "./tray.js";
+
+const SIGNED_OUT = 4401;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 20_000;
+const POLL_MS = 15_000; // while the connection is down
+const PATIENCE_MS = 2_500; // before a lost connection is shown
+const SPEAK_EVERY_MS = 10_000;
+const ENDED = new Set(["completed", "failed", "refused", "cancelled"]);
+
+let attempts = 0;
+let wasOpen = false;
+let polling = 0;
+let hinting = 0;
+let spokenAt = 0;
+
+export function startLive() {
+  if (!document.body.dataset.live) return;
+  connect();
+  addEventListener("online", () => attempts && connect());
+}
+
+function connect() {
+  const { protocol, host } = location;
+  const socket = new WebSocket(`${protocol === "https:" ? "wss" : "ws"}://${host}${document.body.dataset.live}`);
+  socket.addEventListener("open", onOpen);
+  socket.addEventListener("message", (event) => onMessage(JSON.parse(event.data)));
+  socket.addEventListener("close", onClose);
+}
+
+function onOpen() {
+  attempts = 0;
+  clearInterval(polling);
+  clearTimeout(hinting);
+  document.querySelector("#offline").hidden = true;
+  if (wasOpen) catchUp();
+  wasOpen = true;
+}
+
+function onClose(event) {
+  if (event.code === SIGNED_OUT) return;
+  if (attempts === 0) {
+    hinting = setTimeout(() => (document.querySelector("#offline").hidden = false), PATIENCE_MS);
+    polling = setInterval(catchUp, POLL_MS);
+    wasOpen = true; // whatever happened since the page was made may have been missed
+  }
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
+  attempts += 1;
+  setTimeout(connect, wait * (0.5 + Math.random()));
+}
+
+function catchUp() {
+  if (document.hidden) return;
+  refreshTray();
+  refreshInbox();
+  const draft = document.querySelector("#draft");
+  if (draft && !ENDED.has(draft.dataset.state)) refreshDraft();
+}
+
+const HANDLERS = {
+  "clip-progress": onProgress,
+  "clip-changed": onChange,
+  "inbox-changed": refreshInbox,
+};
+
+function onMessage(message) {
+  HANDLERS[message.event]?.(message);
+}
+
+function onProgress({ clip, progress, stage }) {
+  for (const place of document.querySelectorAll(`[data-clip="${CSS.escape(clip)}"]`)) {
+    for (const bar of place.querySelectorAll("[data-bar]")) bar.value = progress;
+    for (const words of place.querySelectorAll("[data-stage]")) words.textContent = stage;
+    for (const number of place.querySelectorAll("[data-percent]")) number.textContent = progress;
+  }
+  if (Date.now() - spokenAt < SPEAK_EVERY_MS) return;
+  spokenAt = Date.now();
+  document.querySelector("#announcer").textContent = `${stage}: ${progress} per cent`;
+}
+
+function onChange({ clip, state }) {
+  refreshTray();
+  const draft = document.querySelector("#draft");
+  const isShown = draft?.dataset.clip === clip;
+  if (isShown && draft.dataset.state !== state) refreshDraft();
+  if (!ENDED.has(state)) return;
+  refreshShelf(clip);
+  if (!isShown) announce(clip, state);
+}
+
+function announce(clip, state) {
+  const href = `/library/${clip}`;
+  if (state === "completed") {
+    toast({ text: "Your clip is ready", action: "Watch", href, picture: `${href}/thumbnail`, seconds: 10 });
+  } else if (state !== "cancelled") {
+    toast({ text: "A clip could not be made", action: "See why", href, seconds: 10 });
+  }
+}
+
+function refreshDraft() {
+  globalThis.htmx?.trigger("#draft", "draft-stale");
+}
+
+function refreshShelf(clip) {
+  const tile = document.querySelector(`.tiles [data-clip="${CSS.escape(clip)}"]`);
+  if (!tile) return;
+  globalThis.htmx?.ajax("GET", location.href, { target: ".tiles", select: ".tiles", swap: "outerHTML" });
+}
+
+async function refreshInbox() {
+  const list = document.querySelector("#inbox");
+  if (list) globalThis.htmx?.trigger(list, "inbox-stale");
+  try {
+    const answer = await fetch(document.body.dataset.badgeUrl, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) return;
+    const badge = await answer.text();
+    for (const place of document.querySelectorAll("[data-badge]")) place.innerHTML = badge;
+  } catch {
+    // Offline: the next reconnect fetches it.
+  }
+}

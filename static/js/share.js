@@ -1,0 +1,26 @@
+// Hand a link on: by the device's own sheet on phones, by the clipboard elsewhere.
+
+import { toast } from "./toast.js";
+
+export function startShare() {
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest?.("[data-share]");
+    if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!navigator.share && !navigator.clipboard) return; // the link itself still works
+    event.preventDefault();
+    share(control.dataset.share, control.dataset.shareTitle);
+  });
+}
+
+async function share(url, title) {
+  try {
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      await navigator.share({ url, title });
+    } else {
+      await navigator.clipboard.writeText(url);
+      toast({ text: "Link copied" });
+    }
+  } catch (error) {
+    if (error.name !== "AbortError") toast({ text: `Copy this link: ${url}`, seconds: 20 });
+  }
+}

@@ -1,0 +1,35 @@
+// The tray of running clips: fetched when something changed, folded as the person left it.
+
+import { prefer, preference } from "./preferences.js";
+
+const LINGER_MS = 125_000; // the server keeps ended clips in the tray for two minutes
+const isWide = matchMedia("(width >= 900px)");
+
+let tray = null;
+let tidying = 0;
+
+export function startTray() {
+  tray = document.querySelector("#tray");
+  if (!tray) return;
+  tray.addEventListener("htmx:load", fold);
+  tray.addEventListener("click", (event) => {
+    const card = event.target.closest("summary")?.parentElement;
+    if (card) prefer("tray", !card.open);
+  });
+  tray.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.requestConfig.verb === "post") refreshTray();
+  });
+}
+
+/** Fetch the tray again. */
+export function refreshTray() {
+  if (tray) globalThis.htmx?.trigger(tray, "tray-stale");
+}
+
+function fold() {
+  const card = tray.querySelector("details");
+  if (!card) return;
+  card.open = isWide.matches && preference("tray", true);
+  clearTimeout(tidying);
+  tidying = setTimeout(refreshTray, LINGER_MS);
+}
