@@ -10,8 +10,9 @@ import numpy as np
 
 from generation.engines.animatic import hoop as hoops
 from generation.engines.animatic.action import Contact
-from generation.engines.animatic.motions import TRAVELLING, Path, hops, move, top_speed
+from generation.engines.animatic.motions import TRAVELLING, Path, move, top_speed
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
+from generation.engines.animatic.riding import carried, ride
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
 from generation.engines.animatic.throws import Throw, launch_at_hoop, launch_at_point
 from generation.engines.animatic.tracks import Clock, Track, width
@@ -22,17 +23,10 @@ NARROW_LANE: Final = 0.6
 THROW_DISTANCE: Final = 4.2
 NARROW_THROW_DISTANCE: Final = 2.4
 HOLD_SECONDS: Final = 0.8  # before a throw
-SEATS: Final = {  # how high on a carrier one sits, as a share of its height
-    "horse": 0.55, "bicycle": 0.45, "motorcycle": 0.4, "automobile": 0.35, "chair": 0.45,
-    "couch and lamp": 0.4, "bed": 0.45, "sailboat": 0.15, "canoe": 0.3, "elephant": 0.8,
-    "unicorn": 0.55, "dragon": 0.5, "motor scooter": 0.4, "two hump camel": 0.6, "rocket": 0.5,
-    "speedboat": 0.4, "ship": 0.4, "whale": 0.8, "dolphin": 0.6, "flying saucer": 0.6,
-    "racing car": 0.4, "tractor": 0.5, "kick scooter": 0.15, "airplane": 0.5, "cow": 0.7,
-}  # fmt: skip
 
 
 def block(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
-    """A track for every actor of a shot, in the shot's order."""
+    """Give every actor of a shot its track, in the shot's order."""
     return Blocking(shot, clock, aspect).tracks()
 
 
@@ -148,7 +142,9 @@ class Blocking:
 
     def _let_go(self, loose: Sequence[Actor], spots: dict[str, _Spot]) -> None:
         launches = [self._drop(actor, spots[actor.name].x) for actor in loose]
-        flights = fly(launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps)
+        flights = fly(
+            launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps
+        )
         for actor, flight in zip(loose, flights, strict=True):
             self.done[actor.name] = self._flown(actor, flight, from_frame=0)
 
@@ -163,7 +159,7 @@ class Blocking:
         return Launch(actor=actor, x=x, y=height + actor.height / 2, vx=drift, spin=spin)
 
     def _flown(self, actor: Actor, flight: Flight, *, from_frame: int) -> Track:
-        """A flight as a track; before it begins the actor is where it will be let go."""
+        """Make a track of a flight; before it begins the actor waits where it will be let go."""
         count = self.clock.frame_count
         track = Track.resting(count, 0.0, actor.motion)
         wait = np.maximum(np.arange(count) - from_frame, 0)
@@ -192,7 +188,9 @@ class Blocking:
         if not crowd:
             return
         launches = [self._run_up(actor, index) for index, actor in enumerate(crowd)]
-        flights = fly(launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps)
+        flights = fly(
+            launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps
+        )
         for actor, flight in zip(crowd, flights, strict=True):
             self.done[actor.name] = self._flown(actor, flight, from_frame=0)
             self.done[actor.name].facing[:] = 1 if flight.x[0] <= 0 else -1
@@ -204,9 +202,7 @@ class Blocking:
         side = -1 if index % 2 == 0 else 1
         apart = 1.5 + 0.5 * actor.height + 1.5 * (index // 2) + 0.5 * (not self.upright)
         speed = 2.8 if self._collides(actor) else 0.0
-        return Launch(
-            actor=actor, x=side * apart, y=actor.height / 2 + 0.02, vx=-side * speed
-        )
+        return Launch(actor=actor, x=side * apart, y=actor.height / 2 + 0.02, vx=-side * speed)
 
     # Throws
 
@@ -269,48 +265,14 @@ class Blocking:
                 continue
             carrier, holder = self._carrier(actor), self._holder(actor)
             if carrier and carrier.name in self.done:
-                self.done[actor.name] = self._ride(actor, carrier)
+                self.done[actor.name] = ride(
+                    actor, carrier, self.done[carrier.name], self._fellows(carrier), self.clock
+                )
             elif holder and holder.name in self.done and not carrier:
-                self.done[actor.name] = self._carried(actor, holder)
+                self.done[actor.name] = carried(actor, holder, self.done[holder.name])
 
-    def _ride(self, rider: Actor, carrier: Actor) -> Track:
-        base = self.done[carrier.name]
-        own = self._own_motion(rider)
-        riders = [actor.name for actor in self.shot.actors if actor.rides == carrier.name]
-        place = (riders.index(rider.name) - (len(riders) - 1) / 2) * 0.8 * width(rider)
-        seat = SEATS.get(carrier.kind, 1.0) * carrier.height
-        own.x = base.x + place + (own.x - own.x[0])
-        own.y = base.y + seat + own.y
-        own.angle = base.angle + own.angle
-        own.facing = base.facing.copy()
-        return own
-
-    def _own_motion(self, rider: Actor) -> Track:
-        """What a rider does on its carrier: it may hop or dance, but goes nowhere by itself."""
-        track = move(rider, Path(start=0.0, speed=0.0), self.clock)
-        if rider.motion in {Motion.SURF, Motion.SWIM, Motion.FLY, Motion.FALL}:
-            track.y = np.zeros_like(track.y)
-            track.angle = np.zeros_like(track.angle)
-        track.contacts = [each for each in track.contacts if each.kind in {"land", "whoosh"}]
-        return track
-
-    def _carried(self, thing: Actor, holder: Actor) -> Track:
-        base = self.done[holder.name]
-        track = Track.resting(self.clock.frame_count, 0.0, Motion.STAND)
-        track.x = base.x + self._smooth_side(base) * 0.28 * holder.height
-        track.y = base.y + 0.5 * holder.height - 0.3 * thing.height
-        track.facing = base.facing.copy()
-        return track
-
-    @staticmethod
-    def _smooth_side(base: Track) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """Which side a hand is on; it swings over when its owner turns round."""
-        sides = base.facing.astype(np.float64)
-        window = min(9, len(sides))
-        padded = np.pad(sides, window // 2, mode="edge")
-        return np.convolve(padded, np.ones(window) / window, mode="same")[
-            window // 2 : window // 2 + len(sides)
-        ]
+    def _fellows(self, carrier: Actor) -> list[str]:
+        return [actor.name for actor in self.shot.actors if actor.rides == carrier.name]
 
     # Looks
 
@@ -324,8 +286,8 @@ class Blocking:
                 continue
             track = self.done[actor.name]
             others = [self.done[other.name].x[0] for other in bodies if other is not actor]
-            nearest = min(others, key=lambda x, here=track.x[0]: abs(x - here))
-            track.facing[:] = 1 if nearest > track.x[0] else -1
+            ways = sorted((abs(x - track.x[0]), x > track.x[0]) for x in others)
+            track.facing[:] = 1 if ways[0][1] else -1
 
 
 def _whoosh(ball: Actor, time: float, x: float) -> Contact:

@@ -2,118 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
-from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.parts import (
+    Cast,
+    Company,
+    Part,
+    accompany,
+    aim_balls_at_hoop,
+    hand_over,
+    is_clothing,
+    mount,
+)
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Material, Motion
 
 MOST_ACTORS: Final = 6
 MOST_OF_ONE_KIND: Final = 6
-BALLS: Final = frozenset(
-    [
-        "ball",
-        "basketball",
-        "soccer ball",
-        "volleyball",
-        "tennis",
-        "baseball",
-        "american football",
-        "softball",
-        "bowling",
-        "rugby football",
-        "flying disc",
-        "boomerang",
-        "egg",
-        "tomato",
-        "snowball",
-    ]
-)
-_COURT_BALLS: Final = frozenset({"basketball"})
-_VEHICLES: Final = frozenset(
-    [
-        "automobile",
-        "bicycle",
-        "motorcycle",
-        "motor scooter",
-        "skateboard",
-        "kick scooter",
-        "racing car",
-        "horse",
-        "bus",
-        "tractor",
-        "locomotive",
-        "taxi",
-        "police car",
-        "delivery truck",
-        "camel",
-        "elephant",
-        "fire engine",
-        "two hump camel",
-        "sled",
-        "roller skate",
-        "sport utility vehicle",
-        "auto rickshaw",
-        "ambulance",
-    ]
-)
-_FLYING_CARRIERS: Final = frozenset(
-    {"airplane", "helicopter", "rocket", "flying saucer", "dragon", "broom", "eagle", "balloon"}
-)
-_BOATS: Final = frozenset(
-    {"sailboat", "canoe", "speedboat", "ship", "whale", "dolphin", "motor boat"}
-)
-_MOVING_RIDE: Final = re.compile(
-    r"^(rid|rode|driv|steer|pedal|mont|cheva|reit|cavalc|骑|타고|に乗)"
-)
-
-
 _SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER)
+_BEFORE_NOUNS: Final = (
+    Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
+    Kind.WITH, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
+)  # fmt: skip
+_BEFORE_VERBS: Final = frozenset(
+    [
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "and",
+        "suddenly",
+        "slowly",
+    ]
+)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
-
-
-@dataclass(kw_only=True)
-class Part:
-    """An actor while the prompt is still being read."""
-
-    name: str
-    noun: Noun
-    colour: str = ""
-    factor: float = 1.0
-    motion: Motion | None = None
-    rides: str = ""
-    aims_at: str = ""
-    held_by: str = ""
-    misses: bool = False
-
-    @property
-    def can_act(self) -> bool:
-        return self.noun.body is not Body.THING
-
-
-@dataclass(kw_only=True)
-class Company:
-    """Every actor of the clip so far; the same name is the same actor."""
-
-    looks: dict[str, tuple[Noun, str, float]] = field(default_factory=dict)
-    last_subjects: list[str] = field(default_factory=list)
-
-    def of_kind(self, kind: str) -> list[str]:
-        return [name for name, (noun, _, _) in self.looks.items() if noun.kind == kind]
-
-
-@dataclass(kw_only=True)
-class Cast:
-    """Who is in one sentence."""
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    spoken: list[tuple[int, str]] = field(default_factory=list)  # (line, speaker's name)
-    used: set[int] = field(default_factory=set)  # indices of the terms that shaped it
-    acts: bool = False  # something is done, beyond being there and speaking
 
 
 class Casting:
@@ -152,7 +82,8 @@ class Casting:
             Kind.WEAR: self._relate, Kind.AND: self._join, Kind.CLAUSE: self._clause,
             Kind.PRONOUN: self._pronoun, Kind.NARRATOR: self._narrator, Kind.NAME: self._name,
         }  # fmt: skip
-        for self.at, term in enumerate(self.terms):
+        for index, term in enumerate(self.terms):
+            self.at = index
             if term.pause:
                 self.pause_seen = True
             elif term.line is not None:
@@ -194,25 +125,24 @@ class Casting:
     # Nouns
 
     def _is_meant_as_noun(self, term: Term) -> bool:
+        """Tell "a fly" from "they fly" by the word before and the word after."""
         if term.has(Kind.COLOUR):
-            return not (self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun)
+            return not self._noun_follows()
         if not term.has(Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND):
             return True
         before = self.terms[self.at - 1] if self.at else None
-        if before is None:
-            return not self._noun_follows()
-        if before.has(Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON):
-            return before.key not in {"to", "is", "are", "was", "he", "she", "it", "they"}
-        return before.has(Kind.HOLD, Kind.RIDE, Kind.WITH, Kind.THROW, Kind.CHASE) or (
-            before.pause or (not self.subjects and not self._noun_follows())
-        )
+        if before is not None and before.has(*_BEFORE_NOUNS):
+            return before.key not in _BEFORE_VERBS
+        after_pause = before is not None and before.pause
+        return after_pause or (not self.subjects and not self._noun_follows())
 
     def _noun_follows(self) -> bool:
         return self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun is not None
 
     def _noun(self, noun: Noun) -> None:
         self._use()
-        if self._is_clothing(noun):
+        worn = {Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD}
+        if self.subjects and self.relation in worn and is_clothing(noun):
             self._dress()
             return
         parts = self._parts(noun)
@@ -221,13 +151,6 @@ class Casting:
             return
         self._place_in_clause(parts)
         self.last_objects = parts
-
-    def _is_clothing(self, noun: Noun) -> bool:
-        plain = noun.emoji.rstrip("\N{VARIATION SELECTOR-16}")
-        wearable = bool(plain) and plain in sprites.CLOTHES
-        return bool(self.subjects) and wearable and self.relation in {
-            Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD,
-        }  # fmt: skip
 
     def _dress(self) -> None:
         for part in self.subjects:
@@ -281,7 +204,8 @@ class Casting:
         elif self.relation is not None and self.subjects:
             self._relate_to(parts)
         elif self.throwing and not self.thrown:
-            self._take_thrown(parts)
+            self.thrown = parts
+            hand_over(parts, self.subjects)
         elif not self.verb_seen and not self.awaited_motion and self.subjects:
             self.subjects = [*self.subjects, *parts]
         elif self.subjects and not self.pause_seen and not self.awaited_motion:
@@ -305,48 +229,11 @@ class Casting:
         elif relation is Kind.AT and self.verb_seen:
             self._aim_subjects_that_collide(target)
         elif relation in {Kind.RIDE, Kind.ON}:
-            self._mount(parts)
+            mount(self.subjects, parts, self.relation_words)
         elif relation in {Kind.HOLD, Kind.WITH}:
-            self._accompany(parts, held=relation is Kind.HOLD)
-
-    def _mount(self, parts: list[Part]) -> None:
-        riders = [part for part in self.subjects if part not in parts and not part.rides]
-        moving = bool(_MOVING_RIDE.match(self.relation_words))
-        for index, rider in enumerate(riders):
-            carrier = parts[index % len(parts)]
-            if carrier.rides == rider.name or carrier.noun.kind == "hoop":
-                continue
-            rider.rides = carrier.name
-            self._set_carrier_moving(rider, carrier, moving=moving)
-
-    def _set_carrier_moving(self, rider: Part, carrier: Part, *, moving: bool) -> None:
-        kind = carrier.noun.kind
-        if kind == "surfboard":
-            carrier.motion = Motion.SURF
-        elif kind == "skateboard":
-            carrier.motion = Motion.SKATE
-        elif kind in _FLYING_CARRIERS and (moving or rider.motion is Motion.FLY):
-            carrier.motion = Motion.FLY
-        elif kind in _BOATS:
-            carrier.motion = Motion.SURF
-        elif moving or kind in _VEHICLES or rider.motion in {Motion.RUN, Motion.WALK}:
-            carrier.motion = rider.motion if rider.motion is Motion.WALK else Motion.RUN
-        if rider.motion in {Motion.RUN, Motion.WALK, Motion.FLY}:
-            rider.motion = Motion.STAND
-
-    def _accompany(self, parts: list[Part], *, held: bool) -> None:
-        holder = next((part for part in self.subjects if part.can_act), None)
-        for part in parts:
-            if part.can_act:
-                part.motion = part.motion or next(
-                    (subject.motion for subject in self.subjects if subject.motion), None
-                )
-            elif part.noun.kind in BALLS and not held:
-                part.motion = part.motion or Motion.BOUNCE
-            elif holder and part.noun.height <= 1.2:
-                part.held_by = holder.name
-        if not held and not self.verb_seen:
-            self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
+            accompany(self.subjects, parts, held=relation is Kind.HOLD)
+            if relation is Kind.WITH and not self.verb_seen:
+                self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
 
     # Verbs
 
@@ -401,16 +288,6 @@ class Casting:
         self.relation = None
         if not self.subjects:
             self._resume_last_subjects()
-
-    def _take_thrown(self, parts: list[Part]) -> None:
-        self.thrown = parts
-        thrower = next((part for part in self.subjects if part.can_act), None)
-        for part in parts:
-            part.motion = Motion.BOUNCE
-            part.held_by = thrower.name if thrower and not part.can_act else ""
-        if parts[0].noun.kind == "hoop":
-            parts[0].motion = None
-            parts[0].held_by = ""
 
     def _chase(self, _term: Term) -> None:
         self._use()
@@ -485,7 +362,7 @@ class Casting:
     # The end of the sentence
 
     def _finish(self) -> None:
-        self._aim_basketballs()
+        aim_balls_at_hoop(list(self.cast.parts.values()))
         for part in self.cast.parts.values():
             part.misses = part.misses or (self.missed and bool(part.aims_at))
         self._assign_lines()
@@ -493,13 +370,6 @@ class Casting:
         actors = [part.name for part in self.cast.parts.values() if part.can_act]
         if subjects or actors:
             self.company.last_subjects = subjects or actors[:1]
-
-    def _aim_basketballs(self) -> None:
-        hoop = next((name for name, p in self.cast.parts.items() if p.noun.kind == "hoop"), "")
-        for part in self.cast.parts.values():
-            if hoop and part.noun.kind in BALLS and not part.aims_at:
-                part.aims_at = hoop
-                part.motion = Motion.BOUNCE
 
     def _assign_lines(self) -> None:
         for index in self.said_lines:

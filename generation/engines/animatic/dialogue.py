@@ -1,5 +1,7 @@
 """Spoken lines in a prompt: cut out of the text before anything else is read."""
 
+# ruff: noqa: RUF001 (punctuation of many scripts is what this module is about)
+
 from __future__ import annotations
 
 import re
@@ -29,7 +31,7 @@ class Quote:
 
 
 def cut_quotes(prompt: str) -> tuple[str, list[Quote]]:
-    """The prompt with a mark in place of each spoken line, and the lines."""
+    """Put a mark in place of each spoken line; returns the marked prompt and the lines."""
     quotes: list[Quote] = []
 
     def mark(match: re.Match[str]) -> str:

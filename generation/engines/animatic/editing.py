@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from generation.engines.animatic.understanding import Account
-from generation.engines.animatic.casting import Cast, Casting, Company, Part
+from generation.engines.animatic.casting import Casting
 from generation.engines.animatic.dialogue import Quote
 from generation.engines.animatic.languages import speech_code, speech_language
 from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.parts import Cast, Company, Part
 from generation.engines.animatic.props import actors_of, likely_place
 from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.scene import (
@@ -26,6 +26,7 @@ from generation.engines.animatic.scene import (
     Weather,
 )
 from generation.engines.animatic.sentences import Sentence, sentences, settle_unknown_words
+from generation.engines.animatic.understanding import Account
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 MOST_SHOTS: Final = 6
@@ -82,7 +83,7 @@ class Script:
 
 def draft_shots(text: str, quotes: list[Quote], language: str) -> Script:
     """Read a prompt whose quotes were cut out into drafts of shots."""
-    company, account = Company(), Account()
+    company, account = Company(), Account(language)
     drafts: list[Draft] = []
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
@@ -248,14 +249,18 @@ def _speech_seconds(line: Line) -> float:
 
 def _carry_setting(drafts: list[Draft]) -> None:
     for before, draft in zip([None, *drafts], drafts, strict=False):
-        if draft.place is None and before is not None:
-            draft.place, draft.shore = before.place, before.shore
-        if draft.place is None:
-            draft.place, draft.shore = likely_place(draft.parts.values())
         if before is not None:
-            draft.daylight = draft.daylight or before.daylight
-            draft.weather = draft.weather or before.weather
-            draft.crowd = draft.crowd or (before.crowd and draft.place is before.place)
+            _carry(before, draft)
+        if draft.place is None:
+            draft.place = likely_place(draft.parts.values(), draft.weather)
+
+
+def _carry(before: Draft, draft: Draft) -> None:
+    if draft.place is None:
+        draft.place, draft.shore = before.place, before.shore
+    draft.daylight = draft.daylight or before.daylight
+    draft.weather = draft.weather or before.weather
+    draft.crowd = draft.crowd or (before.crowd and draft.place is before.place)
 
 
 def _shot(draft: Draft, seconds: float) -> Shot:

@@ -35,7 +35,7 @@ class Extent:
 def frame_shot(
     extent: Extent | None, camera: Camera, *, frame_count: int, fps: float, aspect: float
 ) -> tuple[CameraPose, ...]:
-    """A smooth camera that keeps the extent inside the picture at every frame."""
+    """Keep the extent inside the picture at every frame, smoothly."""
     progress = _ease(np.linspace(0.0, 1.0, frame_count))
     ground = GROUND_AT if aspect >= 1 else GROUND_AT_UPRIGHT
     if extent is None:
@@ -65,7 +65,7 @@ def _ease(progress: Curve) -> Curve:
 
 
 def _follow(extent: Extent, fps: float) -> Curve:
-    """The middle of the actors, still if they stay about where they are."""
+    """Follow the middle of the actors; stand still if they stay about where they are."""
     middle = (extent.left + extent.right) / 2
     spread = float((extent.right - extent.left).max())
     if float(np.ptp(middle)) <= max(1.5, 0.6 * spread):

@@ -1,7 +1,7 @@
 """The basketball hoop: one geometry for the physics that hits it and the picture that draws it.
 
-An actor of kind "hoop" stands at `Pose.x`, its backboard upright above that point; the rim reaches
-out on the side it faces. Measures are for a hoop `FULL_HEIGHT` tall and scale with the actor.
+Shares are of the actor's height, measured from `Pose.x`, where its post stands; board and rim
+reach out on the side it faces.
 """
 
 from __future__ import annotations
@@ -10,34 +10,38 @@ from dataclasses import dataclass
 from typing import Final
 
 KIND: Final = "hoop"
-FULL_HEIGHT: Final = 3.95  # metres, to the top of the backboard
-RIM_HEIGHT: Final = 3.05
-RIM_NEAR: Final = 0.15  # from the backboard to the near end of the rim
-RIM_FAR: Final = 0.61  # from the backboard to the far end of the rim
-BOARD_LOW: Final = 2.9
+BOARD_OUT: Final = 0.095  # the middle of the backboard, out from the post
+BOARD_LOW: Final = 0.71
+BOARD_HIGH: Final = 1.0
+RIM_HEIGHT: Final = 0.75
+RIM_NEAR: Final = 0.115  # the end of the rim at the backboard
+RIM_FAR: Final = 0.235  # the end of the rim that reaches out
+RIM_THICKNESS: Final = 0.0065
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hoop:
     """A hoop in world metres, seen from the side."""
 
-    x: float  # of the backboard
     facing: int
-    rim_y: float
+    board_x: float
     board_low: float
     board_high: float
-    rim_back_x: float  # the end of the rim at the backboard
-    rim_front_x: float  # the end of the rim that reaches out
+    rim_y: float
+    rim_back_x: float
+    rim_front_x: float
+    thickness: float
 
     @classmethod
     def standing(cls, *, x: float, facing: int, height: float) -> Hoop:
-        scale = height / FULL_HEIGHT
+        """Put up a hoop `height` metres tall with its post at `x`."""
         return cls(
-            x=x,
             facing=facing,
-            rim_y=RIM_HEIGHT * scale,
-            board_low=BOARD_LOW * scale,
-            board_high=height,
-            rim_back_x=x + facing * RIM_NEAR * scale,
-            rim_front_x=x + facing * RIM_FAR * scale,
+            board_x=x + facing * BOARD_OUT * height,
+            board_low=BOARD_LOW * height,
+            board_high=BOARD_HIGH * height,
+            rim_y=RIM_HEIGHT * height,
+            rim_back_x=x + facing * RIM_NEAR * height,
+            rim_front_x=x + facing * RIM_FAR * height,
+            thickness=RIM_THICKNESS * height,
         )

@@ -1,5 +1,7 @@
 """Which language a piece of text is in, by its script and its small words."""
 
+# ruff: noqa: RUF001 (punctuation of many scripts is what this module is about)
+
 from __future__ import annotations
 
 import re
@@ -29,12 +31,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def prompt_language(text: str) -> str:
-    """The language a prompt is written in, of those the lexicon knows; English if unsure."""
+    """Tell which of the lexicon's languages a prompt is in; English if unsure."""
     return script_language(text) or _by_small_words(text, with_speech=False) or "en"
 
 
 def speech_language(text: str, *, otherwise: str) -> str:
-    """The language of a spoken line, or `otherwise` where nothing tells."""
+    """Tell the language of a spoken line, or `otherwise` where nothing tells."""
     if script := script_language(text):
         return script
     for language, script_letters in _SCRIPTS:
@@ -44,14 +46,14 @@ def speech_language(text: str, *, otherwise: str) -> str:
 
 
 def speech_code(language: str) -> str:
-    """A language as the speech synthesiser calls it."""
+    """Name a language as the speech synthesiser does."""
     return SPEECH_CODES.get(language, language)
 
 
 def _by_small_words(text: str, *, with_speech: bool) -> str:
     words = [fold(word) for word in _WORD.findall(text)]
     scores = {
-        language: float(sum(word in _small_words(language, with_speech) for word in words))
+        language: float(sum(word in _telling(language, with_speech=with_speech) for word in words))
         for language in _LATIN
     }
     for language, letters in _TELLING:
@@ -60,8 +62,17 @@ def _by_small_words(text: str, *, with_speech: bool) -> str:
     return best if scores[best] > 0 else ""
 
 
+def _telling(language: str, *, with_speech: bool) -> frozenset[str]:
+    small = small_words(language)
+    return small | _spoken_words(language) if with_speech else small
+
+
 @cache
-def _small_words(language: str, with_speech: bool) -> frozenset[str]:  # noqa: FBT001 (cached)
-    listing = FUNCTION_WORDS[language] + " " * with_speech
-    spoken = SPEECH_WORDS[language] if with_speech else ""
-    return frozenset(fold(word) for word in f"{listing} {spoken}".split())
+def small_words(language: str) -> frozenset[str]:
+    """Look up the words of a language that carry grammar, folded."""
+    return frozenset(fold(word) for word in FUNCTION_WORDS[language].split())
+
+
+@cache
+def _spoken_words(language: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in SPEECH_WORDS[language].split())

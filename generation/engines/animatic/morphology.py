@@ -12,12 +12,13 @@ IRREGULAR_PLURALS: Final = {
     "fish": "fish", "deer": "deer", "wolf": "wolves", "leaf": "leaves", "knife": "knives",
     "elf": "elves", "dwarf": "dwarves", "thief": "thieves",
 }  # fmt: skip
+_COMPOUNDED: Final = frozenset({"man", "woman", "person"})  # fireman, saleswoman
 _VOWELS: Final = "aeiou"
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def fold(word: str) -> str:
-    """Lower case without accents, so that `Océan` and `ocean` are one key; CJK is left alone."""
+    """Give the lower case without accents, so that `Océan` and `ocean` are one key; CJK is left alone."""
     if _CJK.search(word):
         return word.casefold()
     spread = unicodedata.normalize("NFD", word.casefold())
@@ -25,7 +26,7 @@ def fold(word: str) -> str:
 
 
 def verb_forms(verb: str) -> set[str]:
-    """A regular English verb in every inflection; of a phrase, its first word is inflected."""
+    """Inflect a regular English verb every way; of a phrase, its first word."""
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
     return {form + tail for form in _inflections(head)}
@@ -55,7 +56,7 @@ def _doubles_its_last_letter(verb: str) -> bool:
 
 
 def plurals(noun: str, language: str) -> set[str]:
-    """Plural forms a noun may take; of an English phrase, its last word's."""
+    """Give the plurals a noun may have; of an English phrase, its last word's."""
     first, _, last = noun.rpartition(" ")
     lead = f"{first} " if first else ""
     if language == "en":
@@ -64,11 +65,9 @@ def plurals(noun: str, language: str) -> set[str]:
 
 
 def _english_plurals(noun: str) -> set[str]:
-    if noun in IRREGULAR_PLURALS:
-        return {IRREGULAR_PLURALS[noun]}
-    for ending, plural in (("man", "men"), ("person", "people")):
-        if noun.endswith(ending):
-            return {noun.removesuffix(ending) + plural}
+    for singular, plural in IRREGULAR_PLURALS.items():
+        if noun == singular or (singular in _COMPOUNDED and noun.endswith(singular)):
+            return {noun.removesuffix(singular) + plural}
     if noun.endswith(("s", "sh", "ch", "x", "z")):
         return {noun + "es"}
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
@@ -77,12 +76,11 @@ def _english_plurals(noun: str) -> set[str]:
 
 
 def _romance_and_german_plurals(noun: str, language: str) -> set[str]:
-    if language == "it":
-        return {noun[:-1] + ("e" if noun[-1] == "a" else "i")}
-    if language == "de":
-        return {noun + ending for ending in ("e", "n", "en", "er", "s")}
-    if language == "fr":
-        return {noun + "s", noun + "x", noun[:-1] + "ux"}
-    if language in {"es", "pt"}:
-        return {noun + "s"} if noun[-1] in _VOWELS else {noun + "es", noun[:-1] + "is"}
-    return set()
+    vowel = noun[-1] in _VOWELS
+    return {
+        "it": {noun[:-1] + ("e" if noun[-1] == "a" else "i")},
+        "de": {noun + ending for ending in ("e", "n", "en", "er", "s")},
+        "fr": {noun + "s", noun + "x", noun[:-1] + "ux"},
+        "es": {noun + "s"} if vowel else {noun + "es"},
+        "pt": {noun + "s"} if vowel else {noun + "es", noun[:-1] + "is", noun[:-1] + "ns"},
+    }.get(language, set())

@@ -57,7 +57,7 @@ def top_speed(actor: Actor) -> float:
 
 
 def move(actor: Actor, path: Path, clock: Clock) -> Track:
-    """The track of an actor that moves by itself along a path."""
+    """Move an actor by itself along a path."""
     track = Track.resting(clock.frame_count, path.start, actor.motion)
     track.x = path.x(clock.times)
     if path.speed:
@@ -91,7 +91,8 @@ def _run(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
     _gait(actor, path, clock, track)
     if actor.body is not Body.THING:
         track.y = 0.05 * actor.height * np.abs(np.sin(2 * np.pi * track.phase))
-        track.angle = -0.06 * track.facing * np.minimum(1.0, 4 * clock.times)
+        lean = np.minimum(1.0, 4 * clock.times)
+        track.angle = -0.06 * lean * path.velocity(clock.times) / (abs(path.speed) or 1.0)
 
 
 def _gait(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
@@ -107,8 +108,10 @@ def _weight(actor: Actor) -> float:
     return float(np.clip(0.5 + actor.height / 3, 0.3, 2.0))
 
 
-def _at_phase(track: Track, clock: Clock, a_cycle: float, kind: str, strength: float) -> list[Contact]:
-    """A contact each time the phase passes the next of `a_cycle` marks."""
+def _at_phase(
+    track: Track, clock: Clock, a_cycle: float, kind: str, strength: float
+) -> list[Contact]:
+    """Make a contact each time the phase passes the next of `a_cycle` marks."""
     marks = np.floor(track.phase * a_cycle)
     frames = np.flatnonzero(np.diff(marks) > 0) + 1
     return [
@@ -238,7 +241,7 @@ def _fly(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
     track.phase = start + clock.times * (2.5 if actor.height < 1.5 else 1.2)
     sway = 2 * np.pi * (0.3 * clock.times + start)
     track.y = altitude + 0.25 * np.sin(sway)
-    track.angle = 0.1 * np.cos(sway) * track.facing
+    track.angle = 0.1 * np.cos(sway)
 
 
 _MOTIONS: Final[dict[Motion, Callable[[Actor, Path, Clock, Track], None]]] = {

@@ -16,10 +16,26 @@ from generation.engines.animatic.scene import Actor, Material
 
 STEP: Final = 1 / 300  # seconds, at most
 ROUND: Final = frozenset(
-    "ball, basketball, soccer ball, volleyball, tennis, baseball, softball, bowling, red apple, "
-    "tangerine, coconut, crystal ball, balloon, egg, tomato, flying disc, peach, ringed planet".split(
-        ", "
-    )
+    [
+        "ball",
+        "basketball",
+        "soccer ball",
+        "volleyball",
+        "tennis",
+        "baseball",
+        "softball",
+        "bowling",
+        "red apple",
+        "tangerine",
+        "coconut",
+        "crystal ball",
+        "balloon",
+        "egg",
+        "tomato",
+        "flying disc",
+        "peach",
+        "ringed planet",
+    ]
 )
 RESTITUTION: Final = {
     Material.FLESH: 0.2, Material.RUBBER: 0.78, Material.WOOD: 0.4, Material.METAL: 0.35,
@@ -94,10 +110,8 @@ def fly(launches: Sequence[Launch], arena: Arena, *, frame_count: int, fps: floa
     return flights
 
 
-def _slow_what_rolls(
-    bodies: list[pymunk.Body], launches: Sequence[Launch], seconds: float
-) -> None:
-    """Rolling resistance, which the solver does not know."""
+def _slow_what_rolls(bodies: list[pymunk.Body], launches: Sequence[Launch], seconds: float) -> None:
+    """Take off what rolling resistance does; the solver does not know it."""
     for body, launch in zip(bodies, launches, strict=True):
         low = body.position.y <= 0.55 * launch.actor.height
         if low and abs(body.velocity.y) < _ROLLING_BELOW:
@@ -112,16 +126,21 @@ def _build(space: pymunk.Space, arena: Arena) -> None:
     _add_static(space, (-500, floor - 1), (500, floor - 1), 1.0, _GROUND)
     if arena.hoop:
         hoop = arena.hoop
-        _add_static(space, (hoop.x, hoop.board_low), (hoop.x, hoop.board_high), 0.02, _HOOP)
+        board = (hoop.board_x, hoop.board_low), (hoop.board_x, hoop.board_high)
+        _add_static(space, *board, 1.5 * hoop.thickness, _HOOP)
         for x in (hoop.rim_back_x, hoop.rim_front_x):
-            _add_static(space, (x, hoop.rim_y), (x, hoop.rim_y), 0.02, _HOOP)
+            _add_static(space, (x, hoop.rim_y), (x, hoop.rim_y), hoop.thickness, _HOOP)
     if arena.wall:
         x, height = arena.wall
         _add_static(space, (x, 0), (x, height), 0.1, _WALL)
 
 
 def _add_static(
-    space: pymunk.Space, start: tuple[float, float], end: tuple[float, float], radius: float, kind: int
+    space: pymunk.Space,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    radius: float,
+    kind: int,
 ) -> None:
     shape = pymunk.Segment(space.static_body, start, end, radius)
     shape.elasticity = 0.9 if kind == _HOOP else 1.0
@@ -161,26 +180,27 @@ class _Ear:
     time: float = 0.0
 
     def hear(self, arbiter: pymunk.Arbiter, _space: pymunk.Space, _data: Any) -> None:
+        """Note a collision in the flight of the first moving body in it."""
         if not arbiter.is_first_contact:
             return
-        shapes = arbiter.shapes
-        moving = next(shape for shape in shapes if shape.body in self.owners)
-        other = next(shape for shape in shapes if shape is not moving)
-        blow = arbiter.total_impulse.length / moving.body.mass
+        bodies = [shape.body for shape in arbiter.shapes if shape.body is not None]
+        body = next(each for each in bodies if each in self.owners)
+        blow = arbiter.total_impulse.length / body.mass
         if blow < _FAINTEST:
             return
-        index = self.owners[moving.body]
+        index = self.owners[body]
+        struck = {shape.collision_type for shape in arbiter.shapes}
         self.flights[index].contacts.append(
             Contact(
                 time=self.time,
-                kind=self._kind(other.collision_type),
+                kind=self._kind(struck),
                 strength=min(1.0, blow / _FULL_BLOW),
-                x=moving.body.position.x,
+                x=body.position.x,
                 material=self.launches[index].actor.material,
             )
         )
 
-    def _kind(self, struck: int) -> str:
-        if struck == _HOOP:
+    def _kind(self, struck: set[int]) -> str:
+        if _HOOP in struck:
             return "rim"
-        return "splash" if struck == _GROUND and self.arena.on_water else "impact"
+        return "splash" if _GROUND in struck and self.arena.on_water else "impact"

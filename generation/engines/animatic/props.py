@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generation.engines.animatic.casting import BALLS, Part
 from generation.engines.animatic.lexicon.nouns import HEIGHTS
-from generation.engines.animatic.scene import Actor, Body, Material, Motion, Place
+from generation.engines.animatic.parts import BALLS, Part
+from generation.engines.animatic.scene import Actor, Body, Material, Motion, Place, Weather
 
 TALLEST: Final = 12.0  # metres
 _MOTION_HOMES: Final = {
     Motion.SURF: Place.SEA, Motion.SWIM: Place.SEA, Motion.SKATE: Place.STREET,
     Motion.DANCE: Place.STAGE, Motion.TALK: Place.ROOM, Motion.BACKFLIP: Place.STAGE,
 }  # fmt: skip
+_SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
 _BODY_HOMES: Final = {
     Body.PERSON: Place.STREET, Body.ANIMAL: Place.FOREST, Body.THING: Place.ROOM,
 }  # fmt: skip
-_CIRCLES: Final = {
-    "red": "🔴", "orange": "🟠", "yellow": "🟡", "green": "🟢", "blue": "🔵", "purple": "🟣",
-    "brown": "🟤", "black": "⚫", "white": "⚪", "gold": "🟡", "grey": "⚪", "silver": "⚪",
-}  # fmt: skip
 
 
-def likely_place(parts: Iterable[Part]) -> tuple[Place, bool]:
-    """Where the actors are most likely met, and whether that is a shore."""
+def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
+    """Guess where the actors are met; not indoors if it rains or snows on them."""
     cast = list(parts)
     homes = [part.noun.home for part in cast if part.noun.home]
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
     found = (moves if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
-    return found[0], False
+    indoors = found[0] in {Place.STAGE, Place.ROOM}
+    if indoors and weather in {Weather.RAIN, Weather.SNOW}:
+        return Place.STREET if Body.PERSON in {part.noun.body for part in cast} else Place.FOREST
+    return found[0]
 
 
 def actors_of(parts: Iterable[Part], place: Place) -> tuple[Actor, ...]:
-    """The actors of a shot, carriers before their riders."""
+    """Make the actors of a shot, with the boards that sports need."""
     cast = {part.name: part for part in parts}
     actors = [_actor(part, cast, place) for part in cast.values()]
     boards = [board for actor in actors if (board := _board(actor, place))]
@@ -49,7 +49,7 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         name=part.name,
         kind=noun.kind,
         body=noun.body,
-        emoji=_sprite(part),
+        emoji=noun.emoji,
         colour=part.colour,
         height=min(TALLEST, round(noun.height * part.factor, 3)),
         motion=_motion(part, place),
@@ -59,12 +59,6 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         held_by=part.held_by if part.held_by in cast else "",
         misses=part.misses,
     )
-
-
-def _sprite(part: Part) -> str:
-    if part.noun.kind == "ball" and part.colour:
-        return _CIRCLES.get(part.colour, part.noun.emoji)
-    return part.noun.emoji
 
 
 def _motion(part: Part, place: Place) -> Motion:
@@ -79,17 +73,31 @@ def _motion(part: Part, place: Place) -> Motion:
 
 
 def _board(actor: Actor, place: Place) -> Actor | None:
-    """The board a surfer or a skater needs; `held_by` says whose it is."""
-    if actor.rides or actor.body is Body.THING or actor.motion not in {Motion.SURF, Motion.SKATE}:
+    """Give a surfer or a skater the board they need; `held_by` says whose it is."""
+    sport = _sport(actor, place)
+    if sport is None or actor.rides or actor.body is Body.THING:
         return None
-    if actor.motion is Motion.SKATE and place is not Place.STREET:
-        return None  # on ice or snow nobody brings wheels
-    kind, emoji = ("surfboard", "") if actor.motion is Motion.SURF else ("skateboard", "🛹")
+    kind, emoji = ("surfboard", "") if sport is Motion.SURF else ("skateboard", "🛹")
     name = kind if not actor.name[-1].isdigit() else f"{kind} {actor.name.split()[-1]}"
     return Actor(
-        name=name, kind=kind, body=Body.THING, emoji=emoji, height=HEIGHTS[kind],
-        motion=actor.motion, material=Material.WOOD, held_by=actor.name,
-    )  # fmt: skip
+        name=name,
+        kind=kind,
+        body=Body.THING,
+        emoji=emoji,
+        height=HEIGHTS[kind],
+        motion=sport,
+        material=Material.WOOD,
+        held_by=actor.name,
+    )
+
+
+def _sport(actor: Actor, place: Place) -> Motion | None:
+    """Tell who is on a board: by its motion, or by what somebody who jumps does besides."""
+    habit = _SPORTS.get(actor.kind) if actor.motion in {Motion.JUMP, Motion.BACKFLIP} else None
+    sport = actor.motion if actor.motion in _SPORTS.values() else habit
+    if sport is Motion.SKATE and place is not Place.STREET:
+        return None  # on ice or snow nobody brings wheels
+    return sport
 
 
 def _riding(actor: Actor, boards: dict[str, str]) -> Actor:

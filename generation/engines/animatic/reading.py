@@ -1,5 +1,7 @@
 """From prompt text to terms: words and phrases with what they can mean."""
 
+# ruff: noqa: RUF001 (punctuation of many scripts is what this module is about)
+
 from __future__ import annotations
 
 import re
@@ -82,7 +84,7 @@ class Term:
 
 
 def read_terms(text: str, language: str) -> list[Term]:
-    """The terms of a text in order, longest phrases first."""
+    """Read a text into terms, in order, longest phrases first."""
     terms: list[Term] = []
     run: list[str] = []
     for match in _TOKEN.finditer(text):
@@ -128,7 +130,7 @@ def _longest_phrase(keys: list[str], start: int, language: str) -> tuple[int, Me
 
 
 def foreign_meanings(word: str) -> Meanings:
-    """What a word means in the first language that knows it, whatever the prompt's."""
+    """Look a word up in every language; the first that knows it counts."""
     key = fold(word)
     return next((found for each in LANGUAGES if (found := vocabulary(each).get(key))), ())
 
@@ -171,7 +173,7 @@ def _longest_match(run: str, start: int, language: str) -> int:
 
 
 def _stands_alone(run: str, start: int, length: int) -> bool:
-    """Whether a match is a word of its own: short Korean ones must not be parts of others."""
+    """Tell whether a match is a word of its own: a short Korean one may be part of another."""
     if not _HANGUL.match(run[start]) or length > 1:
         return True
     rest = re.split(r" ", run[start + length :])[0]
@@ -182,7 +184,7 @@ def _stands_alone(run: str, start: int, length: int) -> bool:
 
 
 def script_language(text: str) -> str:
-    """The language a script gives away: ja, ko or zh; empty for scripts many languages share."""
+    """Tell ja, ko or zh by the script; empty for scripts that many languages share."""
     if re.search(r"[\u3040-\u30ff]", text):
         return "ja"
     if _HANGUL.search(text):

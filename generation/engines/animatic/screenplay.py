@@ -15,7 +15,7 @@ LONGEST_READ: Final = 4_000  # characters of a prompt; nobody films more in a mi
 
 
 def write_screenplay(prompt: str, *, seconds: float, seed: int, style: str = "") -> Scene:
-    """The scene a prompt describes.
+    """Write the scene a prompt describes.
 
     :param seconds: length of the clip; the shots' lengths sum to it.
     :param seed: kept for engines that choose between readings; the same order, the same scene.
@@ -38,7 +38,7 @@ def write_screenplay(prompt: str, *, seconds: float, seed: int, style: str = "")
 
 
 def _split_at_limit(prompt: str) -> tuple[str, tuple[str, ...]]:
-    """What is read of a very long prompt, and one entry that stands for the rest."""
+    """Cut a very long prompt; one entry stands for the rest."""
     if len(prompt) <= LONGEST_READ:
         return prompt, ()
     end = max(prompt.rfind(" ", 0, LONGEST_READ), LONGEST_READ // 2)

@@ -1,5 +1,7 @@
 """A prompt cut into sentences and hard cuts, and unknown words settled."""
 
+# ruff: noqa: RUF001 (punctuation of many scripts is what this module is about)
+
 from __future__ import annotations
 
 import re
@@ -34,7 +36,7 @@ class Sentence:
 
 
 def sentences(text: str, quotes: list[Quote]) -> list[Sentence]:
-    """The sentences of a prompt in order."""
+    """Cut a prompt into its sentences, in order."""
     found: list[Sentence] = []
     for stretch in _END.split(_end_after_lines(text, quotes)):
         start, words = 0, ""

@@ -27,7 +27,7 @@ class Throw:
 
 
 def launch_at_hoop(throw: Throw, hoop: Hoop) -> Launch:
-    """The first launch that scores, or that hits rim or board and comes back, as asked."""
+    """Find a launch that scores, or one that hits rim or board and comes back, as asked."""
     tries = [_launch(throw, x, y, headroom) for x, y, headroom in _targets(throw, hoop)]
     arena = Arena(hoop=hoop)
     for launch in tries:
@@ -47,14 +47,14 @@ def _targets(throw: Throw, hoop: Hoop) -> Iterator[tuple[float, float, float]]:
         if throw.misses:
             for over in (0.3, 0.8, 0.0, -0.3, -0.6):
                 yield hoop.rim_front_x + out * over * radius, hoop.rim_y + radius, headroom
-            yield hoop.x + out * radius, hoop.board_high - 0.15, headroom
+            yield hoop.board_x + out * radius, hoop.board_high - 0.15, headroom
         else:
             for aside in (0.0, 0.03, -0.03, 0.06, -0.06):
                 yield middle + out * aside, hoop.rim_y + 0.02, headroom
 
 
 def launch_at_point(throw: Throw, x: float, y: float) -> Launch:
-    """A launch whose ball passes through a point on its way down."""
+    """Launch so that the ball passes through a point on its way down."""
     return _launch(throw, x, y, _HEADROOM[0] / 2)
 
 
@@ -64,7 +64,12 @@ def _launch(throw: Throw, x: float, y: float, headroom: float) -> Launch:
     seconds = rising / GRAVITY + math.sqrt(2 * (top - y) / GRAVITY)
     across = (x - throw.x) / seconds
     return Launch(
-        actor=throw.actor, x=throw.x, y=throw.y, vx=across, vy=rising, spin=-3 * math.copysign(1, across)
+        actor=throw.actor,
+        x=throw.x,
+        y=throw.y,
+        vx=across,
+        vy=rising,
+        spin=-3 * math.copysign(1, across),
     )
 
 

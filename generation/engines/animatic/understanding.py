@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from generation.engines.animatic.languages import small_words
 from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.morphology import fold
 from generation.engines.animatic.reading import Term
 
 _GRAMMAR: Final = frozenset(
@@ -21,7 +23,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class Account:
     """Every content word, in the order of the prompt, on one of two sides."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._small = small_words(language) | small_words("en")
         self._understood: dict[str, None] = {}
         self._not_understood: dict[str, None] = {}
 
@@ -29,9 +32,16 @@ class Account:
         """Sort a sentence's terms: used by the cast, shaping the set, grammar, or neither."""
         for index, term in enumerate(terms):
             if index in used or term.has(*shaping):
-                self.understand(term.words)
+                self.understand(self._content(term.words))
             elif not term.ending and not self._is_grammar(term):
-                self._not_understood.update(dict.fromkeys(map(str.casefold, term.words)))
+                self._not_understood.update(
+                    dict.fromkeys(map(str.casefold, self._content(term.words)))
+                )
+
+    def _content(self, words: tuple[str, ...]) -> Iterable[str]:
+        """Leave small words out of phrases such as "does a backflip"."""
+        content = [word for word in words if fold(word) not in self._small]
+        return content or words
 
     @staticmethod
     def _is_grammar(term: Term) -> bool:

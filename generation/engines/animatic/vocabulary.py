@@ -1,5 +1,7 @@
 """From a word to what it can mean, per language; built once from the lexicon and emoji names."""
 
+# ruff: noqa: RUF001 (punctuation of many scripts is what this module is about)
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,14 +35,13 @@ _NOT_ALSO_A_NOUN: Final = frozenset(
         Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }
 )  # fmt: skip
-_WITHOUT_AN_EMOJI: Final = ("surfboard", "hoop")  # drawn by the picture itself
-_BORROWED: Final = {"ball": "⚽"}  # a noun no emoji is named after
+_WITHOUT_AN_EMOJI: Final = ("surfboard", "hoop", "ball")  # drawn by the picture itself
 _FACES: Final = {"🐶", "🐱", "🐭", "🐹", "🐰", "🐮", "🐷", "🐴", "🐵", "🐯", "🐲"}
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def vocabulary(language: str) -> Vocabulary:
-    """Every word and phrase of a language that means something here, folded."""
+    """Look up what each word and phrase of a language means here; keys are folded."""
     table: _Table = {}
     fillers = [fold(word) for word in function_words.FUNCTION_WORDS[language].split()]
     _add_setting(table, language)
@@ -54,7 +55,7 @@ def vocabulary(language: str) -> Vocabulary:
 
 @cache
 def longest_key(language: str) -> int:
-    """Characters of the longest phrase in a language's vocabulary."""
+    """Count the characters of the longest phrase in a language's vocabulary."""
     return max(map(len, vocabulary(language)))
 
 
@@ -113,21 +114,15 @@ def _add_people(table: _Table, language: str) -> None:
 
 
 def _add_things(table: _Table, language: str) -> None:
-    if language == "en":
-        for kind, listing in nouns.HYPERNYMS.items():
-            for word in phrases(listing):
-                _add_noun(table, word, _thing(kind, word), language)
-    else:
-        for kind, listing in nouns.OTHER_LANGUAGE_THINGS[language].items():
-            for word in phrases(listing):
-                _add_noun(table, word, _thing(kind, word), language)
+    others = nouns.HYPERNYMS if language == "en" else nouns.OTHER_LANGUAGE_THINGS[language]
+    for kind, listing in others.items():
+        for word in phrases(listing):
+            _add_noun(table, word, _thing(kind, word), language)
     for name, sprite in _emoji_names(language):
         _add_noun(table, name, _thing(_english_name(sprite), name), language)
     if language == "en":
         for kind in _WITHOUT_AN_EMOJI:
             _add_noun(table, kind, _thing(kind, kind), language)
-        for word in ("basketball hoop", "basket rim", "rim", "backboard"):
-            _add_noun(table, word, _thing("hoop", word), language)
 
 
 def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
@@ -150,7 +145,7 @@ def _plural(noun: Noun) -> Noun:
 
 @cache
 def _sprites() -> Mapping[str, str]:
-    """The English name of every emoji that can stand in a scene and has a drawing, to it."""
+    """Map English names to the emoji that can stand in a scene and have a drawing."""
     found: dict[str, str] = {}
     drawings = _drawings()
     for sprite in (*sprites.ANIMALS, *sprites.ANIMAL_SEQUENCES, *sprites.THINGS):
@@ -190,7 +185,7 @@ def _emoji_names(language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _thing(kind: str, name: str) -> Noun:
-    sprite = _BORROWED.get(kind) or _sprites().get(_words(kind), "")
+    sprite = _sprites().get(_words(kind), "")
     body = Body.ANIMAL if _is_animal(sprite) else Body.THING
     return Noun(
         kind=_words(kind), name=name, body=body, height=nouns.HEIGHTS.get(kind, 0.5), emoji=sprite,

@@ -60,7 +60,8 @@ def _by_frame(columns: list[list[Pose]], count: int) -> tuple[tuple[Pose, ...], 
 def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> None:
     """Open the speaker's mouth as the speech does."""
     speaker = next(
-        (index for index, actor in enumerate(shot.actors) if actor.name == speech.line.speaker), None
+        (index for index, actor in enumerate(shot.actors) if actor.name == speech.line.speaker),
+        None,
     )
     if speaker is None or not len(speech.mouth):
         return

@@ -50,7 +50,7 @@ SPEECH_WORDS: Final[dict[str, str]] = {  # said aloud more than written in a pro
     "en": "hello hi hey yes thanks thank welcome everybody everyone goodbye good love what's wow what "
     "is the this are you we don't can't i'm it's let's",
     "es": "hola gracias adios buenos dias amigos amigo vamos que tal bienvenidos mundo donde por favor "
-    "siempre nunca tengo quiero estoy bien",
+    "siempre nunca tengo quiero estoy bien que dia bonito bonita te amo aqui",
     "fr": "bonjour merci salut oui bienvenue au revoir mes amis tout le monde ca va c'est j'ai suis "
     "bonsoir toujours jamais bien",
     "de": "hallo danke guten tag morgen ja nein willkommen freunde bitte tschuss wo ist das leben mein "

@@ -419,6 +419,7 @@ HYPERNYMS: Final[WordTable] = {  # the English emoji noun -> narrower and other 
     "kite": "paper kite",
     "chair": "stool, armchair seat, throne, bench, table",
     "bubbles": "bubble, soap bubble",
+    "hoop": "basketball hoop, basketball rim, rim, backboard",
 }
 
 OTHER_LANGUAGE_THINGS: Final[dict[str, WordTable]] = {  # everyday words the emoji names lack

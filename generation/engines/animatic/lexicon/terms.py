@@ -73,5 +73,5 @@ WordTable = Mapping[str, str]  # value -> words and phrases that mean it, separa
 
 
 def phrases(listing: str) -> list[str]:
-    """The entries of a comma-separated listing."""
+    """Split a comma-separated listing into its entries."""
     return [entry.strip() for entry in listing.split(",") if entry.strip()]

@@ -1,0 +1,181 @@
+"""Actors while a prompt is still being read, and how one of them can belong to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from generation.engines.animatic.lexicon import sprites
+from generation.engines.animatic.lexicon.terms import Noun
+from generation.engines.animatic.scene import Body, Motion
+
+BALLS: Final = frozenset(
+    [
+        "ball",
+        "basketball",
+        "soccer ball",
+        "volleyball",
+        "tennis",
+        "baseball",
+        "american football",
+        "softball",
+        "bowling",
+        "rugby football",
+        "flying disc",
+        "boomerang",
+        "egg",
+        "tomato",
+        "snowball",
+    ]
+)
+_VEHICLES: Final = frozenset(
+    [
+        "automobile",
+        "bicycle",
+        "motorcycle",
+        "motor scooter",
+        "skateboard",
+        "kick scooter",
+        "racing car",
+        "horse",
+        "bus",
+        "tractor",
+        "locomotive",
+        "taxi",
+        "police car",
+        "delivery truck",
+        "camel",
+        "elephant",
+        "fire engine",
+        "two hump camel",
+        "sled",
+        "roller skate",
+        "sport utility vehicle",
+        "auto rickshaw",
+        "ambulance",
+    ]
+)
+_FLYING_CARRIERS: Final = frozenset(
+    {"airplane", "helicopter", "rocket", "flying saucer", "dragon", "broom", "eagle", "balloon"}
+)
+_CARRIER_MOTIONS: Final = {
+    "surfboard": Motion.SURF, "skateboard": Motion.SKATE, "sailboat": Motion.SURF,
+    "canoe": Motion.SURF, "speedboat": Motion.SURF, "ship": Motion.SURF, "motor boat": Motion.SURF,
+    "dolphin": Motion.SURF, "whale": Motion.SURF,
+}  # fmt: skip
+_NEVER_RIDDEN: Final = frozenset({"hoop"})
+_HEAVIEST_HELD: Final = 1.2  # metres tall
+_MOVING_RIDE: Final = re.compile(
+    r"^(rid|rode|driv|steer|pedal|mont|cheva|reit|cavalc|骑|타고|に乗)"
+)
+
+
+@dataclass(kw_only=True)
+class Part:
+    """An actor while the prompt is still being read."""
+
+    name: str
+    noun: Noun
+    colour: str = ""
+    factor: float = 1.0
+    motion: Motion | None = None
+    rides: str = ""
+    aims_at: str = ""
+    held_by: str = ""
+    misses: bool = False
+
+    @property
+    def can_act(self) -> bool:
+        return self.noun.body is not Body.THING
+
+
+@dataclass(kw_only=True)
+class Company:
+    """Every actor of the clip so far; the same name is the same actor."""
+
+    looks: dict[str, tuple[Noun, str, float]] = field(default_factory=dict)
+    last_subjects: list[str] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[str]:
+        return [name for name, (noun, _, _) in self.looks.items() if noun.kind == kind]
+
+
+@dataclass(kw_only=True)
+class Cast:
+    """Who is in one sentence."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    spoken: list[tuple[int, str]] = field(default_factory=list)  # (line, speaker's name)
+    used: set[int] = field(default_factory=set)  # indices of the terms that shaped it
+    acts: bool = False  # something is done, beyond being there and speaking
+
+
+def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
+    """Put riders on carriers, one each as far as there are; `words` says how they ride."""
+    moving = bool(_MOVING_RIDE.match(words))
+    for index, rider in enumerate(riders):
+        carrier = carriers[index % len(carriers)]
+        if rider in carriers or rider.rides or carrier.rides == rider.name:
+            continue
+        if carrier.noun.kind in _NEVER_RIDDEN:
+            continue
+        rider.rides = carrier.name
+        _set_moving(rider, carrier, moving=moving)
+
+
+def _set_moving(rider: Part, carrier: Part, *, moving: bool) -> None:
+    going = {Motion.RUN, Motion.WALK, Motion.FLY}
+    if (motion := _carrier_motion(rider, carrier.noun.kind, moving=moving)) is not None:
+        carrier.motion = motion
+    if rider.motion in going:
+        rider.motion = Motion.STAND
+
+
+def _carrier_motion(rider: Part, kind: str, *, moving: bool) -> Motion | None:
+    if kind in _CARRIER_MOTIONS:
+        return _CARRIER_MOTIONS[kind]
+    if kind in _FLYING_CARRIERS and (moving or rider.motion is Motion.FLY):
+        return Motion.FLY
+    if rider.motion is Motion.WALK:
+        return Motion.WALK
+    return Motion.RUN if moving or kind in _VEHICLES or rider.motion is Motion.RUN else None
+
+
+def accompany(subjects: Sequence[Part], others: Sequence[Part], *, held: bool) -> None:
+    """Let others be with the subjects: company shares their motion, things are carried."""
+    holder = next((part for part in subjects if part.can_act), None)
+    motion = next((part.motion for part in subjects if part.motion), None)
+    for part in others:
+        if part.can_act:
+            part.motion = part.motion or motion
+        elif part.noun.kind in BALLS and not held:
+            part.motion = part.motion or Motion.BOUNCE
+        elif holder and part.noun.height <= _HEAVIEST_HELD:
+            part.held_by = holder.name
+
+
+def hand_over(thrown: Sequence[Part], subjects: Sequence[Part]) -> None:
+    """Give the subjects what they are about to throw."""
+    thrower = next((part for part in subjects if part.can_act), None)
+    for part in thrown:
+        if part.noun.kind in _NEVER_RIDDEN:
+            continue
+        part.motion = Motion.BOUNCE
+        part.held_by = thrower.name if thrower and not part.can_act else ""
+
+
+def aim_balls_at_hoop(parts: Sequence[Part]) -> None:
+    """Aim balls at the hoop that is there, whether or not the prompt says so."""
+    hoop = next((part.name for part in parts if part.noun.kind == "hoop"), "")
+    for part in parts:
+        if hoop and part.noun.kind in BALLS and not part.aims_at:
+            part.aims_at = hoop
+            part.motion = Motion.BOUNCE
+
+
+def is_clothing(noun: Noun) -> bool:
+    """Whether it can be worn."""
+    plain = noun.emoji.rstrip("\N{VARIATION SELECTOR-16}")
+    return bool(plain) and plain in sprites.CLOTHES

@@ -1,0 +1,62 @@
+"""Riders on what carries them, and things in hands: they share its motion at every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from generation.engines.animatic.motions import Path, move
+from generation.engines.animatic.scene import Actor, Motion
+from generation.engines.animatic.tracks import Clock, Curve, Track, width
+
+SEATS: Final = {  # how high on a carrier one sits, as a share of its height
+    "horse": 0.55, "bicycle": 0.45, "motorcycle": 0.4, "automobile": 0.35, "chair": 0.45,
+    "couch and lamp": 0.4, "bed": 0.45, "sailboat": 0.15, "canoe": 0.3, "elephant": 0.8,
+    "unicorn": 0.55, "dragon": 0.5, "motor scooter": 0.4, "two hump camel": 0.6, "rocket": 0.5,
+    "speedboat": 0.4, "ship": 0.4, "whale": 0.8, "dolphin": 0.6, "flying saucer": 0.6,
+    "racing car": 0.4, "tractor": 0.5, "kick scooter": 0.15, "airplane": 0.5, "cow": 0.7,
+}  # fmt: skip
+_TURN_FRAMES: Final = 9  # that a hand takes to swing over when its owner turns round
+_MOVED_BY_CARRIER: Final = frozenset({Motion.SURF, Motion.SWIM, Motion.FLY, Motion.FALL})
+
+
+def ride(rider: Actor, carrier: Actor, base: Track, fellows: Sequence[str], clock: Clock) -> Track:
+    """Move a rider with its carrier; it may hop, flip or dance there, but goes nowhere else.
+
+    :param base: the carrier's track.
+    :param fellows: names of all riders of this carrier, who share the room on it.
+    """
+    own = _own_motion(rider, clock)
+    aside = (list(fellows).index(rider.name) - (len(fellows) - 1) / 2) * 0.8 * width(rider)
+    own.x = base.x + aside + (own.x - own.x[0])
+    own.y = base.y + SEATS.get(carrier.kind, 1.0) * carrier.height + own.y
+    own.angle = base.angle + own.angle * base.facing
+    own.facing = base.facing.copy()
+    return own
+
+
+def _own_motion(rider: Actor, clock: Clock) -> Track:
+    track = move(rider, Path(start=0.0, speed=0.0), clock)
+    if rider.motion in _MOVED_BY_CARRIER:
+        track.y = np.zeros_like(track.y)
+        track.angle = np.zeros_like(track.angle)
+    track.contacts = [each for each in track.contacts if each.kind in {"land", "whoosh"}]
+    return track
+
+
+def carried(thing: Actor, holder: Actor, base: Track) -> Track:
+    """Move a thing with the hand that holds it. `base` is the holder's track."""
+    track = Track.resting(len(base.x), 0.0)
+    track.x = base.x + _hand_side(base) * 0.28 * holder.height
+    track.y = base.y + max(0.0, 0.5 * holder.height - 0.3 * thing.height)
+    track.facing = base.facing.copy()
+    return track
+
+
+def _hand_side(base: Track) -> Curve:
+    """Tell which side a hand is on; it swings over when its owner turns round."""
+    reach = _TURN_FRAMES // 2
+    padded = np.pad(base.facing.astype(np.float64), reach, mode="edge")
+    return np.convolve(padded, np.full(_TURN_FRAMES, 1 / _TURN_FRAMES), mode="valid")
