@@ -1,6 +1,8 @@
 # make help lists what there is. Everything works from a fresh clone, as root or as a user.
 
-PYTHON ?= python3
+NAMES := python3 python3.14 python3.13 python3.12 python3.11
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in $(NAMES); do $$name -c '$(RECENT)' 2>/dev/null && echo $$name && exit; done; echo python3)
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1

@@ -1,11 +1,12 @@
 """Make `.venv` and put into it what the site needs; quick when there is nothing to do.
 
-Run by `make` with whatever `python3` the machine has, so this file keeps to the standard
-library and to a syntax that an old Python can read far enough to say what is wrong.
+Run by `make`, with the machine's own Python and nothing but the standard library:
 
     python3 bootstrap.py          what `make up` needs
     python3 bootstrap.py --dev    and what `make test` and `make check` need
 """
+
+from __future__ import annotations
 
 import ctypes
 import hashlib
@@ -13,71 +14,62 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 OLDEST = (3, 11)
-NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
-HERE = os.path.dirname(os.path.abspath(__file__))
-VENV = os.path.join(HERE, ".venv")
-VENV_PYTHON = os.path.join(VENV, "bin", "python")
-STAMP = os.path.join(VENV, "installed")
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "installed"
 PIP_WITH_GROUPS = "pip>=25.1"  # the first that reads [dependency-groups]
 SYSTEM_LIBRARIES = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}  # skia-python loads them
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+HOW_TO_INSTALL = """\
+Two system libraries that drawing needs are missing. Install them once, then try again:
+  Debian, Ubuntu:  sudo apt-get install -y libegl1 libgl1
+  Fedora:          sudo dnf install -y mesa-libEGL mesa-libGL
+  Arch:            sudo pacman -S libglvnd"""
 
 
-def main():
+def main() -> None:
+    """Do what is missing, in the order in which it is needed."""
     dev = "--dev" in sys.argv[1:]
-    use_a_recent_python()
+    need_a_recent_python()
     os.chdir(HERE)
     need_system_libraries()
     if dev:
-        want_chromium()
-    wanted = fingerprint()
-    installed = read_stamp()
-    if installed[:1] == [wanted] and (not dev or "dev" in installed):
+        want_a_browser()
+    place, wanted = fingerprint()
+    stamp = read_stamp()
+    if stamp[:2] == [place, wanted] and (not dev or "dev" in stamp):
         return
-    moved = bool(installed) and installed[0].split()[0] != wanted.split()[0]
-    if moved or not has_pip():
+    if (stamp and stamp[0] != place) or not has_pip():
         make_environment()
     install(dev=dev)
-    with open(STAMP, "w") as stamp:
-        stamp.write(wanted + ("\ndev\n" if dev else "\n"))
+    STAMP.write_text(f"{place} {wanted}" + (" dev" if dev else ""))
 
 
-def use_a_recent_python():
-    if sys.version_info[:2] >= OLDEST:
-        return
-    for name in NEWER_NAMES:
-        program = shutil.which(name)
-        if program:
-            os.execv(program, [program] + sys.argv)
-    fail(
-        "The site needs Python %d.%d or newer; this is %s (%s).\n"
-        "Install a newer one, or name one: make up PYTHON=/path/to/python3.12"
-        % (OLDEST + (sys.version.split()[0], sys.executable))
-    )
-
-
-def need_system_libraries():
-    missing = [package for library, package in SYSTEM_LIBRARIES.items() if not loads(library)]
-    if not missing:
-        return
-    if not install_packages(missing):
-        fail(
-            "Two system libraries that drawing needs are missing. Install them once, then try again:\n"
-            "  Debian, Ubuntu:  sudo apt-get install -y libegl1 libgl1\n"
-            "  Fedora:          sudo dnf install -y mesa-libEGL mesa-libGL\n"
-            "  Arch:            sudo pacman -S libglvnd"
+def need_a_recent_python() -> None:
+    if sys.version_info[:2] < OLDEST:
+        sys.exit(
+            f"The site needs Python 3.{OLDEST[1]} or newer; {sys.executable} is "
+            f"{sys.version.split()[0]}. Install a newer one, or name one: "
+            "make up PYTHON=/path/to/python3.12"
         )
 
 
-def want_chromium():
-    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
-        return
-    if not install_packages(["chromium"]):
+def need_system_libraries() -> None:
+    missing = [package for library, package in SYSTEM_LIBRARIES.items() if not loads(library)]
+    if missing and not install_packages(missing):
+        sys.exit(HOW_TO_INSTALL)
+
+
+def want_a_browser() -> None:
+    if not any(map(shutil.which, BROWSERS)) and not install_packages(["chromium"]):
         say("No Chromium here: the tests that need a browser will be skipped.")
 
 
-def loads(library):
+def loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -85,79 +77,62 @@ def loads(library):
     return True
 
 
-def install_packages(packages):
+def install_packages(packages: list[str]) -> bool:
     """Install Debian packages if we may; tell whether that worked."""
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         return False
-    say("Installing " + ", ".join(packages) + " …")
-    quiet = {"stdout": subprocess.DEVNULL, "env": dict(os.environ, DEBIAN_FRONTEND="noninteractive")}
-    install_command = [apt, "install", "-y", "-q", "--no-install-recommends"] + packages
-    if subprocess.call(install_command, stderr=subprocess.DEVNULL, **quiet) == 0:
-        return True
-    return subprocess.call([apt, "update", "-q"], **quiet) == 0 and (
-        subprocess.call(install_command, **quiet) == 0
-    )
+    say(f"Installing {', '.join(packages)} …")
+    wanted = [apt, "install", "-y", "--no-install-recommends", *packages]
+    return succeeds(wanted) or (succeeds([apt, "update"]) and succeeds(wanted))
 
 
-def fingerprint():
-    """Return what an environment depends on: its place, its Python, and what is asked of it."""
-    place = hashlib.sha256((HERE + sys.version).encode()).hexdigest()[:16]
+def succeeds(command: list[str]) -> bool:
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    outcome = subprocess.run(command, env=quiet, capture_output=True, check=False)  # noqa: S603
+    return outcome.returncode == 0
+
+
+def fingerprint() -> tuple[str, str]:
+    """Return what an environment depends on: its place and Python, and what is asked of it."""
     wanted = hashlib.sha256()
     for name in ("pyproject.toml", "constraints.txt"):
-        with open(name, "rb") as file:
-            wanted.update(file.read())
-    return place + " " + wanted.hexdigest()[:16]
+        wanted.update(Path(name).read_bytes())
+    place = hashlib.sha256(f"{HERE} {sys.version}".encode())
+    return place.hexdigest()[:16], wanted.hexdigest()[:16]
 
 
-def read_stamp():
-    if not os.path.exists(STAMP) or not os.path.exists(VENV_PYTHON):
-        return []
-    with open(STAMP) as stamp:
-        return stamp.read().splitlines()
+def read_stamp() -> list[str]:
+    return STAMP.read_text().split() if STAMP.exists() and PYTHON.exists() else []
 
 
-def has_pip():
-    if not os.path.exists(VENV_PYTHON):
-        return False
-    return subprocess.call([VENV_PYTHON, "-m", "pip", "--version"], stdout=subprocess.DEVNULL) == 0
+def has_pip() -> bool:
+    return PYTHON.exists() and succeeds([str(PYTHON), "-m", "pip", "--version"])
 
 
-def make_environment():
-    say("Making .venv with Python %s …" % sys.version.split()[0])
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", VENV],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def make_environment() -> None:
+    say(f"Making .venv with Python {sys.version.split()[0]} …")
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if made.returncode != 0:
-        fail(
-            "Python cannot make a virtual environment here:\n%s\n"
-            "On Debian and Ubuntu the part is called python3-venv: sudo apt-get install -y python3-venv"
-            % made.stdout.strip()
+        sys.exit(
+            f"Python cannot make a virtual environment here:\n{made.stdout}{made.stderr}\n"
+            "On Debian and Ubuntu a package is missing: sudo apt-get install -y python3-venv"
         )
 
 
-def install(dev):
+def install(*, dev: bool) -> None:
     say("Installing what the site needs (the first time takes a minute or two) …")
-    pip = [VENV_PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check"]
-    steps = [
-        pip + ["install", "--upgrade", PIP_WITH_GROUPS],
-        pip + ["install", "-c", "constraints.txt", "-e", "."]
-        + (["--group", "dev"] if dev else []),
-    ]
-    for step in steps:
-        if subprocess.call(step) != 0:
-            fail("The packages could not be installed; the lines above say why.")
+    pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
+    group = ["--group", "dev"] if dev else []
+    for step in (["--upgrade", PIP_WITH_GROUPS], ["-c", "constraints.txt", "-e", ".", *group]):
+        if subprocess.run([*pip, *step], check=False).returncode != 0:  # noqa: S603
+            sys.exit("The packages could not be installed; the lines above say why.")
 
 
-def say(text):
-    print(text, flush=True)
-
-
-def fail(text):
-    sys.exit(text)
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

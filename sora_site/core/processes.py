@@ -17,7 +17,7 @@ from sora_site.embedded.server import Server
 # Django warns of every 404 and every refused socket: these stay in the log file.
 _WEB_WARNINGS: Final = re.compile(r" (ERROR|CRITICAL) | WARNING (?!django\.)|^Traceback ")
 _SERVER_FAILURES: Final = re.compile(
-    r"PANIC|FATAL: +(?!terminating|the database system)|No space left|Can't|Bad file format|MISCONF"
+    r"PANIC|FATAL:(?! +(terminating|the database system))|No space left|Can't|Bad file format|MISCONF"
 )
 _MANAGE: Final = "manage.py"
 _WORKER_PATIENCE_S: Final = 6  # long enough to hand a render back to the queue

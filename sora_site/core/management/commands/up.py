@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from sora_site import embedded
 from sora_site.core.processes import Plan, command, embedded_service
@@ -88,16 +92,17 @@ class _Site:
 
     async def _bring_up(self, supervisor: Supervisor) -> None:
         await self._start_servers(supervisor)
-        if await supervisor.run(command("migrate", "migrate", "--no-input", "-v1")):
-            raise CannotStart("The database could not be prepared; see logs/migrate.log.")
+        await asyncio.to_thread(_migrate)  # in this process: it has loaded Django already
         web = self.plan.web()
         supervisor.start(web)
         await supervisor.ready(web.name, self._page_answers, within_s=FIRST_PAGE_WITHIN_S)
         self.terminal.say(f"\n  {settings.SITE_NAME} is open at {self.plan.address}\n")
+        if self.seeds:
+            await self._introduce(supervisor)
         for service in self.plan.workers():
             supervisor.start(service)
         if self.seeds:
-            await self._seed(supervisor)
+            supervisor.start(command("seed", "seed_demo", ends=True))
         self.terminal.say(f"\n  It keeps everything in {settings.SITE_DATA}. Ctrl-C stops it.\n")
 
     async def _start_servers(self, supervisor: Supervisor) -> None:
@@ -111,13 +116,12 @@ class _Site:
         for server in servers:
             await supervisor.ready(server.name, server.is_ready, within_s=SERVERS_WITHIN_S)
 
-    async def _seed(self, supervisor: Supervisor) -> None:
-        """Make the demo people, say how to get in, and let the demo clips be rendered meanwhile."""
+    async def _introduce(self, supervisor: Supervisor) -> None:
+        """Make the demo people and say how to get in."""
         await supervisor.run(command("people", "seed_demo", "--people-only"))
         await supervisor.run(
             command("summary", "demo_summary"), hear=lambda line: self.terminal.say(f"  {line}")
         )
-        supervisor.start(command("seed", "seed_demo", ends=True))
 
     def _page_answers(self) -> bool:
         connection = http.client.HTTPConnection(
@@ -138,6 +142,24 @@ def _environment_for_children(plan: Plan, data: Path) -> dict[str, str]:
     if not os.environ.get("SITE_URL"):
         environment["SITE_URL"] = plan.address
     return environment
+
+
+def _migrate() -> None:
+    log = settings.SITE_DATA / "logs" / "migrate.log"
+    try:
+        with log.open("a") as output:
+            call_command("migrate", interactive=False, stdout=output, no_color=True)
+    except (DatabaseError, ImproperlyConfigured) as error:
+        raise CannotStart(f"The database could not be prepared: {error}") from error
+    finally:
+        _let_go_of_the_database()
+
+
+def _let_go_of_the_database() -> None:
+    connections.close_all()
+    for database in connections.all():
+        if isinstance(database, DatabaseWrapper):
+            database.close_pool()
 
 
 def _listen_for_signals(supervisor: Supervisor) -> asyncio.Event:
