@@ -12,10 +12,12 @@ from typing import Protocol
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.hoop import KIND as HOOP
 from generation.engines.animatic.picture.colours import times
 from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
-from generation.engines.animatic.picture.props import Ball, Hoop, Parcel
+from generation.engines.animatic.picture.props import DRAWN, Parcel
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
 from generation.engines.animatic.picture.wardrobe import dressed
@@ -55,7 +57,7 @@ class Cast:
         """What an actor leaves on the ground: its shadow, and its mirror image where it is wet."""
         if self.built.mirror > 0:
             self._mirror(canvas, index, pose, time)
-        if not self.built.water and self.actors[index].name != "hoop":
+        if not self.built.water and self.actors[index].kind != HOOP:
             self._shadow(canvas, self.actors[index], pose)
 
     def _shadow(self, canvas: skia.Canvas, actor: Actor, pose: Pose) -> None:
@@ -105,7 +107,8 @@ class Cast:
         canvas.translate(0, 0.5)
         canvas.rotate(math.degrees(pose.angle))
         canvas.translate(0, -0.5)
-        stretch = 1 + 0.35 * pose.squash
+        supple = 0.12 if actor.body is Body.PERSON else 0.6
+        stretch = 1 + supple * pose.squash
         canvas.scale(pose.facing / math.sqrt(stretch), stretch)
         self.drawables[index].draw(canvas, pose, time)
         canvas.restore()
@@ -123,7 +126,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
 
     def rank(index: int) -> tuple[int, int]:
         actor = actors[index]
-        return (0 if actor.name == "hoop" else 1 if actor.name in ridden else 2, index)
+        return (0 if actor.kind == HOOP else 1 if actor.name in ridden else 2, index)
 
     return Cast(site, built, actors, drawables, sorted(range(len(actors)), key=rank))
 
@@ -132,9 +135,9 @@ def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
     rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311
     if actor.body is Body.PERSON:
         return Person(dressed(actor, seed), ink, rng.uniform(0, 3.4))
-    if actor.name == "hoop":
-        return Hoop(ink)
-    found = sprite_of(actor, ink, (1.0, 1.0, 1.0))
-    if found is not None:
-        return found
-    return Ball(actor, ink) if "ball" in actor.name else Parcel(actor, ink)
+    if actor.kind in DRAWN:
+        return DRAWN[actor.kind](actor, ink)
+    sprite = sprite_of(actor, ink)
+    if sprite is None:
+        return Parcel(actor, ink)
+    return mascot_of(actor, ink, sprite.drawing) or sprite

@@ -22,13 +22,13 @@ ANKLE: Final = 0.035  # how high the ankle is above the sole
 class Joints:
     """One moment of a body."""
 
-    hip: Point = (0.0, 0.478)
+    hip: Point = (0.0, 0.497)
     lean: float = 0.0  # of the spine, radians, positive forward
     nod: float = 0.0  # of the head against the spine
     near_arm: Point = (0.12, 0.18)  # upper arm, elbow
     far_arm: Point = (-0.08, 0.16)
-    near_foot: Point = (-0.03, 0.0)  # soles
-    far_foot: Point = (0.07, 0.0)
+    near_foot: Point = (-0.042, 0.0)  # soles
+    far_foot: Point = (0.044, 0.0)
     near_toe: float = 0.0  # radians, positive lifts the toes
     far_toe: float = 0.0
     roll: float = 0.0  # of the whole body about its middle, radians, positive forward
@@ -48,11 +48,11 @@ def _wave(phase: float, shift: float = 0.0) -> float:
 def _stand(phase: float) -> Joints:
     breath = _wave(phase * 0.5)
     return Joints(
-        hip=(0.0, 0.478 + 0.002 * breath),
-        lean=0.012 * breath,
+        hip=(0.0, 0.496 + 0.0015 * breath),
+        lean=0.01 + 0.012 * breath,
         nod=-0.02 * breath,
-        near_arm=(0.10 + 0.02 * breath, 0.20),
-        far_arm=(-0.10 - 0.02 * breath, 0.16),
+        near_arm=(-0.08 + 0.02 * breath, 0.26),
+        far_arm=(0.10 - 0.02 * breath, 0.24),
     )
 
 
@@ -73,7 +73,7 @@ def _walk(phase: float) -> Joints:
     far, far_toe = _stride(phase + 0.5, 0.15, 0.07, 0.58)
     swing = math.cos(TAU * phase)
     return Joints(
-        hip=(0.0, 0.463 - 0.010 * math.cos(2 * TAU * phase)),
+        hip=(0.0, 0.478 - 0.009 * math.cos(2 * TAU * phase)),
         lean=0.06,
         nod=-0.03 + 0.02 * math.cos(2 * TAU * phase),
         near_arm=(-0.50 * swing, 0.30 - 0.15 * swing),
@@ -90,7 +90,7 @@ def _run(phase: float) -> Joints:
     far, far_toe = _stride(phase + 0.5, 0.21, 0.20, 0.40)
     swing = math.cos(TAU * phase)
     return Joints(
-        hip=(0.02, 0.440 + 0.016 * math.cos(2 * TAU * phase + 2.2)),
+        hip=(0.02, 0.452 + 0.016 * math.cos(2 * TAU * phase + 2.2)),
         lean=0.24,
         nod=-0.16,
         near_arm=(-0.95 * swing + 0.1, 1.35),
@@ -103,13 +103,13 @@ def _run(phase: float) -> Joints:
 
 
 def _jump(phase: float) -> Joints:
-    tuck = math.sin(math.pi * min(1.0, max(0.0, phase % 1.0 if phase > 1 else phase)))
+    tuck = math.sin(math.pi * (phase % 1.0))
     return Joints(
-        hip=(0.0, 0.45 + 0.03 * tuck),
-        lean=0.10 - 0.05 * tuck,
+        hip=(0.0, 0.490 - 0.012 * tuck),
+        lean=0.04 + 0.02 * tuck,
         nod=-0.12 * tuck,
-        near_arm=(0.3 + 2.25 * tuck, 0.25),
-        far_arm=(0.1 + 2.55 * tuck, 0.2),
+        near_arm=(2.35 * tuck, 0.25),
+        far_arm=(0.1 + 2.6 * tuck, 0.2),
         near_foot=(-0.05 - 0.10 * tuck, 0.10 * tuck),
         far_foot=(0.06 + 0.09 * tuck, 0.05 * tuck),
         near_toe=-0.7 * tuck,
@@ -119,13 +119,13 @@ def _jump(phase: float) -> Joints:
 
 
 def _backflip(phase: float) -> Joints:
-    tuck = math.sin(math.pi * min(1.0, max(0.0, phase % 1.0 if phase > 1 else phase))) ** 0.7
+    tuck = math.sin(math.pi * (phase % 1.0)) ** 0.7
     return Joints(
-        hip=(-0.06 * tuck, 0.468 - 0.02 * tuck),
+        hip=(-0.06 * tuck, 0.490 - 0.03 * tuck),
         lean=0.55 * tuck,
         nod=0.35 * tuck,
-        near_arm=(2.6 - 1.75 * tuck, 0.2 + 0.5 * tuck),
-        far_arm=(2.7 - 1.75 * tuck, 0.2 + 0.5 * tuck),
+        near_arm=(0.9 * tuck, 0.2 + 0.5 * tuck),
+        far_arm=(0.1 + 0.9 * tuck, 0.2 + 0.5 * tuck),
         near_foot=(0.02 + 0.08 * tuck, 0.26 * tuck),
         far_foot=(0.06 + 0.08 * tuck, 0.28 * tuck),
         near_toe=-0.5 * tuck,
@@ -137,7 +137,7 @@ def _backflip(phase: float) -> Joints:
 def _swim(phase: float) -> Joints:
     kick = _wave(phase * 2)
     return Joints(
-        hip=(0.0, 0.478),
+        hip=(0.0, 0.494),
         nod=-0.75,
         near_arm=(TAU * (phase % 1.0) + math.pi, 0.25),
         far_arm=(TAU * ((phase + 0.5) % 1.0) + math.pi, 0.25),
@@ -182,7 +182,7 @@ def _dance(phase: float) -> Joints:
     sway, bounce = _wave(phase), abs(_wave(phase))
     lift = max(0.0, sway) * 0.07
     return Joints(
-        hip=(0.035 * sway, 0.445 + 0.018 * bounce),
+        hip=(0.035 * sway, 0.462 + 0.018 * bounce),
         lean=-0.14 * sway,
         nod=0.16 * sway,
         near_arm=(1.75 + 0.85 * sway, 0.85 - 0.45 * sway),
@@ -198,18 +198,18 @@ def _dance(phase: float) -> Joints:
 def _talk(phase: float) -> Joints:
     beat, drift = _wave(phase), _wave(phase * 0.37)
     return Joints(
-        hip=(0.004 * drift, 0.477),
-        lean=0.03 + 0.02 * beat,
+        hip=(0.004 * drift, 0.496),
+        lean=0.02 + 0.02 * beat,
         nod=0.05 * beat,
-        near_arm=(0.42 + 0.22 * beat, 1.25 + 0.35 * drift),
-        far_arm=(0.22 - 0.20 * drift, 1.05 - 0.40 * beat),
+        near_arm=(-0.12 + 0.06 * drift, 0.42 + 0.12 * beat),
+        far_arm=(0.30 + 0.16 * drift, 1.45 + 0.45 * beat),
     )
 
 
 def _fall(phase: float) -> Joints:
     flail = _wave(phase * 1.6)
     return Joints(
-        hip=(0.0, 0.47),
+        hip=(0.0, 0.485),
         lean=0.12 * flail,
         nod=-0.2,
         near_arm=(2.3 + 0.7 * flail, 0.5),
@@ -222,9 +222,9 @@ def _fall(phase: float) -> Joints:
 
 
 def _bounce(phase: float) -> Joints:
-    hop = abs(_wave(phase * 0.5))
+    hop = math.sin(math.pi * (phase % 1.0))
     return Joints(
-        hip=(0.0, 0.44 + 0.03 * hop),
+        hip=(0.0, 0.47 + 0.02 * hop),
         lean=0.05,
         near_arm=(0.5 + 1.2 * hop, 0.6),
         far_arm=(0.3 + 1.2 * hop, 0.6),
@@ -237,7 +237,7 @@ def _bounce(phase: float) -> Joints:
 def _fly(phase: float) -> Joints:
     drift = _wave(phase)
     return Joints(
-        hip=(0.0, 0.478),
+        hip=(0.0, 0.494),
         nod=-0.8,
         near_arm=(0.12 + 0.06 * drift, 0.1),
         far_arm=(3.0 + 0.05 * drift, 0.05),

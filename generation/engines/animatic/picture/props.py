@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Final
 
 import skia
 
+from generation.engines.animatic import hoop
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.colours import darker, lighter, named
 from generation.engines.animatic.picture.ink import Ink, polygon
@@ -14,48 +17,87 @@ from generation.engines.animatic.scene import Actor
 
 
 @dataclass
-class Hoop:
-    """A basketball stand seen from the side; the rim looks to where `facing` points."""
-
-    ink: Ink
-
-    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
-        ink = self.ink
-        canvas.drawRect(skia.Rect.MakeLTRB(-0.012, 0, 0.012, 0.80), ink.fill(0x4A5468))
-        canvas.drawLine(0, 0.78, 0.09, 0.80, ink.stroke(0x4A5468, 0.02))
-        canvas.drawRoundRect(
-            skia.Rect.MakeLTRB(0.085, 0.71, 0.105, 1.0), 0.006, 0.006, ink.fill(0xF3F5F8)
-        )
-        canvas.drawRect(skia.Rect.MakeLTRB(0.105, 0.76, 0.109, 0.88), ink.fill(0xE5533B))
-        canvas.drawLine(0.105, 0.75, 0.235, 0.75, ink.stroke(0xF0652F, 0.013))
-        sway = 0.004 * math.sin(time * 2)
-        net = ink.stroke(0xFFFFFF, 0.004, 0.9)
-        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-            top, low = 0.115 + 0.115 * share, 0.135 + 0.075 * share + sway
-            canvas.drawPath(polygon([(top, 0.745), (low, 0.655)], close=False), net)
-        for row in (0.725, 0.70, 0.675):
-            inset = (0.745 - row) * 0.22
-            canvas.drawLine(0.115 + inset, row, 0.23 - inset, row, net)
-
-
-@dataclass
-class Ball:
-    """A plain ball."""
+class Basket:
+    """A basketball stand seen from the side: its post at the origin, board and rim ahead."""
 
     actor: Actor
     ink: Ink
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
-        rgb = named(self.actor.colour, 0xE9573F)
-        canvas.drawCircle(0, 0.5, 0.5, self.ink.fill(rgb))
-        canvas.drawArc(
-            skia.Rect.MakeLTRB(-0.5, 0, 0.5, 1),
-            -40,
-            80,
-            False,
-            self.ink.stroke(darker(rgb, 0.25), 0.06),
-        )
-        canvas.drawCircle(-0.16, 0.68, 0.13, self.ink.fill(lighter(rgb, 0.45)))
+        ink, rim, board = self.ink, hoop.RIM_HEIGHT, hoop.BOARD_OUT
+        iron = ink.fill(0x4A5468)
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.075, 0, 0.075, 0.022), 0.01, 0.01, iron)
+        canvas.drawRect(skia.Rect.MakeLTRB(-0.013, 0, 0.013, 0.83), iron)
+        canvas.drawLine(0, 0.80, board, 0.88, ink.stroke(0x4A5468, 0.020))
+        canvas.drawLine(0, 0.70, board, 0.80, ink.stroke(0x5B667C, 0.013))
+        face = skia.Rect.MakeLTRB(board - 0.008, hoop.BOARD_LOW, board + 0.008, hoop.BOARD_HIGH)
+        canvas.drawRoundRect(face, 0.004, 0.004, ink.fill(0xF5F7FA))
+        mark = skia.Rect.MakeLTRB(board + 0.004, rim + 0.02, board + 0.009, rim + 0.12)
+        canvas.drawRect(mark, ink.fill(0xE5533B))
+        self._net(canvas, time)
+        canvas.drawLine(board, rim, hoop.RIM_FAR, rim, ink.stroke(0xF0652F, 2 * hoop.RIM_THICKNESS))
+
+    def _net(self, canvas: skia.Canvas, time: float) -> None:
+        cord = self.ink.stroke(0xFFFFFF, 0.0035, 0.9)
+        top, low = hoop.RIM_HEIGHT, hoop.RIM_HEIGHT - 0.105
+        middle, half = (hoop.RIM_NEAR + hoop.RIM_FAR) / 2, (hoop.RIM_FAR - hoop.RIM_NEAR) / 2
+        sway = 0.003 * math.sin(time * 2)
+        for index in range(5):
+            across = index / 2 - 1
+            for turn in (-0.5, 0.5):
+                end = middle + 0.62 * half * max(-1.0, min(1.0, across + turn)) + sway
+                canvas.drawLine(middle + half * across, top, end, low, cord)
+        canvas.drawLine(middle - 0.62 * half + sway, low, middle + 0.62 * half + sway, low, cord)
+
+
+@dataclass
+class Surfboard:
+    """A long board seen from the side, twelve times as long as it is thick."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        rgb = named(self.actor.colour, 0xF6C945)
+        path = skia.Path()
+        path.moveTo(-6.0, 0.55)
+        path.cubicTo(-4.5, -0.12, 3.2, -0.20, 6.2, 1.25)
+        path.cubicTo(4.6, 1.08, 2.5, 0.95, 0.0, 0.95)
+        path.cubicTo(-3.0, 0.95, -5.2, 0.98, -6.0, 0.55)
+        path.close()
+        fin = polygon([(-4.6, 0.3), (-5.2, -0.75), (-3.9, 0.2)])
+        canvas.drawPath(fin, self.ink.fill(darker(rgb, 0.35)))
+        canvas.drawPath(path, self.ink.fill(rgb))
+        canvas.save()
+        canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+        canvas.drawRect(skia.Rect.MakeLTRB(-7, -1, 7, 0.34), self.ink.fill(darker(rgb, 0.22)))
+        for left, right in ((2.6, 3.2), (3.5, 3.8)):
+            stripe = skia.Rect.MakeLTRB(left, -1, right, 2)
+            canvas.drawRect(stripe, self.ink.fill(lighter(rgb, 0.65)))
+        canvas.restore()
+
+
+@dataclass
+class Skateboard:
+    """A deck with kicked ends on two pairs of wheels, five times as long as it is high."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        rgb = named(self.actor.colour, 0xE4572E)
+        for x in (-1.35, 1.35):
+            canvas.drawRect(
+                skia.Rect.MakeLTRB(x - 0.16, 0.3, x + 0.16, 0.75), self.ink.fill(0x8D96A6)
+            )
+            canvas.drawCircle(x, 0.28, 0.28, self.ink.fill(0xF4F1E8))
+            turn = pose.x * 4
+            spoke = (x + 0.15 * math.cos(turn), 0.28 - 0.15 * math.sin(turn))
+            canvas.drawCircle(*spoke, 0.08, self.ink.fill(0x5C6474))
+        deck = polygon([(-2.5, 1.12), (-1.9, 0.80), (1.9, 0.80), (2.5, 1.12)], close=False)
+        canvas.drawPath(deck, self.ink.stroke(rgb, 0.26))
+        grip = polygon([(-2.45, 1.2), (-1.85, 0.90), (1.85, 0.90), (2.45, 1.2)], close=False)
+        canvas.drawPath(grip, self.ink.stroke(0x2B2D38, 0.1))
 
 
 @dataclass
@@ -70,3 +112,11 @@ class Parcel:
         canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.5, 0, 0.5, 1), 0.06, 0.06, self.ink.fill(rgb))
         canvas.drawRect(skia.Rect.MakeLTRB(-0.5, 0.78, 0.5, 1), self.ink.fill(lighter(rgb, 0.18)))
         canvas.drawRect(skia.Rect.MakeLTRB(-0.09, 0, 0.09, 1), self.ink.fill(darker(rgb, 0.35)))
+
+
+DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
+    hoop.KIND: Basket,
+    "surfboard": Surfboard,
+    "skateboard": Skateboard,
+}
+"""By an actor's kind."""

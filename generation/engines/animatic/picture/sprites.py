@@ -9,9 +9,9 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.action import Pose
-from generation.engines.animatic.picture.colours import luminance, mix, named, times
+from generation.engines.animatic.picture.colours import luminance, mix, named
 from generation.engines.animatic.picture.ink import Ink
-from generation.engines.animatic.picture.vector import Bend, Drawing, Shape, bent, drawing
+from generation.engines.animatic.picture.vector import Bend, Drawing, bent, drawing
 from generation.engines.animatic.scene import Actor, Body, Motion
 
 STEPS: Final = 24  # drawings kept of a cycle
@@ -19,9 +19,7 @@ WHOLE: Final = {
     "🐶": "🐕", "🐱": "🐈", "🐭": "🐁", "🐰": "🐇", "🐴": "🐎", "🐮": "🐄", "🐷": "🐖", "🐯": "🐅",
     "🐵": "🐒", "🐲": "🐉", "🐔": "🐓",
 }  # fmt: skip
-FACES: Final = frozenset("🦊🐻🐼🐨🦁🐸🐺🦝🐹🦄🐗👽🤖👻🎃")
 LEFTWARD: Final = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🚲🛴🚂🚃🚄🚅🚆🛥🚤⛵🚁🛶🚢🔫📣")
-UPRIGHT_LEGS: Final = frozenset("🐓🐔🦆🦢🦉🦩🦚🐧🐦🦜🐤🐥🐣🦃🕊🦅")
 LEGLESS: Final = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🐌🐍🦋🐝🐛🐞🦀🦞🐚🦐🪼🐢")
 
 
@@ -32,7 +30,6 @@ class Sprite:
     actor: Actor
     ink: Ink
     drawing: Drawing
-    ambient: tuple[float, float, float]
     _steps: dict[tuple[str, int], skia.Picture] = field(default_factory=dict)
 
     @property
@@ -85,21 +82,18 @@ class Sprite:
         canvas = recorder.beginRecording(skia.Rect.MakeLTRB(-20, -20, 56, 56))
         for shape in self.drawing.shapes:
             path = shape.path if bend is None else bent(shape.path, bend)
-            canvas.drawPath(path, self.ink.fill(self._toned(shape), shape.alpha))
+            canvas.drawPath(path, self.ink.fill(toned(self.actor, shape.rgb), shape.alpha))
         return recorder.finishRecordingAsPicture()
 
-    def _toned(self, shape: Shape) -> int:
-        rgb = shape.rgb
-        if self.actor.colour:
-            wanted = named(self.actor.colour, rgb)
-            bright = luminance(rgb) / 255
-            lit = mix(
-                mix(0x101018, wanted, min(1.0, bright * 1.9)),
-                0xFFFFFF,
-                max(0.0, bright - 0.6) * 0.9,
-            )
-            rgb = mix(rgb, lit, 0.85)
-        return times(rgb, self.ambient)
+
+def toned(actor: Actor, rgb: int) -> int:
+    """The sprite's own colour, or what it becomes when the prompt names another."""
+    if not actor.colour:
+        return rgb
+    wanted = named(actor.colour, rgb)
+    bright = luminance(rgb) / 255
+    deep = mix(0x101018, wanted, min(1.0, bright * 1.9))
+    return mix(rgb, mix(deep, 0xFFFFFF, max(0.0, bright - 0.6) * 0.9), 0.85)
 
 
 def _bend(gait: str, step: int, box: Drawing) -> Bend:
@@ -139,8 +133,8 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
     return {"wriggle": wriggle, "talk": talk}.get(gait, legs)
 
 
-def sprite_of(actor: Actor, ink: Ink, ambient: tuple[float, float, float]) -> Sprite | None:
+def sprite_of(actor: Actor, ink: Ink) -> Sprite | None:
     """The actor's emoji, or None where the set has no picture of it."""
     sign = actor.emoji.replace("\ufe0f", "")
     found = drawing(WHOLE.get(sign, actor.emoji))
-    return None if found is None else Sprite(actor, ink, found, ambient)
+    return None if found is None else Sprite(actor, ink, found)

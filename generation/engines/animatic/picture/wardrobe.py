@@ -114,6 +114,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
     },
     "robot": {
         "suit": "robot",
+        "legwear": "trousers",
         "top": 0xAEBBC9,
         "bottom": 0x8796A8,
         "shoes": 0x5F6D80,
@@ -123,6 +124,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
     },
     "android": {
         "suit": "robot",
+        "legwear": "trousers",
         "top": 0xAEBBC9,
         "bottom": 0x8796A8,
         "shoes": 0x5F6D80,
@@ -148,12 +150,20 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
     },
     "superhero": {
         "suit": "hero",
+        "legwear": "trousers",
         "top": 0x2B59C3,
         "bottom": 0x2B59C3,
         "shoes": 0xD62839,
         "sleeve": 1.0,
     },
-    "hero": {"suit": "hero", "top": 0x2B59C3, "bottom": 0x2B59C3, "shoes": 0xD62839, "sleeve": 1.0},
+    "hero": {
+        "suit": "hero",
+        "legwear": "trousers",
+        "top": 0x2B59C3,
+        "bottom": 0x2B59C3,
+        "shoes": 0xD62839,
+        "sleeve": 1.0,
+    },
     "skater": {"hat": "beanie", "legwear": "trousers"},
     "skateboarder": {"hat": "cap", "legwear": "shorts"},
     "king": {"hat": "crown", "top": 0x8C2F39, "sleeve": 1.0, "beard": True},
@@ -179,6 +189,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
     "worker": {"hat": "hard", "top": 0xF28F2B, "sleeve": 1.0},
     "businessman": {
         "suit": "formal",
+        "legwear": "trousers",
         "top": 0x2E3A59,
         "bottom": 0x2E3A59,
         "shoes": 0x1F1B24,
@@ -186,6 +197,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
     },
     "detective": {
         "suit": "formal",
+        "legwear": "trousers",
         "hat": "cowboy",
         "top": 0xA98B62,
         "bottom": 0x4A4038,
@@ -205,7 +217,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
 def dressed(actor: Actor, seed: int) -> Wardrobe:
     """The same name and seed give the same person, whatever the shot."""
     rng = random.Random(zlib.crc32(f"{seed}:{actor.name}".encode()))  # noqa: S311
-    words = set(re.findall(r"[a-z]+", actor.name.lower()))
+    words = set(re.findall(r"[a-z]+", f"{actor.name} {actor.kind}".lower()))
     look = _hinted(_drawn(rng, words), words)
     if actor.colour:
         colour = named(actor.colour, look.top)

@@ -1,4 +1,4 @@
-"""The street: a hazy skyline, house fronts with shops, lamps, and traffic on a wet road."""
+"""The street: a hazy skyline, house fronts across the road, traffic, and lamps on the pavement."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import skia
 
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter, mix
-from generation.engines.animatic.picture.flora import Spot, broadleaf
+from generation.engines.animatic.picture.flora import Spot, broadleaf, bush
 from generation.engines.animatic.picture.ink import polygon
 from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.site import Built, Site
@@ -23,7 +23,7 @@ WARM = 0xFFD98A
 
 
 def build(site: Site) -> Built:
-    kerb = site.ground - 0.055 * site.height
+    kerb = site.ground - 0.175 * site.height
     wet = site.shot.weather is Weather.RAIN
     behind = [
         sky_layer(site, kerb),
@@ -31,14 +31,16 @@ def build(site: Site) -> Built:
         _skyline(site, kerb, 0.14, 0.72),
         _skyline(site, kerb, 0.26, 0.52),
         _houses(site, kerb),
-        _lamps(site, kerb),
-        _pavement(site, kerb, wet=wet),
-        site.moving(1.0, _signs(site, kerb)),
+        _road(site, kerb, wet=wet),
+        site.moving(0.75, _traffic(site, kerb)),
+        _lamps(site, site.ground - 0.045 * site.height),
+        _pavement(site, wet=wet),
+        site.moving(1.0, _bulbs(site)),
     ]
     if wet:
-        behind.append(site.moving(1.0, lambda canvas, time: rings(site, canvas, time, site.ground)))
-    front = [site.moving(1.25, _traffic(site))]
-    return Built(behind, front, mirror=0.34 if wet else 0.0)
+        top = kerb + 0.02 * site.height
+        behind.append(site.moving(1.0, lambda canvas, time: rings(site, canvas, time, top)))
+    return Built(behind, [_foreground(site)], mirror=0.34 if wet else 0.0)
 
 
 def _skyline(site: Site, kerb: float, depth: float, distance: float) -> Layer:
@@ -65,7 +67,7 @@ def _skyline(site: Site, kerb: float, depth: float, distance: float) -> Layer:
             _far_windows(canvas, site, box, kerb)
             x += wide + rng.choice((-6, 0, 8, 26)) * unit
 
-    return site.bake(depth, draw)
+    return site.bake(depth, draw, floor=kerb + 14 * site.unit)
 
 
 def _far_windows(canvas: skia.Canvas, site: Site, box: skia.Rect, kerb: float) -> None:
@@ -97,21 +99,23 @@ class House:
 
 
 def _houses(site: Site, kerb: float) -> Layer:
-    rng, metre = site.rng, site.metre * 0.78
+    rng, metre = site.rng, site.metre * 0.40
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         x, last = extent.left - metre * 2, -1
         while x < extent.right:
             rgb = rng.choice([wall for wall in WALLS if wall != last])
-            house = House(x, kerb, metre * rng.uniform(3.4, 5.2), rng.choice((2, 3, 3, 4)), rgb)
+            house = House(x, kerb, metre * rng.uniform(3.6, 5.6), rng.choice((1, 2, 2, 2, 3)), rgb)
             _house(canvas, site, house, metre)
             last, x = rgb, x + house.wide
-            if rng.random() < 0.22:
-                x += metre * 1.2
-        box = skia.Rect.MakeLTRB(extent.left, kerb - 1, extent.right, extent.bottom)
-        canvas.drawRect(box, site.ink.fill(site.light.on(0xA9A3A0)))
+            if rng.random() < 0.25:
+                tree = Spot(
+                    x + metre * 0.9, kerb + metre * 0.1, metre * rng.uniform(3.4, 4.6), 0.16
+                )
+                broadleaf(canvas, site, tree, 0x6BA85A)
+                x += metre * 1.8
 
-    return site.bake(0.72, draw)
+    return site.bake(0.6, draw, floor=kerb + 14 * site.unit)
 
 
 def _house(canvas: skia.Canvas, site: Site, house: House, metre: float) -> None:
@@ -244,22 +248,22 @@ def _awning(
 
 
 def _lamps(site: Site, kerb: float) -> Layer:
-    """Street lamps and trees along the kerb."""
-    metre, light, ink = site.metre * 0.85, site.light, site.ink
+    """Street lamps and trees along the near kerb, where they leave the middle free."""
+    metre = site.metre * 0.80
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        x = extent.left + metre * 1.5
-        index = 0
-        while x < extent.right:
+        x = site.width / 2 - metre * 2.9
+        step, index = metre * 5.8, 0
+        x -= step * math.ceil((x - extent.left) / step)
+        while x < extent.right + metre * 3:
+            _lamp(canvas, site, x, (kerb, metre))
             if index % 2:
-                broadleaf(canvas, site, Spot(x, kerb + metre * 0.1, metre * 3.6), 0x5FA052)
-            else:
-                _lamp(canvas, site, x, (kerb, metre))
+                spot = Spot(x + metre * 1.5, kerb + metre * 0.08, metre * 3.3)
+                broadleaf(canvas, site, spot, 0x5FA052)
             index += 1
-            x += metre * site.rng.uniform(3.3, 4.6)
+            x += step
 
-    del light, ink
-    return site.bake(0.85, draw)
+    return site.bake(0.93, draw)
 
 
 def _lamp(canvas: skia.Canvas, site: Site, x: float, at: tuple[float, float]) -> None:
@@ -304,89 +308,97 @@ def _lamp(canvas: skia.Canvas, site: Site, x: float, at: tuple[float, float]) ->
     canvas.drawPath(polygon(cap), site.ink.fill(iron))
 
 
-def _pavement(site: Site, kerb: float, *, wet: bool) -> Layer:
+def _road(site: Site, kerb: float, *, wet: bool) -> Layer:
     unit, light, ink = site.unit, site.light, site.ink
-    road_top = site.ground + 0.055 * site.height
-    stone = 0x8E929C if wet else 0xC9C3BC
-    asphalt = 0x3F4658 if wet else 0x5B6070
+    stone, asphalt = (0x8E929C, 0x3F4658) if wet else (0xC9C3BC, 0x5B6070)
+    top, low = kerb + 0.022 * site.height, site.ground - 0.03 * site.height
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        box = skia.Rect.MakeLTRB(extent.left, kerb, extent.right, road_top)
-        canvas.drawRect(
-            box,
-            ink.fade(
-                (0, kerb),
-                (0, road_top),
-                [(light.on(darker(stone, 0.14)), 1.0), (light.on(stone), 1.0)],
-                (0, 1),
-            ),
-        )
-        line = ink.stroke(light.on(darker(stone, 0.22)), 1.4 * unit, 0.7)
-        x = extent.left - extent.left % (70 * unit)
+        def band(y0: float, y1: float, rgb: int) -> None:
+            box = skia.Rect.MakeLTRB(extent.left, y0, extent.right, y1)
+            canvas.drawRect(box, ink.fill(light.on(rgb, 0.06)))
+
+        band(kerb - 1, top, stone)
+        band(top - 4 * unit, top, darker(stone, 0.3))
+        road = skia.Rect.MakeLTRB(extent.left, top, extent.right, low)
+        colours = [(light.on(lighter(asphalt, 0.10), 0.10), 1.0), (light.on(asphalt), 1.0)]
+        canvas.drawRect(road, ink.fade((0, top), (0, low), colours, (0, 1)))
+        middle = top + 0.46 * (low - top)
+        x = extent.left - extent.left % (170 * unit)
         while x < extent.right:
-            middle = site.width / 2
-            canvas.drawLine(middle + (x - middle) * 0.93, kerb, x, road_top, line)
-            x += 70 * unit
-        canvas.drawLine(
-            extent.left, (kerb + road_top) / 2, extent.right, (kerb + road_top) / 2, line
-        )
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(extent.left, road_top, extent.right, road_top + 11 * unit),
-            ink.fill(light.on(darker(stone, 0.28))),
-        )
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(extent.left, road_top, extent.right, road_top + 3 * unit),
-            ink.fill(light.on(lighter(stone, 0.25))),
-        )
-        road = skia.Rect.MakeLTRB(extent.left, road_top + 11 * unit, extent.right, extent.bottom)
-        canvas.drawRect(
-            road,
-            ink.fade(
-                (0, road_top),
-                (0, site.height),
-                [(light.on(asphalt), 1.0), (light.on(darker(asphalt, 0.28)), 1.0)],
-                (0, 1),
-            ),
-        )
-        middle = road_top + 0.42 * (site.height - road_top) + 11 * unit
-        x = extent.left - extent.left % (220 * unit)
-        while x < extent.right:
-            dash = [
-                (x, middle),
-                (x + 110 * unit, middle),
-                (x + 118 * unit, middle + 8 * unit),
-                (x + 4 * unit, middle + 8 * unit),
-            ]
-            canvas.drawPath(polygon(dash), ink.fill(light.on(0xEFE9D8), 0.85))
-            x += 220 * unit
-        _pools(canvas, site, extent, road_top, wet=wet)
+            dash = skia.Rect.MakeXYWH(x, middle, 84 * unit, 5 * unit)
+            canvas.drawRect(dash, ink.fill(light.on(0xEFE9D8), 0.85))
+            x += 170 * unit
+        _pools(canvas, site, (extent.left, extent.right, top), wet=wet)
+
+    return site.bake(0.75, draw, floor=low + 14 * unit)
+
+
+def _pavement(site: Site, *, wet: bool) -> Layer:
+    unit, light, ink = site.unit, site.light, site.ink
+    top = site.ground - 0.055 * site.height
+    stone = 0x8A90A0 if wet else 0xCFC8BF
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        box = skia.Rect.MakeLTRB(extent.left, top, extent.right, extent.bottom)
+        colours = [
+            (light.on(stone), 1.0),
+            (light.on(darker(stone, 0.10)), 1.0),
+            (light.on(darker(stone, 0.34)), 1.0),
+        ]
+        canvas.drawRect(box, ink.fade((0, top), (0, site.height), colours, (0, 0.45, 1)))
+        edge = skia.Rect.MakeLTRB(extent.left, top, extent.right, top + 7 * unit)
+        canvas.drawRect(edge, ink.fill(light.on(lighter(stone, 0.3))))
+        line = ink.stroke(light.on(darker(stone, 0.22)), 1.5 * unit, 0.6)
+        middle, depth = site.width / 2, extent.bottom - top
+        for index in range(-60, 61):
+            x = middle + index * 96 * unit
+            canvas.drawLine(
+                x, top + 7 * unit, x + (x - middle) * 0.0026 * depth / unit, extent.bottom, line
+            )
+        y, step = top + 7 * unit, 30 * unit
+        while y < extent.bottom:
+            canvas.drawLine(extent.left, y, extent.right, y, line)
+            y, step = y + step, step * 1.35
+        _pools(canvas, site, (extent.left, extent.right, site.ground), wet=wet)
 
     return site.bake(1.0, draw)
 
 
-def _pools(canvas: skia.Canvas, site: Site, extent: Extent, top: float, *, wet: bool) -> None:
+def _foreground(site: Site) -> Layer:
+    """A planter near the lens, out of focus."""
+    unit = site.unit
+
+    def draw(canvas: skia.Canvas, extent: Extent) -> None:
+        for x, rgb in ((10 * unit, 0x3D7A4E), (site.width - 30 * unit, 0x34704C)):
+            bush(canvas, site, Spot(x, site.height + 14 * unit, 92 * unit), rgb)
+
+    return site.bake(1.35, draw, blur=3 * unit)
+
+
+def _pools(canvas: skia.Canvas, site: Site, span: tuple[float, float, float], *, wet: bool) -> None:
     """Lamplight on the ground, drawn out where it is wet."""
     unit, rng = site.unit, site.rng
+    left, right, top = span
     if not site.light.lamps and not wet:
         return
-    for _ in range(round(extent.width / (170 * unit))):
-        x = rng.uniform(extent.left, extent.right)
+    for _ in range(round((right - left) / (150 * unit))):
+        x = rng.uniform(left, right)
         rgb = rng.choice((WARM, WARM, 0xF46A7B, 0x64C7E8)) if wet else WARM
-        wide, tall = (26, 150) if wet else (130, 26)
-        box = skia.Rect.MakeXYWH(-1, -1, 2, 2)
+        wide, tall = (24, 120) if wet else (150, 26)
         canvas.save()
-        canvas.translate(x, top + (60 if wet else 10) * unit)
+        canvas.translate(x, top + (40 if wet else 16) * unit)
         canvas.scale(wide * unit, tall * unit)
-        canvas.drawOval(
-            box, site.ink.glow((0, 0), 1, rgb, 0.40 if wet else 0.30 * site.light.lamps)
-        )
+        disc = skia.Rect.MakeXYWH(-1, -1, 2, 2)
+        strength = 0.40 if wet else 0.26 * site.light.lamps
+        canvas.drawOval(disc, site.ink.glow((0, 0), 1, rgb, strength))
         canvas.restore()
 
 
-def _signs(site: Site, kerb: float) -> Live:
+def _bulbs(site: Site) -> Live:
     """Lights on strings over the pavement."""
     unit, light = site.unit, site.light
-    top = max(0.05 * site.height, kerb - site.metre * 3.6)
+    top = max(0.04 * site.height, site.ground - site.metre * 4.3)
     colours = (0xFFD166, 0xFF6B6B, 0x6FD3E8, 0xA7E26B)
     wire = site.ink.stroke(light.on(0x333B4D), 1.6 * unit)
 
@@ -413,20 +425,27 @@ def _signs(site: Site, kerb: float) -> Live:
     return live
 
 
-def _traffic(site: Site) -> Live:
-    """Cars that pass close by, low in the picture."""
+def _traffic(site: Site, kerb: float) -> Live:
+    """Cars that pass in both lanes across the road."""
     unit, light = site.unit, site.light
-    y = site.height + 26 * unit
-    cars = [(0.0, 205, 0xE4572E, 1), (0.55, -170, 0x2E86AB, -1)]
+    size = site.metre * 0.0062
+    far, near = kerb + 0.060 * site.height, site.ground - 0.070 * site.height
+    cars = (
+        (0.05, -150, 0x2E86AB, far),
+        (0.62, -128, 0xF2B134, far),
+        (0.30, 175, 0xE4572E, near),
+        (0.85, 196, 0xE9EDF2, near),
+    )
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        span = site.width * 2.4 + 900 * unit
-        for start, speed, rgb, facing in cars:
-            x = (start * span + speed * unit * time * 1.6 + span * 0.8) % span - 450 * unit
+        span = site.width * 1.5 + 600 * unit
+        for start, speed, rgb, y in cars:
+            x = (start * span + speed * unit * time) % span - 300 * unit
+            scale = size * (0.86 if y == far else 1.0)
             canvas.save()
             canvas.translate(x, y)
-            canvas.scale(unit * facing * 1.25, unit * 1.25)
-            _car(canvas, site, light.on(rgb))
+            canvas.scale(math.copysign(scale, speed), scale)
+            _car(canvas, site, light.on(rgb, 0.08))
             canvas.restore()
 
     return live
@@ -441,6 +460,7 @@ def _car(canvas: skia.Canvas, site: Site, rgb: int) -> None:
     body.cubicTo(36, -92, 50, -78, 70, -56)
     body.cubicTo(104, -52, 122, -46, 122, -16)
     body.close()
+    canvas.drawOval(skia.Rect.MakeLTRB(-132, -2, 132, 16), ink.fill(0x120E2A, 0.30))
     canvas.drawPath(body, ink.fill(rgb))
     glass = mix(light.on(0x9CC3DA), WARM, 0.25 * light.lamps)
     canvas.drawPath(polygon([(-62, -58), (-44, -82), (-6, -84), (-6, -58)]), ink.fill(glass))
