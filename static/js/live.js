@@ -92,12 +92,17 @@ function onChange({ clip, state }) {
 }
 
 function announce(clip, state) {
-  const href = `/library/${clip}`;
+  const href = addressOf("draftUrl", clip);
   if (state === "completed") {
-    toast({ text: "Your clip is ready", action: "Watch", href, picture: `${href}/thumbnail`, seconds: 10 });
+    toast({ text: "Your clip is ready", action: "Watch", href, picture: addressOf("thumbnailUrl", clip), seconds: 10 });
   } else if (state !== "cancelled") {
     toast({ text: "A clip could not be made", action: "See why", href, seconds: 10 });
   }
+}
+
+/** The page gives addresses with the nil UUID in place of a clip's. */
+function addressOf(kind, clip) {
+  return document.body.dataset[kind].replace("00000000-0000-0000-0000-000000000000", clip);
 }
 
 function refreshDraft() {

@@ -7,6 +7,7 @@ import { startLive } from "./live.js";
 import { startShare } from "./share.js";
 import { startStage } from "./stage.js";
 import { startTiles } from "./tiles.js";
+import { startMessages } from "./toast.js";
 import { startTray } from "./tray.js";
 
 startStage();
@@ -15,5 +16,6 @@ startForms();
 startShare();
 startTiles();
 startComposer();
+startMessages();
 startTray();
 startLive();

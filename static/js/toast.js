@@ -16,6 +16,12 @@ export function toast({ text, action = "", href = "", picture = "", seconds = 6 
   setTimeout(() => note.remove(), seconds * 1000);
 }
 
+/** On pages that are all picture, what the last action said goes away by itself. */
+export function startMessages() {
+  const messages = document.querySelector(".page-feed .messages");
+  if (messages) setTimeout(() => messages.remove(), 8000);
+}
+
 function thumbnail(source) {
   const image = new Image(32, 44);
   image.src = source;

@@ -29,6 +29,9 @@ export function refreshTray() {
 function fold() {
   const card = tray.querySelector("details");
   if (!card) return;
+  const drafts = document.querySelector("#draft")?.dataset.clip;
+  const rows = [...card.querySelectorAll("[data-clip]")];
+  card.hidden = rows.every((row) => row.dataset.clip === drafts); // the page itself shows it
   card.open = isWide.matches && preference("tray", true);
   clearTimeout(tidying);
   tidying = setTimeout(refreshTray, LINGER_MS);
