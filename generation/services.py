@@ -144,8 +144,19 @@ def _delete_files(clip: UUID, names: list[str]) -> None:
 
 
 def _estimate(job: Generation) -> float:
+    """Ask the engine how many seconds of work the clip is.
+
+    :raises ClipRefused: if the engine does not make such clips, saying which it makes.
+    """
+    engine = rendering.load_engine()
+    able = engine.capabilities()
+    if (job.width, job.height) not in able.sizes:
+        sizes = ", ".join(f"{width}x{height}" for width, height in able.sizes)
+        raise ClipRefused(f"This site does not make clips of {job.size}. It makes {sizes}.")
+    if not able.seconds[0] <= job.seconds <= able.seconds[1]:
+        raise ClipRefused("A clip has {} to {} seconds here.".format(*able.seconds))
     try:
-        return rendering.load_engine().plan(rendering.order_for(job)).estimated_seconds
+        return engine.plan(rendering.order_for(job)).estimated_seconds
     except OrderRefused as refusal:
         raise ClipRefused(str(refusal)) from refusal
 

@@ -18,6 +18,11 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
     settings.SCRATCH = tmp_path / "scratch"
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def owner(db: None) -> User:
     return UserFactory.create(handle="olga", display_name="Olga Owner")

@@ -83,10 +83,18 @@ def test_unusual_but_usable_prompt_is_kept_whole(owner: User, prompt: str) -> No
     assert ask(owner, prompt).prompt == prompt
 
 
-def test_size_no_engine_makes_is_refused(owner: User) -> None:
-    order = ClipOrder(prompt="A dog.", size="99x99")
-
-    with pytest.raises(services.ClipRefused):
+@pytest.mark.parametrize(
+    ("order", "offer"),
+    [
+        (ClipOrder(prompt="A dog.", size="99x99"), "720x1280"),
+        (ClipOrder(prompt="A dog.", seconds=90), "4 to 20 seconds"),
+    ],
+    ids=["size", "length"],
+)
+def test_clip_no_engine_makes_is_refused_with_what_it_makes(
+    owner: User, order: ClipOrder, offer: str
+) -> None:
+    with pytest.raises(services.ClipRefused, match=offer):
         services.request_clip(author=owner, order=order, request_key=uuid4())
 
 
