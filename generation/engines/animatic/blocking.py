@@ -269,7 +269,7 @@ class Blocking:
                     actor, carrier, self.done[carrier.name], self._fellows(carrier), self.clock
                 )
             elif holder and holder.name in self.done and not carrier:
-                self.done[actor.name] = carried(actor, holder, self.done[holder.name])
+                self.done[actor.name] = carried(actor, holder, self.done[holder.name], self.clock)
 
     def _fellows(self, carrier: Actor) -> list[str]:
         return [actor.name for actor in self.shot.actors if actor.rides == carrier.name]

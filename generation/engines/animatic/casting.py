@@ -7,6 +7,7 @@ from typing import Final
 
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import (
+    BALLS,
     Cast,
     Company,
     Part,
@@ -18,10 +19,12 @@ from generation.engines.animatic.parts import (
 )
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Material, Motion
+from generation.engines.animatic.vocabulary import thing
 
 MOST_ACTORS: Final = 6
 MOST_OF_ONE_KIND: Final = 6
 _SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER)
+_ALSO_VERBS: Final = (Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND)
 _BEFORE_NOUNS: Final = (
     Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
     Kind.WITH, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
@@ -43,6 +46,23 @@ _BEFORE_VERBS: Final = frozenset(
         "slowly",
     ]
 )
+_THEY: Final = frozenset(
+    [
+        "they",
+        "them",
+        "both",
+        "ellos",
+        "ellas",
+        "ils",
+        "elles",
+        "loro",
+        "eles",
+        "elas",
+        "他们",
+        "她们",
+        "它们",
+    ]
+)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
 
 
@@ -55,7 +75,9 @@ class Casting:
         self.cast = Cast()
         self.at = 0
         self.subjects: list[Part] = []
-        self.last_objects: list[Part] = []
+        self.last_parts: list[Part] = []
+        self.clause_opens = True  # nobody and nothing has been named in it yet
+        self.verb_is_anothers = False  # a word that is no actor is its subject
         self.relation: Kind | None = None
         self.relation_words = ""
         self.verb_seen = self.pause_seen = False
@@ -85,15 +107,15 @@ class Casting:
         for index, term in enumerate(self.terms):
             self.at = index
             if term.pause:
-                self.pause_seen = True
+                self.pause_seen = self.clause_opens = True
+                self.verb_is_anothers = False
             elif term.line is not None:
                 self.said_lines.append(self.at)
             elif term.noun and self._is_meant_as_noun(term):
                 self._noun(term.noun)
             else:
                 self.definite = self.definite or term.key == "the"
-                if term.has(*_SETTING):
-                    self.relation = None
+                self._pass_by(term)
                 for kind in sorted(
                     (kind for kind, _ in term.meanings), key=_READ_LAST.__contains__
                 ):
@@ -101,6 +123,18 @@ class Casting:
                         handlers[kind](term)
         self._finish()
         return self.cast
+
+    def _pass_by(self, term: Term) -> None:
+        """Take notice of a word that is no actor: it ends relations and may own a verb."""
+        names_something = term.has(*_SETTING) or (bool(term.words) and not term.meanings)
+        if not names_something or term.has(Kind.MOTION):
+            return
+        if self.clause_opens and self.relation is None:
+            self.verb_is_anothers = True
+        if term.has(*_SETTING):
+            self.relation = None
+        if not term.meanings and not self._noun_follows():
+            self._forget_modifiers()
 
     # Modifiers
 
@@ -112,12 +146,27 @@ class Casting:
         self._use()
 
     def _colour(self, term: Term) -> None:
-        self.colour = term.value(Kind.COLOUR)
         self._use()
+        if self._describes_what_came_before():
+            for part in self.last_parts:
+                part.colour = term.value(Kind.COLOUR)
+                self._remember(part)
+        else:
+            self.colour = term.value(Kind.COLOUR)
+
+    def _describes_what_came_before(self) -> bool:
+        """Tell "gato negro" from "black cat"."""
+        before = self.terms[self.at - 1] if self.at else None
+        return before is not None and before.noun is not None and not self._noun_follows()
 
     def _size(self, term: Term) -> None:
-        self.factor = float(term.value(Kind.SIZE))
         self._use()
+        if self._describes_what_came_before():
+            for part in self.last_parts:
+                part.factor = float(term.value(Kind.SIZE))
+                self._remember(part)
+        else:
+            self.factor = float(term.value(Kind.SIZE))
 
     def _another(self, _term: Term) -> None:
         self.another = True
@@ -128,7 +177,7 @@ class Casting:
         """Tell "a fly" from "they fly" by the word before and the word after."""
         if term.has(Kind.COLOUR):
             return not self._noun_follows()
-        if not term.has(Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND):
+        if not term.has(*_ALSO_VERBS):
             return True
         before = self.terms[self.at - 1] if self.at else None
         if before is not None and before.has(*_BEFORE_NOUNS):
@@ -141,6 +190,9 @@ class Casting:
 
     def _noun(self, noun: Noun) -> None:
         self._use()
+        self.clause_opens = self.verb_is_anothers = False
+        if self._modifies_next_noun(noun):
+            return
         worn = {Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD}
         if self.subjects and self.relation in worn and is_clothing(noun):
             self._dress()
@@ -150,7 +202,19 @@ class Casting:
         if not parts:
             return
         self._place_in_clause(parts)
-        self.last_objects = parts
+        self.last_parts = parts
+
+    def _modifies_next_noun(self, noun: Noun) -> bool:
+        """Tell the first noun of "robot dog", which is one dog."""
+        here = self.terms[self.at]
+        after = self.terms[self.at + 1] if self._noun_follows() else None
+        return (
+            after is not None
+            and here.noun is not None
+            and not noun.plural
+            and not after.has(*_ALSO_VERBS)
+            and all(map(str.isascii, here.words))
+        )
 
     def _dress(self) -> None:
         for part in self.subjects:
@@ -209,9 +273,17 @@ class Casting:
         elif not self.verb_seen and not self.awaited_motion and self.subjects:
             self.subjects = [*self.subjects, *parts]
         elif self.subjects and not self.pause_seen and not self.awaited_motion:
-            pass  # an object that is simply there
+            self._come_along(parts)
         else:
             self._new_subjects(parts)
+
+    def _come_along(self, parts: list[Part]) -> None:
+        """Let the object of "walks her dog" go with the subject."""
+        motion = self.subjects[0].motion
+        if motion in {Motion.WALK, Motion.RUN}:
+            for part in parts:
+                if part.can_act:
+                    part.motion = part.motion or motion
 
     def _new_subjects(self, parts: list[Part]) -> None:
         self.subjects = parts
@@ -238,8 +310,11 @@ class Casting:
     # Verbs
 
     def _motion(self, term: Term) -> None:
+        if self.verb_is_anothers:
+            return
         motion = Motion(term.value(Kind.MOTION))
         self._use()
+        self.clause_opens = False
         self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
         if self.subjects:
             self._set_motion(motion)
@@ -264,6 +339,9 @@ class Casting:
         self.subjects = [
             part for name in names if (part := self._part(name, self.company.looks[name][0]))
         ]
+
+    def _met_again(self, name: str) -> bool:
+        return self._part(name, self.company.looks[name][0]) is not None
 
     def _set_motion(self, motion: Motion) -> None:
         self.verb_seen = True
@@ -336,13 +414,18 @@ class Casting:
             self.pause_seen = self.verb_seen
 
     def _clause(self, _term: Term) -> None:
-        self.pause_seen = True
+        self.pause_seen = self.clause_opens = True
+        self.verb_is_anothers = False
         self.relation = None
 
     def _pronoun(self, term: Term) -> None:
         if self.subjects or term.key in {"we", "i", "you", "who", "both"}:
             return
+        self.clause_opens = self.verb_is_anothers = False
         self._resume_last_subjects()
+        if term.key in _THEY:
+            actors = [name for name, look in self.company.looks.items() if look[0].can_act]
+            self.subjects = [self.cast.parts[name] for name in actors if self._met_again(name)]
         if self.subjects:
             self._use()
 
@@ -362,6 +445,8 @@ class Casting:
     # The end of the sentence
 
     def _finish(self) -> None:
+        if self.missed or self.throwing:
+            self._bring_what_basketball_needs()
         aim_balls_at_hoop(list(self.cast.parts.values()))
         for part in self.cast.parts.values():
             part.misses = part.misses or (self.missed and bool(part.aims_at))
@@ -370,6 +455,17 @@ class Casting:
         actors = [part.name for part in self.cast.parts.values() if part.can_act]
         if subjects or actors:
             self.company.last_subjects = subjects or actors[:1]
+
+    def _bring_what_basketball_needs(self) -> None:
+        """Add the ball and the hoop that "the basketball player misses" takes for granted."""
+        kinds = {part.noun.kind for part in self.cast.parts.values()}
+        words = {word.casefold() for term in self.terms for word in term.words}
+        if "basketball" not in words and "hoop" not in kinds:
+            return
+        if not kinds & BALLS:
+            self._part("basketball", thing("basketball", "basketball"))
+        if self.missed and "hoop" not in kinds:
+            self._part("hoop", thing("hoop", "hoop"))
 
     def _assign_lines(self) -> None:
         for index in self.said_lines:

@@ -51,7 +51,7 @@ def speech_code(language: str) -> str:
 
 
 def _by_small_words(text: str, *, with_speech: bool) -> str:
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = {fold(word) for word in _WORD.findall(text)}
     scores = {
         language: float(sum(word in _telling(language, with_speech=with_speech) for word in words))
         for language in _LATIN

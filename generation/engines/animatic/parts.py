@@ -9,7 +9,7 @@ from typing import Final
 
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
-from generation.engines.animatic.scene import Body, Motion
+from generation.engines.animatic.scene import Motion
 
 BALLS: Final = frozenset(
     [
@@ -88,7 +88,7 @@ class Part:
 
     @property
     def can_act(self) -> bool:
-        return self.noun.body is not Body.THING
+        return self.noun.can_act
 
 
 @dataclass(kw_only=True)
@@ -169,10 +169,12 @@ def hand_over(thrown: Sequence[Part], subjects: Sequence[Part]) -> None:
 def aim_balls_at_hoop(parts: Sequence[Part]) -> None:
     """Aim balls at the hoop that is there, whether or not the prompt says so."""
     hoop = next((part.name for part in parts if part.noun.kind == "hoop"), "")
+    thrower = next((part.name for part in parts if part.can_act), "")
     for part in parts:
         if hoop and part.noun.kind in BALLS and not part.aims_at:
             part.aims_at = hoop
             part.motion = Motion.BOUNCE
+            part.held_by = part.held_by or thrower
 
 
 def is_clothing(noun: Noun) -> bool:

@@ -46,6 +46,9 @@ FRICTION: Final = {
     Material.GLASS: 0.3, Material.STONE: 0.7, Material.WATER: 0.1, Material.SOFT: 0.8,
 }  # fmt: skip
 ROLLING_LOSS: Final = 1.2  # metres a second squared
+BOUNCE_KEEPS: Final = 0.65  # of the speed along the ground, at each bounce
+NET_KEEPS_ACROSS: Final = 0.2
+NET_KEEPS_DOWN: Final = 0.6
 _ROLLING_BELOW: Final = 0.25  # metres a second up or down
 _FULL_BLOW: Final = 7.0  # metres a second of velocity change that is as loud as it gets
 _FAINTEST: Final = 0.25
@@ -104,10 +107,24 @@ def fly(launches: Sequence[Launch], arena: Arena, *, frame_count: int, fps: floa
             flight.y.append(body.position.y)
             flight.angle.append(body.angle)
         for _ in range(steps):
+            before = [body.position for body in bodies]
             space.step(1 / fps / steps)
             ear.time += 1 / fps / steps
+            ear.scrub()
+            _catch_in_net(bodies, before, arena.hoop)
         _slow_what_rolls(bodies, launches, 1 / fps)
     return flights
+
+
+def _catch_in_net(bodies: list[pymunk.Body], before: list[pymunk.Vec2d], hoop: Hoop | None) -> None:
+    """Let the net take most of the speed of what falls through the rim."""
+    if hoop is None:
+        return
+    low, high = sorted((hoop.rim_front_x, hoop.rim_back_x))
+    for body, was in zip(bodies, before, strict=True):
+        if was.y >= hoop.rim_y > body.position.y and low < body.position.x < high:
+            vx, vy = body.velocity
+            body.velocity = (NET_KEEPS_ACROSS * vx, NET_KEEPS_DOWN * vy)
 
 
 def _slow_what_rolls(bodies: list[pymunk.Body], launches: Sequence[Launch], seconds: float) -> None:
@@ -178,6 +195,13 @@ class _Ear:
     owners: dict[pymunk.Body, int]
     arena: Arena
     time: float = 0.0
+    scuffed: set[pymunk.Body] = field(default_factory=set)
+
+    def scrub(self) -> None:
+        """Take from what has just bounced the speed that the ground takes off it."""
+        for body in self.scuffed:
+            body.velocity = (BOUNCE_KEEPS * body.velocity.x, body.velocity.y)
+        self.scuffed.clear()
 
     def hear(self, arbiter: pymunk.Arbiter, _space: pymunk.Space, _data: Any) -> None:
         """Note a collision in the flight of the first moving body in it."""
@@ -190,6 +214,8 @@ class _Ear:
             return
         index = self.owners[body]
         struck = {shape.collision_type for shape in arbiter.shapes}
+        if _GROUND in struck:
+            self.scuffed.add(body)
         self.flights[index].contacts.append(
             Contact(
                 time=self.time,

@@ -8,6 +8,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.nouns import HEIGHTS
 from generation.engines.animatic.parts import BALLS, Part
 from generation.engines.animatic.scene import Actor, Body, Material, Motion, Place, Weather
+from generation.engines.animatic.vocabulary import thing
 
 TALLEST: Final = 12.0  # metres
 _MOTION_HOMES: Final = {
@@ -26,7 +27,7 @@ def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     homes = [part.noun.home for part in cast if part.noun.home]
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
-    found = (moves if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
+    found = ([Place.SEA] if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
     indoors = found[0] in {Place.STAGE, Place.ROOM}
     if indoors and weather in {Weather.RAIN, Weather.SNOW}:
         return Place.STREET if Body.PERSON in {part.noun.body for part in cast} else Place.FOREST
@@ -37,14 +38,26 @@ def actors_of(parts: Iterable[Part], place: Place) -> tuple[Actor, ...]:
     """Make the actors of a shot, with the boards that sports need."""
     cast = {part.name: part for part in parts}
     actors = [_actor(part, cast, place) for part in cast.values()]
-    boards = [board for actor in actors if (board := _board(actor, place))]
+    boards = _numbered([board for actor in actors if (board := _board(actor, place))])
     ridden = {board.held_by: board.name for board in boards}
     actors = [_riding(actor, ridden) for actor in actors]
     return tuple(actors) + tuple(board.model_copy(update={"held_by": ""}) for board in boards)
 
 
+def _numbered(boards: list[Actor]) -> list[Actor]:
+    """Give boards of one kind different names."""
+    kinds = [board.kind for board in boards]
+    counts = [kinds[: index + 1].count(kind) for index, kind in enumerate(kinds)]
+    return [
+        board.model_copy(update={"name": f"{board.kind} {count}"}) if count > 1 else board
+        for board, count in zip(boards, counts, strict=True)
+    ]
+
+
 def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
     noun = part.noun
+    if noun.kind == "ball" and part.aims_at in cast and cast[part.aims_at].noun.kind == "hoop":
+        noun = thing("basketball", part.name)
     return Actor(
         name=part.name,
         kind=noun.kind,
@@ -78,9 +91,8 @@ def _board(actor: Actor, place: Place) -> Actor | None:
     if sport is None or actor.rides or actor.body is Body.THING:
         return None
     kind, emoji = ("surfboard", "") if sport is Motion.SURF else ("skateboard", "🛹")
-    name = kind if not actor.name[-1].isdigit() else f"{kind} {actor.name.split()[-1]}"
     return Actor(
-        name=name,
+        name=kind,
         kind=kind,
         body=Body.THING,
         emoji=emoji,

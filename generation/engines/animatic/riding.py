@@ -46,11 +46,16 @@ def _own_motion(rider: Actor, clock: Clock) -> Track:
     return track
 
 
-def carried(thing: Actor, holder: Actor, base: Track) -> Track:
+def carried(thing: Actor, holder: Actor, base: Track, clock: Clock) -> Track:
     """Move a thing with the hand that holds it. `base` is the holder's track."""
     track = Track.resting(len(base.x), 0.0)
     track.x = base.x + _hand_side(base) * 0.28 * holder.height
-    track.y = base.y + max(0.0, 0.5 * holder.height - 0.3 * thing.height)
+    if thing.motion is Motion.FLY:  # on a string
+        track.motion = Motion.FLY
+        track.phase = clock.times.copy()
+        track.y = base.y + 1.35 * holder.height + 0.12 * np.sin(2 * np.pi * 0.3 * clock.times)
+    else:
+        track.y = base.y + max(0.0, 0.5 * holder.height - 0.3 * thing.height)
     track.facing = base.facing.copy()
     return track
 

@@ -22,7 +22,7 @@ _CUT: Final = re.compile(
 )
 _ACTING: Final = (
     Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.HOLD, Kind.RIDE, Kind.AND, Kind.WEAR,
-    Kind.MISS,
+    Kind.MISS, Kind.SOUND, Kind.MOOD,
 )  # fmt: skip
 
 

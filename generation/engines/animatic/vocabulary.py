@@ -117,12 +117,12 @@ def _add_things(table: _Table, language: str) -> None:
     others = nouns.HYPERNYMS if language == "en" else nouns.OTHER_LANGUAGE_THINGS[language]
     for kind, listing in others.items():
         for word in phrases(listing):
-            _add_noun(table, word, _thing(kind, word), language)
+            _add_noun(table, word, thing(kind, word), language)
     for name, sprite in _emoji_names(language):
-        _add_noun(table, name, _thing(_english_name(sprite), name), language)
+        _add_noun(table, name, thing(_english_name(sprite), name), language)
     if language == "en":
         for kind in _WITHOUT_AN_EMOJI:
-            _add_noun(table, kind, _thing(kind, kind), language)
+            _add_noun(table, kind, thing(kind, kind), language)
 
 
 def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
@@ -180,11 +180,17 @@ def _emoji_names(language: str) -> Iterator[tuple[str, str]]:
         if language in data:
             yield _words(data[language]), sprite
         if language == "en":
-            yield from ((_words(alias), sprite) for alias in data.get("alias", []))
+            aliases = [_words(alias) for alias in data.get("alias", [])]
+            yield from ((each, sprite) for each in aliases if not _names_a_colour(each))
+
+
+def _names_a_colour(name: str) -> bool:
+    return name.split(maxsplit=1)[0] in setting.COLOURS["en"]
 
 
 @cache
-def _thing(kind: str, name: str) -> Noun:
+def thing(kind: str, name: str) -> Noun:
+    """Describe the animal or thing that an English noun means; `name` is the prompt's word."""
     sprite = _sprites().get(_words(kind), "")
     body = Body.ANIMAL if _is_animal(sprite) else Body.THING
     return Noun(

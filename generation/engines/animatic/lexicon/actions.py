@@ -17,7 +17,7 @@ ENGLISH_VERBS: Final[WordTable] = {  # base forms; inflected by `morphology`
     "charge, bolt, trot, scurry, scamper, ride, zoom past, bike, cycle, pedal, flees, chase "
     "around, hurtle, frolic, dart",
     "jump": "jump, leap, hop, skip, pounce, vault, spring, bounce around, bunny hop, celebrate, dunk, "
-    "jump rope, cheer, ollie, lunge, hurdle, trampoline",
+    "jump rope, fight, wrestle, battle, duel, box with, cheer, ollie, lunge, hurdle, trampoline",
     "backflip": "backflip, flip, somersault, cartwheel, frontflip, front flip, back flip, tumble, "
     "kickflip, handspring, do a flip, spin in the air, do a backflip, do a somersault, twirl",
     "swim": "swim, dive, snorkel, paddle, wade, splash around, bathe, submerge, row, sail, scuba dive",
@@ -230,7 +230,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.ON: "on, in, onto, upon",
         Kind.HOLD: "hold, holds, holding, held, carry, carries, carrying, playing, plays, grabs, "
         "lifts, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "
-        "selling, painting a, catching, catches, wielding, brings, with a",
+        "flying a, flies a, flying her, flying his, flying the, selling, painting a, catching, catches, wielding, brings, with a",
         Kind.WEAR: "wear, wears, wearing, dressed in, dressed as, sporting",
         Kind.WITH: "with, alongside, beside, next to, near, together with, behind, under, by",
         Kind.AND: "and",

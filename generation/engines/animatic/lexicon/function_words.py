@@ -57,7 +57,7 @@ SPEECH_WORDS: Final[dict[str, str]] = {  # said aloud more than written in a pro
     "immer nie gut schon liebe",
     "pt": "ola obrigado obrigada tchau bom dia amigos voce vamos bem vindos tudo onde sempre nunca "
     "tenho estou",
-    "it": "ciao grazie buongiorno amici benvenuti arrivederci tutto bene dove sempre mai sono ho andiamo "
+    "it": "ciao grazie buongiorno amici benvenuti arrivederci tutto bene dove sempre mai sono andiamo "
     "bella bello",
 }
 

@@ -80,7 +80,7 @@ PEOPLE_WORDS: Final[dict[str, WordTable]] = {
         "worker, builder, driver, pilot, mechanic, engineer, gamer, snowboarder, skier, climber, "
         "cyclist, nurse, judge, coach, referee, couple, lover, twin, stuntman, soldier, gardener",
         "grandmother": "grandmother, grandma, granny, old woman, old lady, elderly woman",
-        "grandfather": "grandfather, grandpa, old man, elderly man, old fisherman",
+        "grandfather": "grandfather, grandpa, santa claus, santa, old man, elderly man, old fisherman",
         "astronaut": "astronaut, cosmonaut, spaceman, spacewoman, taikonaut",
         "robot": "robot, android, cyborg, droid",
         "surfer": "surfer",
@@ -402,7 +402,6 @@ HYPERNYMS: Final[WordTable] = {  # the English emoji noun -> narrower and other 
     "package": "box, crate, cardboard box",
     "crossed swords": "swords",
     "dagger": "sword, knife, katana, blade",
-    "billed cap": "cap",
     "fallen leaf": "leaf, autumn leaf",
     "door": "doorway, gate",
     "derelict house": "haunted house",
@@ -419,6 +418,12 @@ HYPERNYMS: Final[WordTable] = {  # the English emoji noun -> narrower and other 
     "kite": "paper kite",
     "chair": "stool, armchair seat, throne, bench, table",
     "bubbles": "bubble, soap bubble",
+    "surfboard": "paddleboard, bodyboard, paddle board, boogie board",
+    "coat": "raincoat, jacket, cloak, robe, trenchcoat, trench coat, parka, hoodie, sweater, uniform, "
+    "suit, tuxedo, cape, spacesuit, apron, costume, armor, armour",
+    "dress": "gown, skirt",
+    "top hat": "hat",
+    "billed cap": "cap, beanie, helmet, baseball cap",
     "hoop": "basketball hoop, basketball rim, rim, backboard",
 }
 
@@ -570,7 +575,8 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "baby chick": 0.2, "hedgehog": 0.25, "chipmunk": 0.25, "bat": 0.3, "peacock": 1.0,
     "rhinoceros": 1.8, "hippopotamus": 1.6, "mammoth": 3.5, "llama": 1.7, "koala": 0.7, "sloth": 0.7,
     "otter": 0.5, "seal": 0.9, "raccoon": 0.45, "alien": 1.4, "ghost": 1.5, "snowman": 1.5,
-    "automobile": 1.5, "racing car": 1.2, "bus": 3.0, "delivery truck": 2.6, "taxi": 1.6,
+    "automobile": 1.5, "racing car": 1.2, "bus": 3.0, "delivery truck": 2.6, "taxi": 1.6, "sport utility vehicle": 1.7, "minibus": 2.2, "pickup truck": 1.8,
+    "auto rickshaw": 1.8,
     "police car": 1.6, "fire engine": 3.0, "ambulance": 2.5, "tractor": 2.4, "bicycle": 1.1,
     "motorcycle": 1.2, "motor scooter": 1.2, "kick scooter": 1.0, "locomotive": 3.6,
     "high-speed train": 3.4, "airplane": 5.0, "helicopter": 3.2, "rocket": 6.0, "flying saucer": 3.0,

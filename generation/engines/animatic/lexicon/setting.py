@@ -24,14 +24,14 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "room": "room, rooms, kitchen, bedroom, living room, bathroom, office, house, indoors, "
             "inside, cafe, restaurant, bar, library, classroom, studio, apartment, "
             "workshop, gym, shop, store, museum, hospital, home, cabin, attic, basement, "
-            "hallway, laboratory, lab, bakery, interior, diner, lounge, couch potato",
+            "hallway, laboratory, lab, bakery, interior, diner, lounge",
             "stage": "stage, concert, theatre, theater, show, gig, festival, opera, arena, stadium, "
             "auditorium, nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
             "talent show, podium, runway, spotlight",
             "space": "space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
             "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
             "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
-            "deep space, martian, interstellar, spacewalk",
+            "earth, planet earth, deep space, martian, interstellar, spacewalk",
         },
         Kind.SHORE: {
             "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
@@ -41,7 +41,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "day": "day, daytime, daylight, morning, noon, midday, afternoon, sunny, sunshine, "
             "sunlight, sunlit, bright day, broad daylight, blue sky, sun",
             "sunset": "sunset, sundown, dusk, dawn, sunrise, golden hour, twilight, evening, "
-            "setting sun, rising sun, daybreak, magic hour",
+            "setting sun, rising sun, sun sets, sun is setting, sun goes down, sun rises, sun setting, daybreak, magic hour",
             "night": "night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
             "starlight, dark, darkness, neon lights, neon, nocturnal, under the moon, "
             "full moon, tonight, candlelight, candlelit",
@@ -65,7 +65,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "video game, arcade, lo fi game, game boy, retro, voxel, minecraft",
         },
         Kind.MOOD: {
-            "calm": "calm, peaceful, quiet, serene, gentle, relaxing, tranquil, soft, slow, cosy, "
+            "calm": "calm, slow motion, slow mo, peaceful, quiet, serene, gentle, relaxing, tranquil, soft, slow, cosy, "
             "cozy, dreamy, soothing, lazy, relaxed, ambient, meditative",
             "happy": "happy, joyful, cheerful, fun, funny, playful, upbeat, joyfully, happily, "
             "delighted, cute, silly, excited, party, joy, festive, adorable, merry, "

@@ -65,6 +65,11 @@ class Noun:
     habit: Motion = Motion.STAND  # what it does when the prompt does not say
     plural: bool = False
 
+    @property
+    def can_act(self) -> bool:
+        """Whether it walks and talks of its own accord."""
+        return self.body is not Body.THING
+
 
 Value = str | float | Noun
 Meaning = tuple[Kind, Value]

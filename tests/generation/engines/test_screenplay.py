@@ -1,0 +1,520 @@
+"""The screenplay: what a prompt says is what the scene shows, and nothing is claimed beyond it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from generation.engines.animatic.scene import (
+    Actor,
+    Body,
+    Camera,
+    Daylight,
+    Mood,
+    Motion,
+    Place,
+    Scene,
+    Shot,
+    Style,
+    Weather,
+)
+from generation.engines.animatic.screenplay import write_screenplay
+
+
+def written(prompt: str, *, seconds: float = 8, style: str = "") -> Scene:
+    return write_screenplay(prompt, seconds=seconds, seed=7, style=style)
+
+
+def first_shot(prompt: str) -> Shot:
+    return written(prompt).shots[0]
+
+
+def actors(prompt: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in first_shot(prompt).actors}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a dog by the ocean", Place.SEA),
+        ("a dog on the beach", Place.SEA),
+        ("huge waves", Place.SEA),
+        ("a man deep in the jungle", Place.FOREST),
+        ("a cat in the garden", Place.FOREST),
+        ("a woman in a busy city", Place.STREET),
+        ("a taxi in an alley", Place.STREET),
+        ("a chef in a kitchen", Place.ROOM),
+        ("a cat in the living room", Place.ROOM),
+        ("a singer at a concert", Place.STAGE),
+        ("a clown in the theatre", Place.STAGE),
+        ("a man walks on the moon", Place.SPACE),
+        ("a cat on Mars", Place.SPACE),
+        ("un perro en la playa", Place.SEA),
+        ("un chat dans la forêt", Place.FOREST),
+        ("eine Katze in der Küche", Place.ROOM),
+        ("um cachorro na rua", Place.STREET),
+        ("un gatto nello spazio", Place.SPACE),
+        ("犬が海にいる", Place.SEA),
+        ("고양이가 숲에 있다", Place.FOREST),
+        ("一只猫在舞台上", Place.STAGE),
+    ],
+)
+def test_the_place_is_the_one_the_prompt_names(prompt: str, place: Place) -> None:
+    assert first_shot(prompt).place is place
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a surfer", Place.SEA),
+        ("a whale", Place.SEA),
+        ("a bear", Place.FOREST),
+        ("a taxi", Place.STREET),
+        ("a sofa", Place.ROOM),
+        ("an astronaut", Place.SPACE),
+        ("a ballerina", Place.STAGE),
+    ],
+)
+def test_without_a_place_actors_are_met_where_they_belong(prompt: str, place: Place) -> None:
+    assert first_shot(prompt).place is place
+
+
+@pytest.mark.parametrize(
+    ("words", "light"),
+    [
+        ("at sunset", Daylight.SUNSET),
+        ("at dawn", Daylight.SUNSET),
+        ("in the golden hour", Daylight.SUNSET),
+        ("at night", Daylight.NIGHT),
+        ("under the full moon", Daylight.NIGHT),
+        ("on a sunny morning", Daylight.DAY),
+        ("", Daylight.DAY),
+    ],
+)
+def test_the_light_is_the_one_asked_for(words: str, light: Daylight) -> None:
+    assert first_shot(f"a dog walks in a park {words}").daylight is light
+
+
+@pytest.mark.parametrize(
+    ("words", "weather"),
+    [
+        ("in the rain", Weather.RAIN),
+        ("in a thunderstorm", Weather.RAIN),
+        ("in the snow", Weather.SNOW),
+        ("in a blizzard", Weather.SNOW),
+        ("", Weather.CLEAR),
+    ],
+)
+def test_the_weather_is_the_one_asked_for(words: str, weather: Weather) -> None:
+    assert first_shot(f"a woman walks {words}").weather is weather
+
+
+@pytest.mark.parametrize(
+    ("words", "style"),
+    [
+        ("cinematic", Style.CINEMATIC),
+        ("watercolor painting", Style.WATERCOLOUR),
+        ("aquarelle", Style.WATERCOLOUR),
+        ("black and white film", Style.NOIR),
+        ("film noir", Style.NOIR),
+        ("pixel art", Style.PIXEL),
+        ("8-bit", Style.PIXEL),
+    ],
+)
+def test_the_style_is_read_from_the_prompt(words: str, style: Style) -> None:
+    assert written(f"a cat in a room, {words}").style is style
+
+
+def test_a_chosen_style_wins_over_the_prompts() -> None:
+    assert written("a cat, pixel art", style="noir").style is Style.NOIR
+
+
+@pytest.mark.parametrize(
+    ("words", "mood"),
+    [
+        ("joyful", Mood.HAPPY),
+        ("spooky", Mood.TENSE),
+        ("melancholy", Mood.SAD),
+        ("heroic", Mood.EPIC),
+        ("peaceful", Mood.CALM),
+    ],
+)
+def test_the_mood_is_read_from_the_prompt(words: str, mood: Mood) -> None:
+    assert written(f"a {words} fox in the woods").mood is mood
+
+
+@pytest.mark.parametrize(
+    ("words", "camera"),
+    [
+        ("close-up", Camera.ZOOM_IN),
+        ("slow zoom in", Camera.ZOOM_IN),
+        ("the camera zooms out", Camera.ZOOM_OUT),
+        ("camera pans", Camera.PAN),
+        ("tracking shot", Camera.PAN),
+        ("", Camera.STILL),
+    ],
+)
+def test_the_camera_moves_as_told(words: str, camera: Camera) -> None:
+    assert first_shot(f"a dog in a park, {words}").camera is camera
+
+
+@pytest.mark.parametrize(
+    ("verb", "motion"),
+    [
+        ("waits", Motion.STAND),
+        ("walks", Motion.WALK),
+        ("is strolling", Motion.WALK),
+        ("ran", Motion.RUN),
+        ("sprints", Motion.RUN),
+        ("jumping", Motion.JUMP),
+        ("leapt", Motion.JUMP),
+        ("does a backflip", Motion.BACKFLIP),
+        ("somersaults", Motion.BACKFLIP),
+        ("swam", Motion.SWIM),
+        ("diving", Motion.SWIM),
+        ("surfs", Motion.SURF),
+        ("skating", Motion.SKATE),
+        ("danced", Motion.DANCE),
+        ("waltzes", Motion.DANCE),
+        ("sings", Motion.TALK),
+        ("is talking", Motion.TALK),
+        ("tripped", Motion.FALL),
+        ("fell", Motion.FALL),
+        ("bounces", Motion.BOUNCE),
+        ("flew", Motion.FLY),
+        ("hovers", Motion.FLY),
+    ],
+)
+def test_a_verb_in_any_form_is_a_motion(verb: str, motion: Motion) -> None:
+    assert actors(f"a woman {verb}")["woman"].motion is motion
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "kind", "motion"),
+    [
+        ("un perro corre en el parque", "perro", "dog", Motion.RUN),
+        ("una mujer está bailando", "mujer", "woman", Motion.DANCE),
+        ("un chat saute dans la rue", "chat", "cat", Motion.JUMP),
+        ("ein Hund schwimmt im Meer", "hund", "dog", Motion.SWIM),
+        ("um gato dança no palco", "gato", "cat", Motion.DANCE),
+        ("una ragazza cammina nel bosco", "ragazza", "girl", Motion.WALK),
+        ("猫が走っている", "猫", "cat", Motion.RUN),
+        ("강아지가 춤추고 있다", "강아지", "dog", Motion.DANCE),
+        ("一只狗在游泳", "狗", "dog", Motion.SWIM),
+    ],
+)
+def test_nine_languages_find_their_actors_and_verbs(
+    prompt: str, name: str, kind: str, motion: Motion
+) -> None:
+    actor = actors(prompt)[name]
+
+    assert (actor.kind, actor.motion) == (kind, motion)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "emoji"),
+    [
+        ("a corgi", "corgi", "🐕"),
+        ("a kitten", "kitten", "🐈"),
+        ("a pizza", "pizza", "🍕"),
+        ("a penguin", "penguin", "🐧"),
+        ("ein Elefant", "elefant", "🐘"),
+        ("una pizza", "pizza", "🍕"),
+    ],
+)
+def test_animals_and_things_have_a_sprite(prompt: str, name: str, emoji: str) -> None:
+    assert actors(prompt)[name].emoji.startswith(emoji)
+
+
+def test_people_are_drawn_and_have_no_sprite() -> None:
+    woman = actors("a woman")["woman"]
+
+    assert (woman.body, woman.emoji) == (Body.PERSON, "")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names"),
+    [
+        ("three cats", ["cat", "cat 2", "cat 3"]),
+        ("2 dogs", ["dog", "dog 2"]),
+        ("a man and a woman", ["man", "woman"]),
+        ("a cat, a dog and a bird play", ["cat", "dog", "bird"]),
+        ("dos gatos", ["gato", "gato 2"]),
+        ("三匹の猫", ["猫", "猫 2", "猫 3"]),
+    ],
+)
+def test_counts_become_that_many_actors(prompt: str, names: list[str]) -> None:
+    assert [actor.name for actor in first_shot(prompt).actors] == names
+
+
+def test_a_hundred_sheep_are_at_most_six() -> None:
+    assert len(first_shot("a hundred sheep").actors) <= 6
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "colour"),
+    [
+        ("a red ball", "ball", "red"),
+        ("a black cat", "cat", "black"),
+        ("un gato negro", "gato", "black"),
+        ("a woman in a red dress", "woman", "red"),
+        ("a red ball and a blue car", "car", "blue"),
+    ],
+)
+def test_colours_go_to_what_they_describe(prompt: str, name: str, colour: str) -> None:
+    assert actors(prompt)[name].colour == colour
+
+
+def test_sizes_scale_an_actor() -> None:
+    tiny, usual, giant = (
+        actors(f"a {size} dog")["dog"].height for size in ("tiny", "brown", "giant")
+    )
+
+    assert tiny < usual < giant
+
+
+def test_riders_ride() -> None:
+    cast = actors("a dog on a surfboard")
+
+    assert cast["dog"].rides == "surfboard"
+    assert cast["surfboard"].motion is Motion.SURF
+
+
+def test_a_rider_moves_by_its_horse() -> None:
+    cast = actors("a girl rides a horse through the forest")
+
+    assert cast["girl"].rides == "horse"
+    assert cast["horse"].motion is Motion.RUN
+
+
+def test_every_surfer_gets_a_board_of_their_own() -> None:
+    cast = first_shot("two surfers surf").actors
+    boards = [actor.rides for actor in cast if actor.body is Body.PERSON]
+
+    assert len(set(boards)) == len(boards) == 2
+    assert set(boards) <= {actor.name for actor in cast}
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a man throws a basketball at the hoop and misses",
+        "a basketball player misses a shot",
+        "a girl shoots a ball at the hoop but misses",
+    ],
+)
+def test_a_missed_shot_has_a_ball_that_is_to_miss_a_hoop(prompt: str) -> None:
+    cast = first_shot(prompt).actors
+    ball = next(actor for actor in cast if actor.motion is Motion.BOUNCE)
+    hoop = next(actor for actor in cast if actor.kind == "hoop")
+
+    assert (ball.aims_at, ball.misses) == (hoop.name, True)
+    assert ball.held_by
+
+
+def test_a_shot_that_does_not_miss_is_not_to_miss() -> None:
+    ball = actors("a man throws a basketball at the hoop")["basketball"]
+
+    assert (ball.aims_at, ball.misses) == ("hoop", False)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "speaker"),
+    [
+        ('Rohan says "Hello there"', "Rohan"),
+        ('"Hello there" says the woman', "woman"),
+        ('a man looks at a woman. "Hello there", says the woman', "woman"),
+        ('a narrator says "Hello there" while a fox walks', ""),
+        ('a cat sits on a chair: "Hello there"', "cat"),
+        ("the girl shouts 'Hello there'", "girl"),
+        ("a robot says “Hello there”", "robot"),
+    ],
+)
+def test_a_line_has_its_speaker(prompt: str, speaker: str) -> None:
+    lines = [line for shot in written(prompt).shots for line in shot.lines]
+
+    assert [(line.text, line.speaker) for line in lines] == [("Hello there", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "language"),
+    [
+        ("“Where are you going?”", "en"),
+        ("“¿Dónde está el mar?”", "es"),
+        ("« Où est la plage ? »", "fr"),
+        ("„Wo ist das Meer?“", "de"),
+        ('"Eu não sei onde você está"', "pt"),
+        ('"Dove sono gli amici?"', "it"),
+        ("「こんにちは」", "ja"),
+        ('"안녕하세요"', "ko"),
+        ('"你好"', "cmn"),
+    ],
+)
+def test_a_line_knows_its_language(quoted: str, language: str) -> None:
+    (shot,) = written(f"a woman says {quoted}").shots
+
+    assert [line.language for line in shot.lines] == [language]
+
+
+def test_the_language_of_a_line_can_be_asked_for() -> None:
+    (line,) = first_shot('a woman says in Spanish "No"').lines
+
+    assert line.language == "es"
+
+
+def test_what_is_said_is_not_shown() -> None:
+    shot = first_shot('a woman says "three elephants dance on the moon at night"')
+
+    assert [actor.name for actor in shot.actors] == ["woman"]
+    assert shot.place is not Place.SPACE
+    assert shot.daylight is Daylight.DAY
+
+
+def test_sentences_become_shots_and_carry_their_setting_on() -> None:
+    shots = written("A fox walks in the woods at night. Then the fox jumps. Cut to: a beach.").shots
+
+    assert [shot.place for shot in shots] == [Place.FOREST, Place.FOREST, Place.SEA]
+    assert {shot.daylight for shot in shots} == {Daylight.NIGHT}
+    assert [actor.name for shot in shots for actor in shot.actors] == ["fox", "fox"]
+
+
+def test_the_same_noun_is_the_same_actor_in_every_shot() -> None:
+    shots = written("A tiny red robot walks. The robot dances.").shots
+    looks = [(a.name, a.colour, a.height) for shot in shots for a in shot.actors]
+
+    assert len(looks) == 2
+    assert looks[0] == looks[1]
+
+
+def test_a_pronoun_stands_for_the_one_before() -> None:
+    shots = written("A woman walks in a park. She dances.").shots
+
+    assert [actor.name for shot in shots for actor in shot.actors] == ["woman", "woman"]
+    assert shots[1].actors[0].motion is Motion.DANCE
+
+
+def test_a_conversation_stays_in_one_shot() -> None:
+    (shot,) = written('"Where are we?" asks the girl. "On Mars," replies the robot.').shots
+
+    assert [line.speaker for line in shot.lines] == ["girl", "robot"]
+
+
+def test_a_remark_on_style_is_not_a_shot() -> None:
+    scene = written("A dog runs on a beach. Cinematic, golden hour, 35mm.")
+
+    assert len(scene.shots) == 1
+    assert scene.shots[0].daylight is Daylight.SUNSET
+
+
+@pytest.mark.parametrize("seconds", [1, 4, 5.5, 8, 10, 12, 20, 59.9])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a dog",
+        "A dog runs. A cat sits. A bird flies. A man walks. A woman dances. A fish swims. A car drives.",
+        'A man says "This is a very long line that takes quite some time to say aloud". A dog barks.',
+    ],
+)
+def test_shots_fill_the_clip_exactly(prompt: str, seconds: float) -> None:
+    shots = written(prompt, seconds=seconds).shots
+
+    assert sum(shot.seconds for shot in shots) == seconds
+    assert len(shots) <= 6
+    assert len(shots) == 1 or min(shot.seconds for shot in shots) >= 1.5
+
+
+def test_a_shot_with_dialogue_gets_the_time_to_say_it() -> None:
+    quick, talk = written(
+        'A dog runs. Then a man says "I have been waiting here for you all day long, my friend."'
+    ).shots
+
+    assert talk.seconds > quick.seconds
+
+
+@pytest.mark.parametrize(
+    ("words", "sound"),
+    [
+        ("thunder rolls", "thunder"),
+        ("the audience applauds", "applause"),
+        ("a crowd cheering", "cheering"),
+        ("a police siren", "siren"),
+    ],
+)
+def test_sounds_asked_for_by_name_are_kept(words: str, sound: str) -> None:
+    assert sound in first_shot(f"a man walks while {words}").sounds
+
+
+def test_spectators_make_a_crowd() -> None:
+    assert first_shot("a singer on stage in front of a crowd").crowd
+    assert not first_shot("a singer on stage").crowd
+
+
+@pytest.mark.parametrize("prompt", ["", "   ", "?!", "blorp zind fleem", "the of and"])
+def test_nonsense_gives_a_set_without_invented_actors(prompt: str) -> None:
+    scene = written(prompt)
+
+    assert len(scene.shots) == 1
+    assert scene.shots[0].actors == ()
+    assert scene.understood == ()
+    assert scene.not_understood == tuple(prompt.split() if "zind" in prompt else ())
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A stylish woman walks down a Tokyo street filled with warm glowing neon",
+        "a zorbing corgi surfs gnarly waves at sunset, glimmering",
+        'Rohan says "Hello world" to the flibbertigibbet',
+        "un perro surfea con gafas de sol rarísimas",
+    ],
+)
+def test_every_content_word_is_on_exactly_one_side(prompt: str) -> None:
+    small = {"a", "at", "the", "with", "down", "to", "un", "con", "de", "filled"} - {"filled"}
+    scene = written(prompt)
+    content = {word.strip('",').casefold() for word in prompt.split()} - small
+    understood = {word for entry in scene.understood for word in entry.split()}
+    unread = {word for entry in scene.not_understood for word in entry.split()}
+
+    assert not understood & unread
+    assert content <= understood | unread
+    assert understood | unread <= content | small
+
+
+def test_unknown_words_are_admitted() -> None:
+    assert written("a zorbing corgi").not_understood == ("zorbing",)
+
+
+def test_the_same_order_gives_the_same_scene() -> None:
+    prompt = 'Two dogs chase a cat in the rain. "Stop!" says the woman. Then they dance.'
+
+    assert written(prompt) == written(prompt)
+
+
+def test_adding_to_a_prompt_keeps_the_actors_it_had() -> None:
+    before = actors("a red robot dances on stage")["robot"]
+    after = actors("a red robot dances on stage at night while a cat sleeps")["robot"]
+
+    assert before == after
+
+
+def test_a_very_long_prompt_is_read_in_time_and_the_rest_is_admitted() -> None:
+    written("warm up the vocabularies with zzz")
+    prompt = "a dog runs through xylozoic woods, " * 915
+
+    began = time.perf_counter()
+    scene = written(prompt[:32_000])
+
+    assert time.perf_counter() - began < 1.0
+    assert "more words" in scene.not_understood[-1]
+    assert len(scene.shots) <= 6
+
+
+def test_an_ordinary_prompt_is_read_in_milliseconds() -> None:
+    written("warm up the vocabularies with zzz")
+
+    began = time.perf_counter()
+    for _ in range(20):
+        written("A golden retriever surfs a giant wave at sunset while a crowd cheers")
+
+    assert (time.perf_counter() - began) / 20 < 0.02
