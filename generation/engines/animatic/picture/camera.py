@@ -80,7 +80,7 @@ class Lens:
         )
 
     def extent(self, depth: float) -> Extent:
-        """What a layer must cover so that no frame looks past its edge."""
+        """Return what a layer must cover so that no frame looks past its edge."""
         frames = range(0, len(self.track), max(1, len(self.track) // 96))
         places = [self.placement(frame, depth) for frame in (*frames, len(self.track) - 1)]
         return Extent(
@@ -91,7 +91,7 @@ class Lens:
         )
 
     def above(self, extent: Extent, depth: float, floor: float) -> Extent:
-        """The part of a layer's extent that is not behind what begins at `floor`, at depth 1."""
+        """Return the part of a layer's extent that is not behind what begins at `floor`, at depth 1."""
         lowest = floor
         for frame in range(len(self.track)):
             near, far = self.placement(frame, 1.0), self.placement(frame, depth)
@@ -100,6 +100,6 @@ class Lens:
         return Extent(extent.left, extent.top, extent.right, bottom)
 
     def closest(self, depth: float) -> float:
-        """The largest zoom a layer is seen at, limited so that baked layers stay small."""
+        """Return the largest zoom a layer is seen at, limited so that baked layers stay small."""
         zooms = (self.placement(frame, depth).zoom for frame in range(len(self.track)))
         return min(2.0, max(zooms))

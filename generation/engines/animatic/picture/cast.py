@@ -13,7 +13,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.hoop import KIND as HOOP
-from generation.engines.animatic.picture.colours import times
+from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
@@ -21,7 +21,7 @@ from generation.engines.animatic.picture.props import DRAWN, Parcel
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
 from generation.engines.animatic.picture.wardrobe import dressed
-from generation.engines.animatic.scene import Actor, Body, Motion
+from generation.engines.animatic.scene import Actor, Body, Motion, Style
 
 
 class Drawable(Protocol):
@@ -39,6 +39,7 @@ class Cast:
     actors: Sequence[Actor]
     drawables: Sequence[Drawable]
     order: Sequence[int]
+    rim: skia.Paint | None  # turns an actor into light, where light comes from behind
 
     def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
         """Shadows or reflections first, then everybody."""
@@ -50,11 +51,27 @@ class Cast:
         for index in self.order:
             self._cast_down(canvas, index, poses[index], time)
         for index in self.order:
+            if self.rim is not None:
+                self._edge(canvas, index, poses[index], time)
             self._draw_one(canvas, index, poses[index], time)
         canvas.restore()
 
+    def _edge(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        """Light an actor's edge from the sun's side, so that it stands out from the dark."""
+        actor, lens = self.actors[index], self.site.lens
+        size = actor.height * lens.metre
+        x, y = lens.point(pose.x, pose.y)
+        reach = size * (1.0 if actor.body is Body.PERSON else 1.3)
+        canvas.save()
+        canvas.translate(2.6 * self.site.unit, -1.8 * self.site.unit)
+        box = skia.Rect.MakeLTRB(x - reach, y - size * 1.3, x + reach, y + size * 0.3)
+        canvas.saveLayer(box, self.rim)
+        self._draw_one(canvas, index, pose, time)
+        canvas.restore()
+        canvas.restore()
+
     def _cast_down(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
-        """What an actor leaves on the ground: its shadow, and its mirror image where it is wet."""
+        """Draw what an actor leaves on the ground: its shadow, and its mirror image where it is wet."""
         if self.built.mirror > 0:
             self._mirror(canvas, index, pose, time)
         if not self.built.water and self.actors[index].kind != HOOP:
@@ -117,9 +134,7 @@ class Cast:
 def cast_of(site: Site, built: Built, seed: int) -> Cast:
     """Everybody of the shot, ready to be drawn."""
     actors = site.shot.actors
-    ambient = built.ambient or site.light.ambient
-    soft = tuple(0.34 + 0.66 * part for part in ambient)
-    lit = (soft[0], soft[1], soft[2])
+    lit = site.look.lit(built.ambient or site.light.ambient)
     ink = Ink(lambda rgb: site.look.tone(times(rgb, lit)))
     drawables = [_drawable(actor, ink, site, seed) for actor in actors]
     ridden = {actor.rides for actor in actors if actor.rides}
@@ -128,7 +143,14 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         actor = actors[index]
         return (0 if actor.kind == HOOP else 1 if actor.name in ridden else 2, index)
 
-    return Cast(site, built, actors, drawables, sorted(range(len(actors)), key=rank))
+    return Cast(site, built, actors, drawables, sorted(range(len(actors)), key=rank), _rim(site))
+
+
+def _rim(site: Site) -> skia.Paint | None:
+    if site.light.stars < 0.2 and site.look.style is not Style.NOIR:
+        return None
+    rgb = site.ink.argb(mix(site.light.glow, 0xFFFFFF, 0.2), 0.75)
+    return skia.Paint(ColorFilter=skia.ColorFilters.Blend(rgb, skia.BlendMode.kSrcIn))
 
 
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
@@ -136,7 +158,8 @@ def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
     if actor.body is Body.PERSON:
         return Person(dressed(actor, seed), ink, rng.uniform(0, 3.4))
     if actor.kind in DRAWN:
-        return DRAWN[actor.kind](actor, ink)
+        made: Drawable = DRAWN[actor.kind](actor, ink)
+        return made
     sprite = sprite_of(actor, ink)
     if sprite is None:
         return Parcel(actor, ink)

@@ -31,7 +31,7 @@ class Torso:
         return dx / length, dy / length
 
     def at(self, up: float, forward: float) -> Point:
-        """A point by its share of the way up the spine and its distance before it."""
+        """Return a point by its share of the way up the spine and its distance before it."""
         (hx, hy), (sx, sy), (dx, dy) = self.hip, self.shoulder, self.spine
         return hx + (sx - hx) * up + dy * forward, hy + (sy - hy) * up - dx * forward
 
@@ -70,7 +70,7 @@ def torso(canvas: skia.Canvas, look: Wardrobe, ink: Ink, bone: Torso) -> None:
     path = outline(bone, look.girth)
     canvas.drawPath(path, ink.fill(look.top))
     canvas.save()
-    canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+    canvas.clipPath(path, skia.ClipOp.kIntersect, doAntiAlias=True)
     shade = [
         bone.at(-0.3, -0.14),
         bone.at(-0.3, -0.028),

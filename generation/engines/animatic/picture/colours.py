@@ -34,7 +34,7 @@ NAMED: Final[dict[str, int]] = {
 
 
 def named(name: str, otherwise: int) -> int:
-    """The colour a prompt means by a name, or `otherwise` for none and for unknown names."""
+    """Return the colour a prompt means by a name, or `otherwise` for none and for unknown names."""
     return NAMED.get(name.strip().lower(), otherwise)
 
 

@@ -10,6 +10,7 @@ import skia
 from generation.engines.animatic.picture.colours import darker, lighter, mix
 from generation.engines.animatic.picture.ink import blob, polygon
 from generation.engines.animatic.picture.site import Site
+from generation.engines.animatic.scene import Weather
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Spot:
     distance: float = 0.0
 
 
+def frosted(site: Site, rgb: int) -> int:
+    """Return the tone of leaves that face the sky: white where it snows."""
+    return mix(rgb, 0xF6FAFC, 0.72) if site.shot.weather is Weather.SNOW else rgb
+
+
 def pine(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     """Stacked skirts of branches, lit from the sun's side."""
     x, y, size = spot.x, spot.y, spot.size
@@ -30,7 +36,7 @@ def pine(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
         skia.Rect.MakeLTRB(x - size * 0.025, y - size * 0.2, x + size * 0.025, y), trunk
     )
     tiers = 5
-    body = site.light.on(rgb, spot.distance)
+    body = site.light.on(mix(rgb, frosted(site, rgb), 0.55), spot.distance)
     shade = site.light.on(darker(rgb, 0.22), spot.distance)
     for tier in range(tiers):
         share = tier / tiers
@@ -53,7 +59,7 @@ def pine(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 
 
 def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
-    """A trunk that forks, and a crown of three tones."""
+    """Draw a trunk that forks, and a crown of three tones."""
     x, y, size = spot.x, spot.y, spot.size
     bark = site.light.on(0x7A5240, spot.distance)
     trunk = skia.Path()
@@ -66,7 +72,8 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     fork = site.ink.stroke(bark, size * 0.03)
     canvas.drawLine(x, y - size * 0.36, x + size * 0.13, y - size * 0.56, fork)
     canvas.drawLine(x, y - size * 0.42, x - size * 0.12, y - size * 0.60, fork)
-    tones = (darker(rgb, 0.24), rgb, lighter(mix(rgb, 0xFFE27A, 0.25), 0.06))
+    lit = frosted(site, lighter(mix(rgb, 0xFFE27A, 0.25), 0.06))
+    tones = (darker(rgb, 0.24), rgb, lit)
     puffs = [
         (site.rng.uniform(-0.24, 0.24), site.rng.uniform(0.52, 0.88), site.rng.uniform(0.11, 0.19))
         for _ in range(9)
@@ -86,7 +93,7 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 def bush(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     rng, size = site.rng, spot.size
     puffs = [(rng.uniform(-0.8, 0.8), rng.uniform(0.25, 0.5)) for _ in range(6)]
-    for index, tone in enumerate((darker(rgb, 0.2), rgb, lighter(rgb, 0.12))):
+    for index, tone in enumerate((darker(rgb, 0.2), rgb, frosted(site, lighter(rgb, 0.12)))):
         paint = site.ink.fill(site.light.on(tone, spot.distance))
         for dx, radius in puffs:
             lift = radius * (0.5 + 0.22 * index) * (1 - 0.3 * abs(dx))
@@ -96,7 +103,7 @@ def bush(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 
 
 def tuft(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
-    """A few blades of grass from one root."""
+    """Draw a few blades of grass from one root."""
     paint = site.ink.fill(site.light.on(rgb, spot.distance))
     canvas.drawPath(blades(spot, 0.0, site.rng.randint(4, 6)), paint)
 

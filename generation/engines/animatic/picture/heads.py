@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import skia
 
+from generation.engines.animatic.picture import hats
 from generation.engines.animatic.picture.colours import darker, lighter, luminance, mix
-from generation.engines.animatic.picture.ink import Ink, blob, polygon
+from generation.engines.animatic.picture.ink import Ink, blob, oval, polygon
 from generation.engines.animatic.picture.wardrobe import Wardrobe
 
 UP = 0.098  # from the base of the neck to the middle of the head
@@ -22,10 +23,6 @@ class Face:
     mouth: float
     lids: float
     cheer: float
-
-
-def oval(x: float, y: float, across: float, up: float) -> skia.Rect:
-    return skia.Rect.MakeLTRB(x - across, y - up, x + across, y + up)
 
 
 def draw(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
@@ -56,11 +53,15 @@ def _human(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
     _hair_front(canvas, look, ink)
     if helmet:
         canvas.drawArc(
-            oval(0.022, 0.0, 0.090, 0.090), 20, 62, False, ink.stroke(0xFFFFFF, 0.012, 0.55)
+            oval(0.022, 0.0, 0.090, 0.090),
+            20,
+            62,
+            useCenter=False,
+            paint=ink.stroke(0xFFFFFF, 0.012, 0.55),
         )
         canvas.drawOval(oval(0.022, 0.0, 0.104, 0.104), ink.fill(0x9BD2F2, 0.16))
     elif look.hat:
-        _hat(canvas, look, ink)
+        hats.draw(canvas, look, ink)
 
 
 def _features(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
@@ -193,57 +194,6 @@ def _hair_front(canvas: skia.Canvas, look: Wardrobe, ink: Ink) -> None:
         canvas.drawPath(tuft, paint)
     shine = polygon([(-0.062, 0.060), (-0.030, 0.086), (0.008, 0.092)], close=False)
     canvas.drawPath(shine, ink.stroke(lighter(look.hair, 0.22), 0.010))
-
-
-def _hat(canvas: skia.Canvas, look: Wardrobe, ink: Ink) -> None:
-    cloth = ink.fill(look.top)
-    dome = skia.Path()
-    dome.addArc(oval(-0.006, 0.040, 0.094, 0.080), 0, 180)
-    dome.close()
-    match look.hat:
-        case "cap" | "hard":
-            rgb = 0xF4B942 if look.hat == "hard" else look.top
-            canvas.drawPath(dome, ink.fill(rgb))
-            brim = skia.Rect.MakeLTRB(-0.01, 0.028, 0.150, 0.048)
-            canvas.drawRoundRect(brim, 0.01, 0.01, ink.fill(darker(rgb, 0.2)))
-        case "beanie":
-            canvas.drawPath(dome, cloth)
-            fold = skia.Rect.MakeLTRB(-0.104, 0.022, 0.092, 0.058)
-            canvas.drawRoundRect(fold, 0.018, 0.018, ink.fill(darker(look.top, 0.2)))
-            canvas.drawCircle(-0.006, 0.128, 0.022, ink.fill(lighter(look.top, 0.5)))
-        case "crown":
-            points = [
-                (-0.08, 0.062),
-                (-0.085, 0.145),
-                (-0.042, 0.102),
-                (0.0, 0.160),
-                (0.042, 0.102),
-                (0.085, 0.145),
-                (0.080, 0.062),
-            ]
-            canvas.drawPath(polygon(points), ink.fill(0xF7C948))
-            canvas.drawCircle(0.0, 0.088, 0.012, ink.fill(0xD62839))
-        case "wizard":
-            canvas.drawPath(blob([(-0.16, 0.05), (0.0, 0.035), (0.16, 0.05), (0.0, 0.082)]), cloth)
-            canvas.drawPath(polygon([(-0.085, 0.062), (-0.045, 0.27), (0.082, 0.062)]), cloth)
-            canvas.drawRect(skia.Rect.MakeLTRB(-0.082, 0.062, 0.08, 0.082), ink.fill(0xF2C14E))
-        case "cowboy":
-            felt = 0x8A5A33
-            canvas.drawPath(
-                blob([(-0.17, 0.075), (-0.07, 0.04), (0.08, 0.04), (0.18, 0.075), (0.0, 0.055)]),
-                ink.fill(felt),
-            )
-            canvas.drawPath(
-                blob([(-0.085, 0.05), (-0.075, 0.15), (0.0, 0.125), (0.07, 0.15), (0.082, 0.05)]),
-                ink.fill(felt),
-            )
-            canvas.drawRect(
-                skia.Rect.MakeLTRB(-0.078, 0.058, 0.076, 0.074), ink.fill(darker(felt, 0.35))
-            )
-        case "chef":
-            canvas.drawRect(skia.Rect.MakeLTRB(-0.08, 0.05, 0.075, 0.12), ink.fill(0xE9E6DF))
-            for x in (-0.06, 0.0, 0.055):
-                canvas.drawCircle(x, 0.135, 0.048, ink.fill(0xFAF8F3))
 
 
 def _robot(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:

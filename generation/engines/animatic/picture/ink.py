@@ -22,11 +22,11 @@ class Ink:
         return round(min(1.0, max(0.0, alpha)) * 255) << 24 | self.tone(rgb)
 
     def fill(self, rgb: int, alpha: float = 1.0) -> skia.Paint:
-        """A cached flat paint; do not alter it."""
+        """Return a cached flat paint; do not alter it."""
         return self._cached((rgb, round(alpha * 255), 0, 0))
 
     def stroke(self, rgb: int, width: float, alpha: float = 1.0) -> skia.Paint:
-        """A cached round-capped stroke, its width in the canvas's units; do not alter it."""
+        """Return a cached round-capped stroke, its width in the canvas's units; do not alter it."""
         return self._cached((rgb, round(alpha * 255), max(1, round(width * 4096)), 1))
 
     def _cached(self, key: tuple[int, int, int, int]) -> skia.Paint:
@@ -48,14 +48,14 @@ class Ink:
     def fade(
         self, start: Point, end: Point, colours: Sequence[tuple[int, float]], stops: Sequence[float]
     ) -> skia.Paint:
-        """A linear gradient of (rgb, alpha) pairs; slow, for baking only."""
+        """Return a linear gradient of (rgb, alpha) pairs; slow, for baking only."""
         shader = skia.GradientShader.MakeLinear(
             [start, end], [self.argb(rgb, alpha) for rgb, alpha in colours], list(stops)
         )
         return skia.Paint(AntiAlias=True, Dither=True, Shader=shader)
 
     def glow(self, centre: Point, radius: float, rgb: int, alpha: float) -> skia.Paint:
-        """A round glow that falls off softly; slow, for baking only."""
+        """Return a round glow that falls off softly; slow, for baking only."""
         shares = (1.0, 0.62, 0.32, 0.12, 0.0)
         shader = skia.GradientShader.MakeRadial(
             centre,
@@ -73,7 +73,7 @@ def polygon(points: Sequence[Point], *, close: bool = True) -> skia.Path:
 
 
 def blob(points: Sequence[Point]) -> skia.Path:
-    """A closed smooth outline through the midpoints of a polygon's edges."""
+    """Return a closed smooth outline through the midpoints of a polygon's edges."""
     path = skia.Path()
     last = points[-1]
     path.moveTo((last[0] + points[0][0]) / 2, (last[1] + points[0][1]) / 2)
@@ -81,3 +81,8 @@ def blob(points: Sequence[Point]) -> skia.Path:
         path.quadTo(*here, (here[0] + after[0]) / 2, (here[1] + after[1]) / 2)
     path.close()
     return path
+
+
+def oval(x: float, y: float, across: float, up: float) -> skia.Rect:
+    """Return the rectangle about a centre, by its half width and half height."""
+    return skia.Rect.MakeLTRB(x - across, y - up, x + across, y + up)

@@ -128,7 +128,7 @@ def bake(lens: Lens, depth: float, recipe: Recipe) -> Layer:
 
 
 def _cut(image: skia.Image) -> list[skia.IRect]:
-    """The parts of an image that are not empty, cut apart where many columns are."""
+    """Return the parts of an image that are not empty, cut apart where many columns are."""
     alpha = image.toarray(colorType=skia.kBGRA_8888_ColorType)[:, :, 3]
     columns = np.flatnonzero(alpha.any(axis=0))
     if not len(columns):

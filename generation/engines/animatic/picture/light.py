@@ -26,7 +26,7 @@ class Light:
     shadow: float  # the darkness of shadows, 0..1
 
     def on(self, rgb: int, distance: float = 0.0) -> int:
-        """The colour of a thing in this light, faded into the haze by its distance 0..1."""
+        """Return the colour of a thing in this light, faded into the haze by its distance 0..1."""
         return mix(times(rgb, self.ambient), self.haze, distance)
 
 
@@ -74,7 +74,7 @@ LIGHTS: Final[dict[Daylight, Light]] = {
 
 
 def light_of(daylight: Daylight, weather: Weather) -> Light:
-    """The light of the hour, greyer when it rains or snows."""
+    """Return the light of the hour, greyer when it rains or snows."""
     light = LIGHTS[daylight]
     if weather is Weather.CLEAR:
         return light

@@ -38,7 +38,7 @@ def arm(shoulder: Point, upper: float, bend: float) -> tuple[Point, Point]:
 
 
 def along(joints: tuple[Point, Point, Point], share: float) -> tuple[Point, ...]:
-    """The first `share` of a limb's length, as its bend points."""
+    """Return the first `share` of a limb's length, as its bend points."""
     start, middle, end = joints
     if share <= 0.5:
         return start, _between(start, middle, share * 2)
@@ -50,7 +50,7 @@ def _between(one: Point, other: Point, share: float) -> Point:
 
 
 def tapered(points: tuple[Point, ...], radii: tuple[float, ...]) -> skia.Path:
-    """A limb about its bones, as wide at each joint as twice its radius, round at joints."""
+    """Return a limb about its bones, as wide at each joint as twice its radius, round at joints."""
     path = skia.Path()
     for (x, y), radius in zip(points, radii, strict=False):
         path.addCircle(x, y, radius, skia.PathDirection.kCCW)
@@ -67,7 +67,7 @@ def tapered(points: tuple[Point, ...], radii: tuple[float, ...]) -> skia.Path:
 
 
 def radii_along(radii: tuple[float, float, float], share: float) -> tuple[float, ...]:
-    """The widths that go with `along`."""
+    """Return the widths that go with `along`."""
     start, middle, end = radii
     if share <= 0.5:
         return start, start + (middle - start) * share * 2

@@ -128,7 +128,7 @@ def _paw(pose: Pose, swing: float, x: float) -> tuple[float, float]:
 
 
 def mascot_of(actor: Actor, ink: Ink, face: Drawing) -> Mascot | None:
-    """A body for a face, or None for what has a body already."""
+    """Return a body for a face, or None for what has a body already."""
     coat = COATS.get(actor.emoji.replace("\ufe0f", ""))
     if coat is None:
         return None

@@ -37,7 +37,7 @@ class Joints:
 
 
 def joints(motion: Motion, phase: float) -> Joints:
-    """The body at a moment of its motion's cycle; phase in cycles."""
+    """Return the body at a moment of its motion's cycle; phase in cycles."""
     return KEYED[motion](phase)
 
 
@@ -57,7 +57,7 @@ def _stand(phase: float) -> Joints:
 
 
 def _stride(cycle: float, reach: float, lift: float, stance: float) -> tuple[Point, float]:
-    """A foot on its way: planted while it passes under the body, then swung forward."""
+    """Return a foot on its way: planted while it passes under the body, then swung forward."""
     cycle %= 1.0
     if cycle < stance:
         share = cycle / stance

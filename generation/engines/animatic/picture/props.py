@@ -69,7 +69,7 @@ class Surfboard:
         canvas.drawPath(fin, self.ink.fill(darker(rgb, 0.35)))
         canvas.drawPath(path, self.ink.fill(rgb))
         canvas.save()
-        canvas.clipPath(path, skia.ClipOp.kIntersect, True)
+        canvas.clipPath(path, skia.ClipOp.kIntersect, doAntiAlias=True)
         canvas.drawRect(skia.Rect.MakeLTRB(-7, -1, 7, 0.34), self.ink.fill(darker(rgb, 0.22)))
         for left, right in ((2.6, 3.2), (3.5, 3.8)):
             stripe = skia.Rect.MakeLTRB(left, -1, right, 2)

@@ -15,7 +15,7 @@ from generation.engines.animatic.scene import Daylight
 
 
 def sky_layer(site: Site, horizon: float) -> Layer:
-    """The sky down to `horizon` (pixels from the top), with its sun or moon."""
+    """Draw the sky down to `horizon` (pixels from the top), with its sun or moon."""
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         colours = [(rgb, 1.0) for rgb in site.light.sky]
@@ -98,7 +98,7 @@ def _cloud(site: Site) -> skia.Image:
                 path.addCircle(x, y, radius)
             canvas.save()
             clip = skia.Path(path)
-            canvas.clipPath(clip, skia.ClipOp.kIntersect, True)
+            canvas.clipPath(clip, skia.ClipOp.kIntersect, doAntiAlias=True)
             canvas.translate(-lift * height * 0.3, lift * height)
             canvas.drawPath(path, site.ink.fill(rgb, alpha))
             canvas.restore()

@@ -20,7 +20,17 @@ WHOLE: Final = {
     "🐵": "🐒", "🐲": "🐉", "🐔": "🐓",
 }  # fmt: skip
 LEFTWARD: Final = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🚲🛴🚂🚃🚄🚅🚆🛥🚤⛵🚁🛶🚢🔫📣")
+RIGHTWARD: Final = frozenset("🐧")
 LEGLESS: Final = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🐌🐍🦋🐝🐛🐞🦀🦞🐚🦐🪼🐢")
+
+GAITS: Final = {
+    Motion.WALK: "walk",
+    Motion.RUN: "run",
+    Motion.DANCE: "run",
+    Motion.SWIM: "paddle",
+    Motion.FALL: "paddle",
+    Motion.FLY: "paddle",
+}
 
 
 @dataclass
@@ -35,7 +45,7 @@ class Sprite:
     @property
     def leftward(self) -> bool:
         sign = self.actor.emoji.replace("\ufe0f", "")
-        return self.actor.body is Body.ANIMAL or sign in LEFTWARD
+        return (self.actor.body is Body.ANIMAL and sign not in RIGHTWARD) or sign in LEFTWARD
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         picture = self._picture(pose, time)
@@ -67,14 +77,9 @@ class Sprite:
             return "rigid"
         if pose.mouth > 0.06:
             return "talk"
-        sign = self.actor.emoji.replace("\ufe0f", "")
-        if sign in LEGLESS:
+        if self.actor.emoji.replace("\ufe0f", "") in LEGLESS:
             return "wriggle"
-        if pose.motion in {Motion.WALK, Motion.RUN, Motion.DANCE}:
-            return "walk" if pose.motion is Motion.WALK else "run"
-        if pose.motion in {Motion.SWIM, Motion.FALL, Motion.FLY}:
-            return "paddle"
-        return "idle"
+        return GAITS.get(pose.motion, "idle")
 
     def _drawn(self, gait: str, step: int) -> skia.Picture:
         bend = None if gait == "rigid" else _bend(gait, step, self.drawing)
@@ -87,7 +92,7 @@ class Sprite:
 
 
 def toned(actor: Actor, rgb: int) -> int:
-    """The sprite's own colour, or what it becomes when the prompt names another."""
+    """Return the sprite's own colour, or what it becomes when the prompt names another."""
     if not actor.colour:
         return rgb
     wanted = named(actor.colour, rgb)
@@ -134,7 +139,7 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
 
 
 def sprite_of(actor: Actor, ink: Ink) -> Sprite | None:
-    """The actor's emoji, or None where the set has no picture of it."""
+    """Return the actor's emoji, or None where the set has no picture of it."""
     sign = actor.emoji.replace("\ufe0f", "")
     found = drawing(WHOLE.get(sign, actor.emoji))
     return None if found is None else Sprite(actor, ink, found)

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import skia
 
 from generation.engines.animatic.picture.colours import (
-    channels,
     luminance,
     mix,
     packed,
@@ -20,6 +20,7 @@ from generation.engines.animatic.picture.colours import (
 from generation.engines.animatic.picture.layers import NEAREST
 from generation.engines.animatic.scene import Style
 
+Plane = npt.NDArray[np.float32]  # (height, width)
 GRAIN_SHIFTS: Final = ((0, 0), (37, 91), (113, 29), (71, 143), (149, 67), (17, 121), (97, 5))
 
 
@@ -32,9 +33,9 @@ def _watercolour(rgb: int) -> int:
 
 
 def _noir(rgb: int) -> int:
-    share = luminance(rgb) / 255
+    share = (luminance(rgb) / 255) ** 1.3
     curved = share * share * (3 - 2 * share)
-    value = 255 * (0.35 * share + 0.65 * curved) * 0.94
+    value = 255 * (0.25 * share + 0.75 * curved) * 0.97
     return packed(value, value, value * 1.02)
 
 
@@ -62,31 +63,24 @@ class Look:
         return TONES[self.style](rgb)
 
     def finish(self, image: skia.Image) -> skia.Image:
-        """What the style does to a baked layer, once."""
+        """Return what the style does to a baked layer, once."""
         if self.style is Style.WATERCOLOUR:
             return _bled(image)
         return image
 
-    def sprite_filter(self, ambient: tuple[float, float, float]) -> skia.ColorFilter:
-        """The light and the style as one colour filter, for pictures that were not inked."""
-        red, green, blue = ambient
-        light = skia.ColorFilters.Matrix(
-            [red, 0, 0, 0, 0, 0, green, 0, 0, 0, 0, 0, blue, 0, 0, 0, 0, 0, 1, 0]
-        )
-        if self.style is Style.NOIR:
-            weights = [0.299 * red, 0.587 * green, 0.114 * blue, 0, 0]
-            grey = skia.ColorFilters.Matrix([*weights * 3, 0, 0, 0, 1, 0])
-            curve = [channels(_noir(packed(v, v, v)))[0] for v in range(256)]
-            table = skia.ColorFilters.TableARGB(list(range(256)), curve, curve, curve)
-            return table.makeComposed(grey)
-        return _graded(self.style).makeComposed(light)
+    def lit(self, ambient: tuple[float, float, float]) -> tuple[float, float, float]:
+        """Return the light on actors, who stand out from their surroundings in every style."""
+        lift = 0.72 if self.style is Style.NOIR else 0.44
+        red, green, blue = (lift + (1 - lift) * part for part in ambient)
+        return red, green, blue
 
     def fatten(self, small: skia.Surface, large: skia.Surface, factor: int) -> None:
         """Few colours, then each pixel as a square of `factor` by `factor`."""
         info = small.imageInfo()
         pixels = np.empty((info.height(), info.width(), 4), np.uint8)
         small.readPixels(info, pixels, info.width() * 4, 0, 0)
-        image = skia.Image.MakeRasterCopy(skia.Pixmap(info, _few(pixels), info.width() * 4))
+        few = _few(pixels)
+        image = skia.Image.MakeRasterCopy(skia.Pixmap(info, few, info.width() * 4))
         with large as canvas:
             canvas.scale(factor, factor)
             canvas.drawImage(image, 0, 0, NEAREST)
@@ -98,36 +92,23 @@ class Look:
             canvas.drawImage(image, -shift[0], -shift[1], NEAREST)
 
 
-def _graded(style: Style) -> skia.ColorFilter:
-    """A colour matrix that agrees with the style's tone at black and at the primaries."""
-    origin = np.array(channels(TONES[style](0)), float)
-    columns = [
-        (np.array(channels(TONES[style](255 << shift)), float) - origin) / 255
-        for shift in (16, 8, 0)
-    ]
-    rows = np.stack([*columns, np.zeros(3), origin / 255], axis=1)
-    return skia.ColorFilters.Matrix([*rows.flatten().tolist(), 0, 0, 0, 1, 0])
-
-
 @lru_cache(maxsize=64)
-def noise(
-    seed: int, width: int, height: int, cell: int
-) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def noise(seed: int, width: int, height: int, cell: int) -> Plane:
     """Smooth value noise, -1..1, with features of about `cell` pixels."""
     rng = np.random.default_rng(seed)
     coarse = rng.standard_normal((height // cell + 3, width // cell + 3)).astype(np.float32)
     if cell == 1:
-        return np.clip(coarse[:height, :width] / 2.5, -1, 1)
+        return np.asarray(np.clip(coarse[:height, :width] / 2.5, -1, 1), np.float32)
     rows, columns = np.arange(height) / cell, np.arange(width) / cell
     r, c = rows.astype(int), columns.astype(int)
     fr, fc = (rows - r).astype(np.float32)[:, None], (columns - c).astype(np.float32)[None, :]
     fr, fc = fr * fr * (3 - 2 * fr), fc * fc * (3 - 2 * fc)
     upper = coarse[r][:, c] * (1 - fc) + coarse[r][:, c + 1] * fc
     lower = coarse[r + 1][:, c] * (1 - fc) + coarse[r + 1][:, c + 1] * fc
-    return np.clip((upper * (1 - fr) + lower * fr) / 2, -1, 1)
+    return np.asarray(np.clip((upper * (1 - fr) + lower * fr) / 2, -1, 1), np.float32)
 
 
-def _shade(amount: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> skia.Image:
+def _shade(amount: Plane) -> skia.Image:
     """Black where `amount` is below 0, white where above; |amount| is the alpha 0..1."""
     alpha = np.clip(np.abs(amount) * 255, 0, 255).astype(np.uint8)
     white = np.where(amount > 0, alpha, 0).astype(np.uint8)
@@ -138,9 +119,7 @@ def _shade(amount: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> skia.Im
     return skia.Image.MakeRasterCopy(skia.Pixmap(info, pixels, pixels.shape[1] * 4))
 
 
-def _vignette(
-    width: int, height: int, strength: float
-) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def _vignette(width: int, height: int, strength: float) -> Plane:
     rows = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     columns = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     reach = np.clip((np.sqrt(rows**2 + columns**2) - 0.62) / 0.8, 0, 1)
@@ -156,10 +135,13 @@ def _veils(style: Style, width: int, height: int) -> list[skia.Image]:
         return [_shade(_paper(width, height))]
     strength, grain = (0.62, 0.085) if style is Style.NOIR else (0.36, 0.028)
     fine = noise(7, width + 160, height + 160, 1) + 0.5 * noise(8, width + 160, height + 160, 2)
-    return [_shade(_vignette(width, height, strength)), _shade(grain * fine)]
+    return [
+        _shade(_vignette(width, height, strength)),
+        _shade(np.asarray(grain * fine, np.float32)),
+    ]
 
 
-def _paper(width: int, height: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+def _paper(width: int, height: int) -> Plane:
     """Cold-pressed paper: fine tooth lit from the upper left, pigment pools, pale edges."""
     tooth = noise(11, width + 1, height + 1, 3) + 0.6 * noise(12, width + 1, height + 1, 2)
     relief = tooth[1:, 1:] - tooth[:-1, :-1]
@@ -189,15 +171,15 @@ def _bled(image: skia.Image) -> skia.Image:
 
 
 def _gathered(
-    pixels: np.ndarray[tuple[int, int, int], np.dtype[np.float32]],
-) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    pixels: npt.NDArray[np.float32],
+) -> Plane:
     """Less than 1 near edges of colour, where a wash dries darker."""
     value = pixels[:, :, :3].mean(axis=2) + pixels[:, :, 3] * 0.5
     step = 2
     edge = np.zeros_like(value)
     edge[:, step:-step] += np.abs(value[:, 2 * step :] - value[:, : -2 * step])
     edge[step:-step] += np.abs(value[2 * step :] - value[: -2 * step])
-    return 1 - 0.22 * np.clip(edge / 60, 0, 1)
+    return np.asarray(1 - 0.22 * np.clip(edge / 60, 0, 1), np.float32)
 
 
 BAYER: Final = (
@@ -206,13 +188,13 @@ BAYER: Final = (
 
 
 def _few(
-    pixels: np.ndarray[tuple[int, int, int], np.dtype[np.uint8]],
-) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
+    pixels: npt.NDArray[np.uint8],
+) -> npt.NDArray[np.uint8]:
     """Seven steps a channel, between which an ordered pattern mediates."""
     height, width = pixels.shape[:2]
     pattern = np.tile(BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width, None]
     step = np.float32(255 / 7)
-    out = np.clip(np.rint(pixels[:, :, :3] / step + pattern * 0.55) * step, 0, 255)
+    out = np.clip(np.rint(pixels[:, :, :3] / step + pattern * 0.32) * step, 0, 255)
     done = pixels.copy()
     done[:, :, :3] = out
     return done

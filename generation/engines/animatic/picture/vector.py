@@ -43,7 +43,7 @@ class Drawing:
 
 
 def file_of(emoji: str) -> Path | None:
-    """The SVG file of an emoji, or None where the set has none."""
+    """Return the SVG file of an emoji, or None where the set has none."""
     for kept in (emoji, emoji.replace("\ufe0f", "")):
         path = ASSETS / ("-".join(f"{ord(sign):x}" for sign in kept) + ".svg")
         if kept and path.is_file():
@@ -65,7 +65,7 @@ def drawing(emoji: str) -> Drawing | None:
 
 
 def bent(path: skia.Path, bend: Bend) -> skia.Path:
-    """The path with every control point moved."""
+    """Return the path with every control point moved."""
     out = skia.Path()
     out.setFillType(path.getFillType())
     for verb, points in path:
@@ -119,7 +119,7 @@ def _outline(node: ET.Element) -> skia.Path | None:
 
 
 def _ellipse(x: float, y: float, across: float, down: float) -> skia.Path:
-    """An ellipse of cubics, since conics lose their weight when bent."""
+    """Return an ellipse of cubics, since conics lose their weight when bent."""
     k = 0.5523
     path = skia.Path()
     path.moveTo(x + across, y)
@@ -136,15 +136,13 @@ def _matrix(text: str) -> skia.Matrix:
     if not found:
         return skia.Matrix()
     numbers = [float(n) for n in TOKEN.findall(found.group(2))]
-    match found.group(1):
-        case "matrix":
-            a, b, c, d, e, f = numbers
-            return skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1)
-        case "translate":
-            return skia.Matrix.Translate(numbers[0], numbers[1] if len(numbers) > 1 else 0)
-        case "rotate":
-            return _rotation(numbers)
-    return skia.Matrix()
+    kind = found.group(1)
+    if kind == "rotate":
+        return _rotation(numbers)
+    if kind == "translate":
+        return skia.Matrix.Translate(numbers[0], numbers[1] if len(numbers) > 1 else 0)
+    a, b, c, d, e, f = numbers if kind == "matrix" else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return skia.Matrix.MakeAll(a, c, e, b, d, f, 0, 0, 1)
 
 
 def _rotation(numbers: list[float]) -> skia.Matrix:
@@ -194,7 +192,7 @@ class _Pen:
                 self.path.lineTo(points[1])
 
     def _quads(self, points: list[skia.Point]) -> None:
-        """A circular conic as one quadratic whose middle lies on the arc."""
+        """Draw a circular conic as one quadratic whose middle lies on the arc."""
         (a, b, c) = points
         turn = math.atan2(b.y() - a.y(), b.x() - a.x()) - math.atan2(c.y() - b.y(), c.x() - b.x())
         weight = math.cos(turn / 2)
@@ -244,16 +242,17 @@ def _arc_flags_apart(text: str) -> str:
 
 
 def parsed(text: str) -> skia.Path:
-    """An SVG path's `d` attribute as a Skia path of lines, quadratics and cubics."""
+    """Return an SVG path's `d` attribute as a Skia path of lines, quadratics and cubics."""
     pen = _Pen()
-    command, values = "", []
-    for token in TOKEN.findall(_arc_flags_apart(text)):
-        if token.isalpha():
-            command, values = token, []
-            if token in "zZ":
+    command = ""
+    values: list[float] = []
+    for part in TOKEN.findall(_arc_flags_apart(text)):
+        if part.isalpha():
+            command, values = part, []
+            if part in "zZ":
                 pen.close()
             continue
-        values.append(float(token))
+        values.append(float(part))
         if len(values) == NUMBERS[command.upper()]:
             pen.run(command, values)
             command = {"M": "L", "m": "l"}.get(command, command)

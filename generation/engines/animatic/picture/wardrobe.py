@@ -215,7 +215,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
 
 
 def dressed(actor: Actor, seed: int) -> Wardrobe:
-    """The same name and seed give the same person, whatever the shot."""
+    """Return the same name and seed give the same person, whatever the shot."""
     rng = random.Random(zlib.crc32(f"{seed}:{actor.name}".encode()))  # noqa: S311
     words = set(re.findall(r"[a-z]+", f"{actor.name} {actor.kind}".lower()))
     look = _hinted(_drawn(rng, words), words)

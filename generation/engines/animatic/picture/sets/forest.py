@@ -193,7 +193,7 @@ def _mound(
 
 
 def _trail(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
-    """The beaten path that the actors use."""
+    """Draw the beaten path that the actors use."""
     unit, y = site.unit, site.ground
     xs = [extent.left + i * 30 * unit for i in range(round(extent.width / (30 * unit)) + 3)]
     upper = [(x, y - (13 + 3 * math.sin(x / (90 * unit))) * unit) for x in xs]

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import skia
 
 from generation.engines.animatic.picture.camera import Extent
-from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.flora import Spot, bush
 from generation.engines.animatic.picture.ink import blob, polygon
 from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.sets.furniture import (
+    WARM,
+    Plan,
+    clock,
+    inside,
+    lamp,
+    plant,
+    shelf,
+    sofa,
+)
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight, Weather
 
 WALLS = (0x8FB8A8, 0xE3B7A0, 0x9DB4D0, 0xE6CFA0, 0xB9A6CC)
-BOOKS = (0xD1495B, 0x30638E, 0xEDAE49, 0x2E7D6B, 0xEADBC8, 0x8A5A83, 0xE07A5F)
-WARM = 0xFFD9A0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where things stand, in pixels of the reference view."""
-
-    wall: int
-    skirting: float  # where wall and floor meet
-    metre: float
-    window: skia.Rect
-    left: float  # edges of the furnished part
-    right: float
 
 
 def build(site: Site) -> Built:
-    metre = site.metre * 0.92
+    metre = min(site.metre * 0.92, site.width / 4.6)
     skirting = site.ground - 0.075 * site.height
     wide, tall = 2.2 * metre, 1.75 * metre
-    middle = site.width * (0.50 if site.width > site.height else 0.46)
+    middle = site.width * (0.50 if site.width > site.height else 0.44)
     top = max(0.07 * site.height, skirting - 1.05 * metre - tall)
     window = skia.Rect.MakeLTRB(middle - wide / 2, top, middle + wide / 2, skirting - 1.05 * metre)
     left = min(0.02 * site.width, middle - 2.9 * metre)
@@ -46,7 +41,7 @@ def build(site: Site) -> Built:
         site.moving(0.55, _weather_outside(site, plan)),
         _wall(site, plan),
         _furniture(site, plan),
-        site.moving(0.9, _clock(site, plan)),
+        site.moving(0.9, clock(site, plan)),
         _floor(site, plan),
     ]
     front = [_glow(site, plan), site.moving(1.1, _motes(site, plan)), _foreground(site)]
@@ -58,12 +53,6 @@ def build(site: Site) -> Built:
         blue + (0.76 - blue) * 0.7 * lamp,
     )
     return Built(behind, front, mirror=0.07, ambient=warm, indoors=True)
-
-
-def _inside(site: Site, rgb: int) -> int:
-    """A colour in the room's light: warmer and brighter at night than outdoors, by the lamp."""
-    lit = site.light.on(rgb)
-    return mix(lit, mix(rgb, 0xC77B4A, 0.30), 0.55 * site.light.lamps)
 
 
 def _outside(site: Site, plan: Plan) -> Layer:
@@ -150,12 +139,12 @@ def _weather_outside(site: Site, plan: Plan) -> Live:
 
 def _wall(site: Site, plan: Plan) -> Layer:
     box, metre, ink = plan.window, plan.metre, site.ink
-    wall = _inside(site, plan.wall)
+    wall = inside(site, plan.wall)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         face = skia.Rect.MakeLTRB(extent.left, extent.top, extent.right, plan.skirting)
         canvas.save()
-        canvas.clipRect(box, skia.ClipOp.kDifference, False)
+        canvas.clipRect(box, skia.ClipOp.kDifference, doAntiAlias=False)
         canvas.drawRect(
             face,
             ink.fade(
@@ -175,16 +164,16 @@ def _wall(site: Site, plan: Plan) -> Layer:
         panel = plan.skirting - metre * 0.78
         canvas.drawRect(
             skia.Rect.MakeLTRB(extent.left, panel, extent.right, plan.skirting),
-            ink.fill(_inside(site, lighter(plan.wall, 0.42))),
+            ink.fill(inside(site, lighter(plan.wall, 0.42))),
         )
-        groove = ink.stroke(_inside(site, lighter(plan.wall, 0.22)), 2 * site.unit)
+        groove = ink.stroke(inside(site, lighter(plan.wall, 0.22)), 2 * site.unit)
         x = extent.left - extent.left % (metre * 0.4)
         while x < extent.right:
             canvas.drawLine(x, panel, x, plan.skirting, groove)
             x += metre * 0.4
         canvas.drawRect(
             skia.Rect.MakeLTRB(extent.left, panel - metre * 0.07, extent.right, panel),
-            ink.fill(_inside(site, lighter(plan.wall, 0.6))),
+            ink.fill(inside(site, lighter(plan.wall, 0.6))),
         )
         canvas.restore()
         _window_frame(canvas, site, plan)
@@ -195,8 +184,8 @@ def _wall(site: Site, plan: Plan) -> Layer:
 
 def _window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
     box, metre, ink = plan.window, plan.metre, site.ink
-    frame = ink.stroke(_inside(site, 0xF7F1E6), metre * 0.09)
-    frame_thin = ink.stroke(_inside(site, 0xF7F1E6), metre * 0.05)
+    frame = ink.stroke(inside(site, 0xF7F1E6), metre * 0.09)
+    frame_thin = ink.stroke(inside(site, 0xF7F1E6), metre * 0.05)
     shine = [
         (box.left() + metre * 0.2, box.bottom()),
         (box.left() + metre * 0.75, box.bottom()),
@@ -219,8 +208,8 @@ def _window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
         box.right() + metre * 0.2,
         box.bottom() + metre * 0.12,
     )
-    canvas.drawRect(sill, ink.fill(_inside(site, 0xEFE5D3)))
-    cloth = _inside(site, 0xD9694F)
+    canvas.drawRect(sill, ink.fill(inside(site, 0xEFE5D3)))
+    cloth = inside(site, 0xD9694F)
     for side in (-1, 1):
         edge = box.left() if side < 0 else box.right()
         top, low = box.top() - metre * 0.22, box.bottom() + metre * 0.62
@@ -248,7 +237,7 @@ def _window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
                 ink.stroke(darker(cloth, 0.22), metre * 0.03, 0.7),
             )
     y = box.top() - metre * 0.22
-    rod = ink.stroke(_inside(site, 0x6B4A35), metre * 0.06)
+    rod = ink.stroke(inside(site, 0x6B4A35), metre * 0.06)
     canvas.drawLine(box.left() - metre * 0.55, y, box.right() + metre * 0.55, y, rod)
 
 
@@ -270,21 +259,21 @@ def _pictures(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
             skia.Rect.MakeLTRB(box.left() + 5, box.top() + 7, box.right() + 5, box.bottom() + 7),
             ink.fill(0x201830, 0.18),
         )
-        canvas.drawRect(box, ink.fill(_inside(site, 0x5B4133)))
+        canvas.drawRect(box, ink.fill(inside(site, 0x5B4133)))
         inner = skia.Rect.MakeLTRB(
             box.left() + metre * 0.05,
             box.top() + metre * 0.05,
             box.right() - metre * 0.05,
             box.bottom() - metre * 0.05,
         )
-        canvas.drawRect(inner, ink.fill(_inside(site, rgb)))
+        canvas.drawRect(inner, ink.fill(inside(site, rgb)))
         canvas.save()
         canvas.clipRect(inner)
         canvas.drawCircle(
             inner.right() - metre * 0.13,
             inner.top() + metre * 0.13,
             metre * 0.07,
-            ink.fill(_inside(site, 0xFBF3DC)),
+            ink.fill(inside(site, 0xFBF3DC)),
         )
         peaks = [
             (inner.left(), inner.bottom()),
@@ -293,177 +282,24 @@ def _pictures(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
             (inner.right() - metre * 0.1, inner.centerY() + metre * 0.05),
             (inner.right() + metre * 0.05, inner.bottom()),
         ]
-        canvas.drawPath(polygon(peaks), ink.fill(_inside(site, darker(rgb, 0.45))))
+        canvas.drawPath(polygon(peaks), ink.fill(inside(site, darker(rgb, 0.45))))
         canvas.restore()
 
 
 def _furniture(site: Site, plan: Plan) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        _shelf(canvas, site, plan)
-        _sofa(canvas, site, plan)
-        _lamp(canvas, site, plan)
+        shelf(canvas, site, plan)
+        sofa(canvas, site, plan)
+        lamp(canvas, site, plan)
         pot = (plan.window.left() - plan.metre * 0.95, plan.skirting + plan.metre * 0.10)
-        _plant(canvas, site, plan, pot)
+        plant(canvas, site, plan, pot)
 
     return site.bake(0.93, draw)
 
 
-def _shelf(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
-    metre, ink, rng = plan.metre, site.ink, site.rng
-    wood = _inside(site, 0x8A5F43)
-    right = plan.window.left() - metre * 1.55
-    box = skia.Rect.MakeLTRB(
-        right - metre * 1.5, plan.skirting - metre * 2.35, right, plan.skirting + metre * 0.05
-    )
-    canvas.drawRect(box, ink.fill(darker(wood, 0.35)))
-    for shelf in range(4):
-        floor = box.top() + metre * (0.62 + 0.57 * shelf)
-        x = box.left() + metre * 0.12
-        while x < box.right() - metre * 0.2:
-            wide, tall = metre * rng.uniform(0.06, 0.12), metre * rng.uniform(0.28, 0.44)
-            if rng.random() < 0.13:
-                canvas.drawCircle(
-                    x + metre * 0.1,
-                    floor - metre * 0.11,
-                    metre * 0.1,
-                    ink.fill(_inside(site, rng.choice(BOOKS))),
-                )
-                x += metre * 0.26
-                continue
-            rgb = _inside(site, rng.choice(BOOKS))
-            canvas.drawRect(skia.Rect.MakeLTRB(x, floor - tall, x + wide, floor), ink.fill(rgb))
-            band = skia.Rect.MakeLTRB(x, floor - tall * 0.8, x + wide, floor - tall * 0.7)
-            canvas.drawRect(band, ink.fill(lighter(rgb, 0.4)))
-            x += wide + metre * 0.008
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(box.left(), floor, box.right(), floor + metre * 0.06), ink.fill(wood)
-        )
-    for edge in (box.left(), box.right() - metre * 0.08):
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(edge, box.top(), edge + metre * 0.08, box.bottom()), ink.fill(wood)
-        )
-    canvas.drawRect(
-        skia.Rect.MakeLTRB(
-            box.left() - metre * 0.05,
-            box.top() - metre * 0.07,
-            box.right() + metre * 0.05,
-            box.top() + metre * 0.03,
-        ),
-        ink.fill(lighter(wood, 0.12)),
-    )
-
-
-def _sofa(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
-    metre, ink = plan.metre, site.ink
-    cloth = _inside(site, 0x3F6C8F)
-    left = plan.window.right() + metre * 0.35
-    floor = plan.skirting + metre * 0.16
-    wide = metre * 2.3
-
-    def part(box: tuple[float, float, float, float], rgb: int, radius: float = 0.14) -> None:
-        x0, up1, x1, up0 = box
-        rect = skia.Rect.MakeLTRB(
-            left + x0 * metre, floor - up1 * metre, left + x1 * metre, floor - up0 * metre
-        )
-        canvas.drawRoundRect(rect, radius * metre, radius * metre, ink.fill(rgb))
-
-    for x in (0.18, 2.02):
-        part((x, 0.14, x + 0.09, 0.0), _inside(site, 0x4A3428), 0.02)
-    part((0.05, 0.98, 2.25, 0.12), darker(cloth, 0.14), 0.2)
-    part((0.22, 0.90, 1.13, 0.40), cloth)
-    part((1.16, 0.90, 2.08, 0.40), cloth)
-    part((0.15, 0.56, 1.14, 0.26), lighter(cloth, 0.10))
-    part((1.15, 0.56, 2.14, 0.26), lighter(cloth, 0.10))
-    part((-0.05, 0.68, 0.26, 0.10), lighter(cloth, 0.04))
-    part((2.04, 0.68, 2.35, 0.10), lighter(cloth, 0.04))
-    canvas.save()
-    canvas.rotate(-14, left + wide * 0.3, floor - metre * 0.7)
-    part((0.40, 0.86, 0.80, 0.50), _inside(site, 0xF2B84B), 0.08)
-    canvas.restore()
-
-
-def _lamp(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
-    metre, ink = plan.metre, site.ink
-    x, floor = plan.window.right() + metre * 2.95, plan.skirting + metre * 0.12
-    canvas.drawLine(
-        x, floor, x, floor - metre * 1.75, ink.stroke(_inside(site, 0x4A3B34), metre * 0.05)
-    )
-    foot = skia.Rect.MakeLTRB(
-        x - metre * 0.22, floor - metre * 0.05, x + metre * 0.22, floor + metre * 0.03
-    )
-    canvas.drawOval(foot, ink.fill(_inside(site, 0x4A3B34)))
-    shade = [
-        (x - metre * 0.20, floor - metre * 2.1),
-        (x + metre * 0.20, floor - metre * 2.1),
-        (x + metre * 0.36, floor - metre * 1.62),
-        (x - metre * 0.36, floor - metre * 1.62),
-    ]
-    canvas.drawPath(
-        polygon(shade), ink.fill(mix(_inside(site, 0xF1DDB5), 0xFFE9B0, site.light.lamps))
-    )
-
-
-def _plant(canvas: skia.Canvas, site: Site, plan: Plan, at: tuple[float, float]) -> None:
-    metre, ink, (x, y) = plan.metre, site.ink, at
-    for index in range(11):
-        turn = (index / 10 - 0.5) * 2.3
-        tall = metre * (1.15 - 0.28 * abs(turn))
-        tip = (x + math.sin(turn) * tall * 0.75, y - metre * 0.42 - math.cos(turn) * tall)
-        bend = (x + math.sin(turn) * tall * 0.18, y - metre * 0.42 - tall * 0.62)
-        path = skia.Path()
-        path.moveTo(x, y - metre * 0.40)
-        path.quadTo(bend[0] - metre * 0.12, bend[1], *tip)
-        path.quadTo(bend[0] + metre * 0.14, bend[1] + metre * 0.1, x, y - metre * 0.40)
-        rgb = _inside(site, (0x3E8E5A, 0x57A86A, 0x2F7550)[index % 3])
-        canvas.drawPath(path, ink.fill(rgb))
-    pot = [
-        (x - metre * 0.24, y - metre * 0.46),
-        (x + metre * 0.24, y - metre * 0.46),
-        (x + metre * 0.17, y),
-        (x - metre * 0.17, y),
-    ]
-    canvas.drawPath(polygon(pot), ink.fill(_inside(site, 0xC9744F)))
-    canvas.drawRect(
-        skia.Rect.MakeLTRB(x - metre * 0.27, y - metre * 0.52, x + metre * 0.27, y - metre * 0.42),
-        ink.fill(_inside(site, 0xD98A63)),
-    )
-
-
-def _clock(site: Site, plan: Plan) -> Live:
-    """A wall clock with a pendulum."""
-    metre, ink = plan.metre, site.ink
-    x, y = plan.window.right() + metre * 2.55, plan.window.top() + metre * 0.42
-    wood, face = _inside(site, 0x6B4632), _inside(site, 0xFBF5E6)
-
-    def live(canvas: skia.Canvas, time: float) -> None:
-        swing = 0.28 * math.sin(time * math.tau)
-        end = (x + metre * 0.52 * math.sin(swing), y + metre * 0.52 * math.cos(swing))
-        canvas.drawRoundRect(
-            skia.Rect.MakeLTRB(x - metre * 0.2, y, x + metre * 0.2, y + metre * 0.72),
-            metre * 0.05,
-            metre * 0.05,
-            ink.fill(darker(wood, 0.25)),
-        )
-        canvas.drawLine(x, y, *end, ink.stroke(_inside(site, 0xE0B85A), metre * 0.02))
-        canvas.drawCircle(*end, metre * 0.065, ink.fill(_inside(site, 0xF2C95F)))
-        canvas.drawCircle(x, y, metre * 0.28, ink.fill(wood))
-        canvas.drawCircle(x, y, metre * 0.23, ink.fill(face))
-        for rate, reach, width in ((0.012, 0.11, 0.03), (0.14, 0.17, 0.02)):
-            turn = 0.9 + time * rate * math.tau / 6 + reach * 9
-            canvas.drawLine(
-                x,
-                y,
-                x + metre * reach * math.sin(turn),
-                y - metre * reach * math.cos(turn),
-                ink.stroke(0x2B2530, metre * width),
-            )
-
-    return live
-
-
 def _floor(site: Site, plan: Plan) -> Layer:
     unit, ink, metre = site.unit, site.ink, plan.metre
-    wood = _inside(site, 0xB9835A)
+    wood = inside(site, 0xB9835A)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         box = skia.Rect.MakeLTRB(extent.left, plan.skirting, extent.right, extent.bottom)
@@ -486,7 +322,7 @@ def _floor(site: Site, plan: Plan) -> Layer:
                 extent.bottom,
                 ink.stroke(darker(wood, 0.22), 1.6 * unit, 0.6),
             )
-        board = _inside(site, lighter(plan.wall, 0.66))
+        board = inside(site, lighter(plan.wall, 0.66))
         canvas.drawRect(
             skia.Rect.MakeLTRB(
                 extent.left, plan.skirting - metre * 0.11, extent.right, plan.skirting
@@ -512,14 +348,14 @@ def _floor(site: Site, plan: Plan) -> Layer:
                 rug.right() - inset * metre,
                 rug.bottom() - inset * metre * 0.2,
             )
-            canvas.drawOval(ring, ink.fill(_inside(site, rgb)))
+            canvas.drawOval(ring, ink.fill(inside(site, rgb)))
         _sunbeam(canvas, site, plan)
 
     return site.bake(1.0, draw)
 
 
 def _sunbeam(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
-    """The window's light on the floor."""
+    """Draw the window's light on the floor."""
     strength = {Daylight.DAY: 0.26, Daylight.SUNSET: 0.34, Daylight.NIGHT: 0.13}[site.shot.daylight]
     box, floor = plan.window, site.ground
     slide = -0.9 * plan.metre
@@ -535,7 +371,7 @@ def _sunbeam(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
 
 
 def _glow(site: Site, plan: Plan) -> Layer:
-    """The lamp's glow, and the light that slants in from the window, over everybody."""
+    """Draw the lamp's glow, and the light that slants in from the window, over everybody."""
     metre = plan.metre
     x, y = plan.window.right() + metre * 2.95, plan.skirting - metre * 1.7
     beam = {Daylight.DAY: 0.13, Daylight.SUNSET: 0.20, Daylight.NIGHT: 0.06}[site.shot.daylight]
@@ -587,11 +423,11 @@ def _motes(site: Site, plan: Plan) -> Live:
 
 
 def _foreground(site: Site) -> Layer:
-    """A plant near the lens, out of focus."""
+    """Draw a plant near the lens, out of focus."""
     unit = site.unit
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        paint = site.ink.fill(_inside(site, 0x24503F))
+        paint = site.ink.fill(inside(site, 0x24503F))
         for index in range(7):
             turn = -0.5 + index * 0.22
             x, y = -14 * unit, site.height + 24 * unit

@@ -53,6 +53,8 @@ def _water_colour(site: Site, share: float) -> int:
         else mix(MIDDLE, DEEP, (share - 0.62) / 0.38)
     )
     lit = site.light.on(base)
+    if site.shot.daylight is Daylight.SUNSET:
+        lit = mix(lit, mix(site.light.sky[1], site.light.sky[0], share), 0.42)
     return mix(site.light.sky[3], lit, 0.42 + 0.55 * min(1.0, share * 1.3))
 
 
@@ -100,7 +102,7 @@ def _water(site: Site, horizon: float) -> Layer:
 
 
 def _glitter(site: Site, horizon: float) -> Live:
-    """The sun's or the moon's path on the water: dashes that come and go."""
+    """Draw the sun's or the moon's path on the water: dashes that come and go."""
     x, _ = sun_point(site, horizon)
     rng, unit = site.rng, site.unit
     strength = {Daylight.DAY: 0.55, Daylight.SUNSET: 0.85, Daylight.NIGHT: 0.6}[site.shot.daylight]

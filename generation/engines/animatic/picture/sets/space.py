@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import skia
 
@@ -11,20 +10,9 @@ from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter, mix
 from generation.engines.animatic.picture.ink import blob, polygon
 from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.sets.planets import Cosmos, satellite, turning, world
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight
-
-
-@dataclass(frozen=True)
-class Cosmos:
-    """The colours of one corner of space."""
-
-    deep: tuple[int, int, int]
-    nebulae: tuple[int, ...]
-    ground: int
-    planet: tuple[int, int, int]  # body, bands, ring
-    sun: int
-
 
 COSMOS = {
     Daylight.DAY: Cosmos(
@@ -58,9 +46,9 @@ def build(site: Site) -> Built:
         _deep(site, cosmos),
         site.moving(0.0, _twinkle(site)),
         site.moving(0.08, _falling_stars(site)),
-        _world(site, cosmos),
-        site.moving(0.16, _turning(site, cosmos)),
-        site.moving(0.2, _satellite(site)),
+        world(site, cosmos),
+        site.moving(0.16, turning(site, cosmos)),
+        site.moving(0.2, satellite(site)),
         _hills(site, cosmos, crest, 0.42),
         _hills(site, cosmos, crest, 0.66),
         _ground(site, cosmos, crest),
@@ -156,129 +144,6 @@ def _falling_stars(site: Site) -> Live:
                     ]
                 )
                 canvas.drawPath(tail, site.ink.fill(0xFFFFFF, alpha * fade))
-
-    return live
-
-
-def _planet_place(site: Site) -> tuple[float, float, float]:
-    wide = site.width > site.height
-    radius = 150 * site.unit
-    return site.width * (0.76 if wide else 0.68), site.ground * (0.34 if wide else 0.26), radius
-
-
-def _world(site: Site, cosmos: Cosmos) -> Layer:
-    """The sun, a small moon, and the glow about the great planet."""
-    ink, unit = site.ink, site.unit
-    x, y, radius = _planet_place(site)
-
-    def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        sx, sy = site.width * 0.16, site.ground * 0.24
-        canvas.drawCircle(sx, sy, 300 * unit, ink.glow((sx, sy), 300 * unit, cosmos.sun, 0.55))
-        for size, alpha in ((66, 0.14), (46, 0.22), (28, 1.0)):
-            canvas.drawCircle(sx, sy, size * unit, ink.fill(cosmos.sun, alpha))
-        canvas.drawCircle(x, y, radius * 1.7, ink.glow((x, y), radius * 1.7, cosmos.planet[1], 0.5))
-        mx, my, small = site.width * 0.46, site.ground * 0.16, 26 * unit
-        canvas.drawCircle(mx, my, small, ink.fill(mix(cosmos.ground, 0xFFFFFF, 0.35)))
-        canvas.save()
-        canvas.clipPath(_circle(mx, my, small), skia.ClipOp.kIntersect, True)
-        canvas.drawCircle(
-            mx + small * 0.55, my + small * 0.25, small, ink.fill(cosmos.deep[1], 0.62)
-        )
-        canvas.restore()
-
-    return site.bake(0.12, draw)
-
-
-def _circle(x: float, y: float, radius: float) -> skia.Path:
-    path = skia.Path()
-    path.addCircle(x, y, radius)
-    return path
-
-
-def _turning(site: Site, cosmos: Cosmos) -> Live:
-    """The great planet: its bands drift, its ring tilts before and behind it."""
-    ink = site.ink
-    x, y, radius = _planet_place(site)
-    body, band, ring = cosmos.planet
-    disc = _circle(0, 0, radius)
-    spots = [
-        (
-            site.rng.random() * 4 * radius,
-            site.rng.uniform(-0.62, 0.62) * radius,
-            site.rng.uniform(0.10, 0.34) * radius,
-        )
-        for _ in range(10)
-    ]
-    oval = skia.Rect.MakeLTRB(-radius * 1.85, -radius * 0.40, radius * 1.85, radius * 0.40)
-    strokes = [
-        (ink.stroke(ring, radius * 0.13, 0.85), 1.0),
-        (ink.stroke(darker(ring, 0.25), radius * 0.05, 0.8), 0.86),
-    ]
-
-    def rings(canvas: skia.Canvas, start: float) -> None:
-        for paint, size in strokes:
-            box = skia.Rect.MakeLTRB(
-                oval.left() * size, oval.top() * size, oval.right() * size, oval.bottom() * size
-            )
-            canvas.drawArc(box, start, 180, False, paint)
-
-    def live(canvas: skia.Canvas, time: float) -> None:
-        canvas.save()
-        canvas.translate(x, y)
-        canvas.rotate(-17)
-        rings(canvas, 180)
-        canvas.save()
-        canvas.clipPath(disc, skia.ClipOp.kIntersect, True)
-        canvas.drawPath(disc, ink.fill(body))
-        for level, tall in ((-0.58, 0.16), (-0.12, 0.2), (0.42, 0.14)):
-            canvas.drawRect(
-                skia.Rect.MakeLTRB(-radius, level * radius, radius, (level + tall) * radius),
-                ink.fill(band, 0.75),
-            )
-        for start, level, size in spots:
-            left = (start + time * radius * 0.09) % (4 * radius) - 2 * radius
-            box = skia.Rect.MakeLTRB(
-                left - size * 1.5, level - size * 0.32, left + size * 1.5, level + size * 0.32
-            )
-            canvas.drawOval(box, ink.fill(darker(body, 0.14), 0.7))
-        canvas.drawPath(_crescent(radius), ink.fill(darker(body, 0.75), 0.42))
-        canvas.restore()
-        rings(canvas, 0)
-        canvas.restore()
-
-    return live
-
-
-def _crescent(radius: float) -> skia.Path:
-    """The planet's night side."""
-    path = skia.Path()
-    path.addCircle(0, 0, radius * 1.05)
-    path.addCircle(-radius * 0.40, -radius * 0.22, radius * 1.08)
-    path.setFillType(skia.PathFillType.kEvenOdd)
-    return path
-
-
-def _satellite(site: Site) -> Live:
-    unit, ink = site.unit, site.ink
-
-    def live(canvas: skia.Canvas, time: float) -> None:
-        span = site.width * 1.3
-        x = (span * 0.25 + time * 26 * unit) % span - site.width * 0.15
-        canvas.save()
-        canvas.translate(x, site.ground * 0.40 - 26 * unit * math.sin(x / span * 3))
-        canvas.rotate(-14 + 5 * math.sin(time * 0.7))
-        canvas.scale(unit, unit)
-        for side in (-1, 1):
-            canvas.drawRect(
-                skia.Rect.MakeLTRB(min(side * 11, side * 40), -7, max(side * 11, side * 40), 7),
-                ink.fill(0x3F74C9),
-            )
-            canvas.drawLine(side * 25, -7, side * 25, 7, ink.stroke(0x9CC4F2, 1.4))
-        canvas.drawRoundRect(skia.Rect.MakeLTRB(-11, -10, 11, 10), 3, 3, ink.fill(0xE3E8F0))
-        canvas.drawCircle(0, 0, 4, ink.fill(0xF2B84B))
-        if math.sin(time * 5) > 0.4:
-            canvas.drawCircle(0, -13, 2.6, ink.fill(0xFF5C5C))
-        canvas.restore()
 
     return live
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import skia
 
@@ -11,22 +10,11 @@ from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import channels, darker, lighter, mix
 from generation.engines.animatic.picture.ink import polygon
 from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.sets.drapery import Gels, curtains, lit, wings
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight
 
 LIP = 0.12  # how far before the actors the stage ends, in picture heights
-
-
-@dataclass(frozen=True)
-class Gels:
-    """The colours of the lights."""
-
-    back: tuple[int, int]  # the backdrop, from the top down
-    beams: tuple[int, ...]
-    curtain: int
-    floor: int
-    lamp: int
-    room: float  # how much light there is besides the beams
 
 
 GELS = {
@@ -63,20 +51,16 @@ def build(site: Site) -> Built:
     behind = [
         _backdrop(site, gels, edge),
         site.moving(0.45, _bulbs(site, gels, edge)),
-        _wings(site, gels, edge),
+        wings(site, gels, edge),
         _floor(site, gels, edge),
         site.moving(0.8, _beams(site, gels, far=True)),
         site.moving(1.0, _pools(site, gels)),
     ]
-    front = [site.moving(1.05, _beams(site, gels, far=False)), _curtains(site, gels)]
+    front = [site.moving(1.05, _beams(site, gels, far=False)), curtains(site, gels)]
     front.append(site.moving(1.25, _crowd(site, gels)))
     glow = tuple(0.55 * gels.room + 0.45 * part / 255 + 0.12 for part in channels(gels.beams[0]))
     lip = site.ground + LIP * site.height
     return Built(behind, front, mirror=0.16, mirror_ends=lip, ambient=(glow[0], glow[1], glow[2]))
-
-
-def _lit(gels: Gels, rgb: int) -> int:
-    return mix(darker(rgb, 0.72), rgb, gels.room)
 
 
 def _backdrop(site: Site, gels: Gels, edge: float) -> Layer:
@@ -118,28 +102,28 @@ def _speakers(canvas: skia.Canvas, site: Site, gels: Gels, edge: float) -> None:
                 skia.Rect.MakeXYWH(x, y, wide, tall - 5 * unit),
                 7 * unit,
                 7 * unit,
-                ink.fill(_lit(gels, 0x343043)),
+                ink.fill(lit(gels, 0x343043)),
             )
             for up, radius in ((0.30, 0.20), (0.68, 0.31)):
                 canvas.drawCircle(
-                    x + wide / 2, y + tall * up, wide * radius, ink.fill(_lit(gels, 0x1C1A28))
+                    x + wide / 2, y + tall * up, wide * radius, ink.fill(lit(gels, 0x1C1A28))
                 )
                 canvas.drawCircle(
                     x + wide / 2,
                     y + tall * up,
                     wide * radius * 0.62,
-                    ink.fill(_lit(gels, 0x4B465E)),
+                    ink.fill(lit(gels, 0x4B465E)),
                 )
                 canvas.drawCircle(
                     x + wide / 2,
                     y + tall * up,
                     wide * radius * 0.25,
-                    ink.fill(_lit(gels, 0x242132)),
+                    ink.fill(lit(gels, 0x242132)),
                 )
 
 
 def _bulbs(site: Site, gels: Gels, edge: float) -> Live:
-    """An arch of bulbs over the backdrop that twinkle in turn."""
+    """Draw an arch of bulbs over the backdrop that twinkle in turn."""
     unit = site.unit
     x, base = site.width / 2, edge + 4 * unit
     across, up = (
@@ -168,7 +152,7 @@ def _bulbs(site: Site, gels: Gels, edge: float) -> Live:
 
 def _floor(site: Site, gels: Gels, edge: float) -> Layer:
     ink, unit = site.ink, site.unit
-    wood = _lit(gels, gels.floor)
+    wood = lit(gels, gels.floor)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         lip = site.ground + LIP * site.height
@@ -199,7 +183,7 @@ def _floor(site: Site, gels: Gels, edge: float) -> Layer:
             ink.fill(lighter(wood, 0.22)),
         )
         front = skia.Rect.MakeLTRB(extent.left, lip + 9 * unit, extent.right, extent.bottom)
-        canvas.drawRect(front, ink.fill(_lit(gels, 0x3A2338)))
+        canvas.drawRect(front, ink.fill(lit(gels, 0x3A2338)))
         x = extent.left - extent.left % (84 * unit)
         while x < extent.right:
             canvas.drawCircle(
@@ -212,131 +196,6 @@ def _floor(site: Site, gels: Gels, edge: float) -> Layer:
             x += 84 * unit
 
     return site.bake(1.0, draw)
-
-
-def _drape(canvas: skia.Canvas, site: Site, box: skia.Rect, rgb: int) -> None:
-    """Cloth in vertical folds."""
-    folds = max(3, round(box.width() / (30 * site.unit)))
-    wide = box.width() / folds
-    canvas.drawRect(box, site.ink.fill(rgb))
-    for fold in range(folds):
-        x = box.left() + fold * wide
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(x, box.top(), x + wide * 0.34, box.bottom()),
-            site.ink.fill(darker(rgb, 0.34)),
-        )
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(x + wide * 0.34, box.top(), x + wide * 0.5, box.bottom()),
-            site.ink.fill(darker(rgb, 0.15)),
-        )
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(x + wide * 0.72, box.top(), x + wide * 0.86, box.bottom()),
-            site.ink.fill(lighter(rgb, 0.14)),
-        )
-
-
-def _wings(site: Site, gels: Gels, edge: float) -> Layer:
-    def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        rgb = _lit(gels, darker(gels.curtain, 0.42))
-        wide = 0.13 * site.width
-        _drape(
-            canvas,
-            site,
-            skia.Rect.MakeLTRB(extent.left, extent.top, wide, edge + 8 * site.unit),
-            rgb,
-        )
-        _drape(
-            canvas,
-            site,
-            skia.Rect.MakeLTRB(site.width - wide, extent.top, extent.right, edge + 8 * site.unit),
-            rgb,
-        )
-        truss = site.ink.stroke(_lit(gels, 0x6A6880), 4 * site.unit)
-        y = 0.075 * site.height
-        for line in (y, y + 26 * site.unit):
-            canvas.drawLine(extent.left, line, extent.right, line, truss)
-        x = extent.left
-        while x < extent.right:
-            canvas.drawLine(x, y, x + 26 * site.unit, y + 26 * site.unit, truss)
-            canvas.drawLine(x + 26 * site.unit, y + 26 * site.unit, x + 52 * site.unit, y, truss)
-            x += 52 * site.unit
-
-    return site.bake(0.7, draw)
-
-
-def _curtains(site: Site, gels: Gels) -> Layer:
-    """The house curtain, gathered at both sides, and its valance."""
-    unit = site.unit
-    rgb = _lit(gels, gels.curtain)
-
-    def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        for side in (0, 1):
-            canvas.save()
-            if side:
-                canvas.translate(site.width, 0)
-                canvas.scale(-1, 1)
-            wide = 0.105 * site.width
-            path = skia.Path()
-            path.moveTo(extent.left - 60, extent.top)
-            path.lineTo(wide * 1.45, extent.top)
-            path.cubicTo(
-                wide * 1.35,
-                site.height * 0.42,
-                wide * 0.8,
-                site.height * 0.52,
-                wide * 0.42,
-                site.height * 0.58,
-            )
-            path.cubicTo(
-                wide * 0.75,
-                site.height * 0.72,
-                wide * 0.72,
-                site.height * 0.86,
-                wide * 0.66,
-                extent.bottom,
-            )
-            path.lineTo(extent.left - 60, extent.bottom)
-            path.close()
-            canvas.clipPath(path, skia.ClipOp.kIntersect, True)
-            _drape(
-                canvas,
-                site,
-                skia.Rect.MakeLTRB(extent.left - 60, extent.top, wide * 1.5, extent.bottom),
-                rgb,
-            )
-            canvas.drawLine(
-                -60,
-                site.height * 0.60,
-                wide * 0.5,
-                site.height * 0.58,
-                site.ink.stroke(0xF2C14E, 9 * unit),
-            )
-            canvas.restore()
-        _valance(canvas, site, extent, rgb)
-
-    return site.bake(1.12, draw)
-
-
-def _valance(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
-    unit = site.unit
-    step = 128 * unit
-    x = site.width / 2 - step * math.ceil((site.width / 2 - extent.left) / step)
-    while x < extent.right:
-        path = skia.Path()
-        path.moveTo(x, extent.top)
-        path.lineTo(x, 26 * unit)
-        path.quadTo(x + step / 2, 88 * unit, x + step, 26 * unit)
-        path.lineTo(x + step, extent.top)
-        path.close()
-        canvas.save()
-        canvas.clipPath(path, skia.ClipOp.kIntersect, True)
-        _drape(canvas, site, skia.Rect.MakeLTRB(x, extent.top, x + step, 96 * unit), rgb)
-        canvas.restore()
-        hem = skia.Path()
-        hem.moveTo(x, 26 * unit)
-        hem.quadTo(x + step / 2, 88 * unit, x + step, 26 * unit)
-        canvas.drawPath(hem, site.ink.stroke(0xF2C14E, 5 * unit))
-        x += step
 
 
 def _beams(site: Site, gels: Gels, *, far: bool) -> Live:
