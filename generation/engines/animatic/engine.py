@@ -140,14 +140,19 @@ def _frames(
 ) -> Iterator[Frame]:
     """Draw shot after shot, telling `report` twice a second how far it is."""
     total = sum(action.frame_count for action in actions)
-    drawn, told = 0, 0.0
+    drawn, told = 0, time.monotonic()
     for number, action in enumerate(actions, start=1):
         stage = f"Drawing shot {number} of {len(actions)}" if len(actions) > 1 else "Drawing"
+        report(_share(drawn, total), stage)  # before the set is built, which takes its time
         for frame in draw_shot(
             action, scene=scene, width=order.width, height=order.height, seed=order.seed
         ):
             if time.monotonic() - told >= REPORT_EVERY:
                 told = time.monotonic()
-                report(DRAWING_FROM + (1 - DRAWING_FROM) * drawn / total, stage)
+                report(_share(drawn, total), stage)
             yield frame
             drawn += 1
+
+
+def _share(drawn: int, total: int) -> float:
+    return DRAWING_FROM + (1 - DRAWING_FROM) * drawn / total

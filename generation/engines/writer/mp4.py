@@ -13,8 +13,15 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 
 from generation.engines.protocol import SAMPLE_RATE, Clip, Waveform
 
-CRF: Final = "20"
-PRESET: Final = "superfast"  # veryfast takes 1.5 times as long and saves 40 % of the bytes
+# Measured on drawn frames: with the tree of macroblocks, which the preset leaves out, `superfast`
+# writes files as small as `veryfast` in three fifths of its time, up to twelve times smaller than
+# without.
+X264: Final = {
+    "preset": "superfast",
+    "crf": "22",
+    "x264-params": "mbtree=1:rc-lookahead=10",
+}
+MOST_BITS_PER_PIXEL: Final = 6.5  # a second; rain and film grain would take four times as many
 AUDIO_BIT_RATE: Final = 160_000
 
 
@@ -29,7 +36,7 @@ class Mp4File:
         self._reformatter = VideoReformatter()
         self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
         self._video = self._container.add_stream(
-            "libx264", rate=clip.fps, options={"preset": PRESET, "crf": CRF}
+            "libx264", rate=clip.fps, options={**X264, **_rate_limit(clip)}
         )
         self._video.width, self._video.height = clip.width, clip.height
         self._video.pix_fmt = "yuv420p"
@@ -93,6 +100,11 @@ def fitted_sound(clip: Clip) -> Waveform:
     heard = np.nan_to_num(clip.sound[:wanted]).clip(-1.0, 1.0)
     fitted[: len(heard)] = heard
     return fitted
+
+
+def _rate_limit(clip: Clip) -> dict[str, str]:
+    most = round(clip.width * clip.height * MOST_BITS_PER_PIXEL)
+    return {"maxrate": str(most), "bufsize": str(2 * most)}
 
 
 def _tag_bt709(codec: av.VideoCodecContext) -> None:

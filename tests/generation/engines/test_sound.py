@@ -180,7 +180,7 @@ def test_contacts_come_from_where_they_are_seen() -> None:
     def sides(x: float) -> np.ndarray:
         contact = Contact(time=1, kind="impact", strength=1, x=x, material=Material.WOOD)
         track = effects_track([act(shot_at(), contact)], 4 * RATE, seed=SEED)
-        return (track**2).sum(axis=0)
+        return np.asarray((track**2).sum(axis=0))
 
     left, middle, right = sides(-4), sides(0), sides(4)
 

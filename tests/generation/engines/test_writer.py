@@ -11,6 +11,8 @@ import av
 import numpy as np
 import pytest
 import skia
+from av.audio.stream import AudioStream
+from av.video.stream import VideoStream
 
 from generation.engines.protocol import Cancelled, Clip, ClipFiles, Cue, EngineError, Frame
 from generation.engines.writer import write_clip
@@ -54,6 +56,12 @@ def make_clip(
 def heard(path: Path) -> np.ndarray:
     with av.open(str(path)) as container:
         return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+
+
+def end_of(stream: VideoStream | AudioStream) -> float:
+    assert stream.duration is not None
+    assert stream.time_base is not None
+    return float(stream.duration * stream.time_base)
 
 
 def seen_frames(path: Path) -> int:
@@ -110,11 +118,8 @@ def test_sound_ends_with_the_picture(tmp_path: Path, sound_seconds: float) -> No
     files = write_clip(make_clip(frame_count=50, sound_seconds=sound_seconds), tmp_path)
 
     with av.open(str(files.video)) as container:
-        video, audio = container.streams.video[0], container.streams.audio[0]
-        assert video.duration is not None
-        assert audio.duration is not None
-        picture_end = float(video.duration * video.time_base)
-        sound_end = float(audio.duration * audio.time_base)
+        picture_end = end_of(container.streams.video[0])
+        sound_end = end_of(container.streams.audio[0])
     assert picture_end == pytest.approx(50 / 24, abs=1 / 24)
     assert abs(picture_end - sound_end) < 0.04
 

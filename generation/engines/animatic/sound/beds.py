@@ -51,16 +51,19 @@ def wide(first: Mono, second: Mono, spread: float = 0.6) -> Waveform:
 
 
 def sea(count: int, daylight: Daylight, rng: np.random.Generator) -> Waveform:
+    night = daylight is Daylight.NIGHT
     deep = Band(60, 500, tilt=-3)
     track = Track(count)
     track.sound += wide(noise(count, deep, rng), noise(count, deep, rng)) * np.float32(0.045)
     at = -rng.uniform(0.5, 2.5)
     while at < count / SAMPLE_RATE:
         length = rng.uniform(4.5, 7.0)
-        track.lay(_wave(length, rng), at=at, gain=0.10, pan=rng.uniform(-0.7, 0.7))
+        track.lay(
+            _wave(length, rng), at=at, gain=0.06 if night else 0.10, pan=rng.uniform(-0.7, 0.7)
+        )
         at += length * rng.uniform(0.45, 0.7)
-    if daylight is not Daylight.NIGHT:
-        _scatter(track, gull, every=5.0, gain=0.03, rng=rng)
+    if not night:
+        _scatter(track, gull, every=5.0, gain=0.05, rng=rng)
     return track.sound
 
 
@@ -190,7 +193,7 @@ def _scatter(
     rng: np.random.Generator,
 ) -> None:
     """Lay a creature's voice now and then, from anywhere, near or far."""
-    at = rng.uniform(0.3, every)
+    at = every * rng.uniform(0.2, 0.6)
     while at < len(track.sound) / SAMPLE_RATE:
         near = rng.uniform(0.35, 1.0)
         track.lay(voice(rng), at=at, gain=gain * near, pan=rng.uniform(-0.9, 0.9))

@@ -68,7 +68,8 @@ def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
     """Give the line's speaker its voice; a narrator is a voice like any other."""
     actor = next((actor for actor in shot.actors if actor.name == line.speaker), None)
     choice = Random(f"{seed}:{line.speaker.casefold()}")  # noqa: S311 - taste, not secrecy
-    words = set(re.findall(r"\w+", line.speaker.casefold()))
+    named = f"{line.speaker} {actor.kind if actor else ''}".casefold()
+    words = set(re.findall(r"[^\W\d_]+", named))
     timbre = TIMBRES[_kind(words, line.speaker, actor, choice)]
     pitch, rate = choice.randint(*timbre.pitch), choice.randint(*timbre.rate)
     if words & OLD:
