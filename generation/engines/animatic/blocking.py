@@ -202,7 +202,9 @@ class Blocking:
         side = -1 if index % 2 == 0 else 1
         apart = 1.5 + 0.5 * actor.height + 1.5 * (index // 2) + 0.5 * (not self.upright)
         speed = 2.8 if self._collides(actor) else 0.0
-        return Launch(actor=actor, x=side * apart, y=actor.height / 2 + 0.02, vx=-side * speed)
+        return Launch(
+            actor=actor, x=side * apart, y=actor.height / 2, vx=-side * speed, driven=speed > 0
+        )
 
     # Throws
 

@@ -49,6 +49,7 @@ ROLLING_LOSS: Final = 1.2  # metres a second squared
 BOUNCE_KEEPS: Final = 0.65  # of the speed along the ground, at each bounce
 NET_KEEPS_ACROSS: Final = 0.2
 NET_KEEPS_DOWN: Final = 0.6
+_DRIVEN_FRICTION: Final = 0.02
 _ROLLING_BELOW: Final = 0.25  # metres a second up or down
 _FULL_BLOW: Final = 7.0  # metres a second of velocity change that is as loud as it gets
 _FAINTEST: Final = 0.25
@@ -65,6 +66,7 @@ class Launch:
     vx: float = 0.0
     vy: float = 0.0
     spin: float = 0.0  # radians a second
+    driven: bool = False  # keeps its speed along the ground until it hits something
 
 
 @dataclass(kw_only=True)
@@ -112,7 +114,12 @@ def fly(launches: Sequence[Launch], arena: Arena, *, frame_count: int, fps: floa
             ear.time += 1 / fps / steps
             ear.scrub()
             _catch_in_net(bodies, before, arena.hoop)
-        _slow_what_rolls(bodies, launches, 1 / fps)
+        coasting = [
+            body
+            for body, launch, flight in zip(bodies, launches, flights, strict=True)
+            if _is_low(body, launch) and not (launch.driven and not flight.contacts)
+        ]
+        _slow_what_rolls(coasting, 1 / fps)
     return flights
 
 
@@ -127,15 +134,18 @@ def _catch_in_net(bodies: list[pymunk.Body], before: list[pymunk.Vec2d], hoop: H
             body.velocity = (NET_KEEPS_ACROSS * vx, NET_KEEPS_DOWN * vy)
 
 
-def _slow_what_rolls(bodies: list[pymunk.Body], launches: Sequence[Launch], seconds: float) -> None:
+def _is_low(body: pymunk.Body, launch: Launch) -> bool:
+    on_ground = body.position.y <= 0.55 * launch.actor.height
+    return on_ground and abs(body.velocity.y) < _ROLLING_BELOW
+
+
+def _slow_what_rolls(bodies: list[pymunk.Body], seconds: float) -> None:
     """Take off what rolling resistance does; the solver does not know it."""
-    for body, launch in zip(bodies, launches, strict=True):
-        low = body.position.y <= 0.55 * launch.actor.height
-        if low and abs(body.velocity.y) < _ROLLING_BELOW:
-            speed = abs(body.velocity.x)
-            kept = max(0.0, speed - ROLLING_LOSS * seconds) / speed if speed else 0.0
-            body.velocity = (body.velocity.x * kept, body.velocity.y)
-            body.angular_velocity *= kept
+    for body in bodies:
+        speed = abs(body.velocity.x)
+        kept = max(0.0, speed - ROLLING_LOSS * seconds) / speed if speed else 0.0
+        body.velocity = (body.velocity.x * kept, body.velocity.y)
+        body.angular_velocity *= kept
 
 
 def _build(space: pymunk.Space, arena: Arena) -> None:
@@ -180,7 +190,7 @@ def _add_body(space: pymunk.Space, launch: Launch) -> pymunk.Body:
     body.velocity = (launch.vx, launch.vy)
     body.angular_velocity = launch.spin
     shape.elasticity = RESTITUTION[actor.material]
-    shape.friction = FRICTION[actor.material]
+    shape.friction = _DRIVEN_FRICTION if launch.driven else FRICTION[actor.material]
     shape.collision_type = _BODY
     space.add(body, shape)
     return body

@@ -258,7 +258,7 @@ def test_a_rider_shares_its_carriers_motion() -> None:
     ]
 
     assert len(set(gaps)) == 1
-    assert gaps[0] == (0, 0.16)
+    assert gaps[0] == pytest.approx((0, 0.16))
     assert np.ptp([pose.y for pose in track(action, "board")]) > 0.1
 
 
