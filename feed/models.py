@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +15,29 @@ from generation.models import Generation
 from sora_site.accounts.models import Follow, User
 
 
+@dataclass(frozen=True)
+class Place:
+    """A place in a feed read newest first; it holds even when its post is taken down."""
+
+    posted_at: datetime
+    post: UUID
+
+    def __str__(self) -> str:
+        return f"{self.posted_at.isoformat()}~{self.post}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Read what `str` wrote.
+
+        :raises ValueError: if it is anything else.
+        """
+        time, _, post = text.partition("~")
+        posted_at = datetime.fromisoformat(time)
+        if posted_at.tzinfo is None:
+            raise ValueError(text)
+        return cls(posted_at, UUID(post))
+
+
 class PostQuerySet(QuerySet["Post"]):
     def visible(self) -> PostQuerySet:
         """Keep posts anybody may see."""
@@ -21,17 +46,12 @@ class PostQuerySet(QuerySet["Post"]):
     def by(self, author: User) -> PostQuerySet:
         return self.filter(author=author)
 
-    def followed_by(self, viewer: User) -> PostQuerySet:
-        """Keep posts of people the viewer follows, and the viewer's own."""
-        followees = Follow.objects.filter(follower=viewer).values("followee")
-        return self.filter(Q(author__in=followees) | Q(author=viewer))
-
-    def before(self, cursor: Post | None) -> PostQuerySet:
-        """Keep what comes after `cursor` when read newest first."""
-        if cursor is None:
+    def after(self, place: Place | None) -> PostQuerySet:
+        """Keep what comes after a place when read newest first."""
+        if place is None:
             return self
-        older = Q(posted_at__lt=cursor.posted_at)
-        return self.filter(older | Q(posted_at=cursor.posted_at, pk__lt=cursor.pk))
+        older = Q(posted_at__lt=place.posted_at)
+        return self.filter(older | Q(posted_at=place.posted_at, pk__lt=place.post))
 
     def newest_first(self) -> PostQuerySet:
         return self.order_by("-posted_at", "-pk")
@@ -70,6 +90,10 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("feed:post", args=[self.pk])
+
+    @property
+    def place(self) -> Place:
+        return Place(self.posted_at, self.pk)
 
     @property
     def title(self) -> str:

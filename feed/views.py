@@ -14,53 +14,55 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from feed import services
-from feed.models import Post, PostQuerySet
+from feed.candidates import followed_posts
+from feed.models import Place, Post
 from generation.models import Asset, Generation
 from generation.views import queue_places
 from sora_site.accounts.models import User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
-SLATE: Final = 10  # posts a request
+SLATE: Final = 20  # posts a request
 GRID: Final = 24  # tiles a page
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def home(request: HttpRequest) -> HttpResponse:
     """Show the latest posts; to visitors, what this place is."""
     if not request.user.is_authenticated:
         return render(request, "feed/welcome.html")
-    return _slate(request, Post.objects.visible(), tab="latest")
+    posts = Post.objects.visible().after(_place(request)).newest_first()
+    slate = posts.for_viewer(as_user(request.user))[: SLATE + 1]
+    return _slate(request, list(slate), tab="latest")
 
 
 @require_safe
 @login_required
+@vary_on_headers("HX-Request")
 def following(request: HttpRequest) -> HttpResponse:
     """Show posts of people the viewer follows, newest first, with an end."""
-    return _slate(
-        request, Post.objects.visible().followed_by(as_user(request.user)), tab="following"
-    )
+    viewer = as_user(request.user)
+    chosen = followed_posts(viewer, after=_place(request), limit=SLATE + 1)
+    slate = Post.objects.filter(pk__in=chosen).newest_first().for_viewer(viewer)
+    return _slate(request, list(slate), tab="following")
 
 
-@vary_on_headers("HX-Request")
-def _slate(request: HttpRequest, posts: PostQuerySet, *, tab: str) -> HttpResponse:
+def _slate(request: HttpRequest, posts: list[Post], *, tab: str) -> HttpResponse:
     """Answer with a feed page, or with the next slate alone when htmx asks for more."""
-    cursor = _cursor(request)
-    page = posts.before(cursor).newest_first().for_viewer(as_user(request.user))[: SLATE + 1]
-    slate = list(page)
-    context = {"posts": slate[:SLATE], "more": len(slate) > SLATE, "tab": tab, "first": not cursor}
-    continues = cursor is not None and request.headers.get("HX-Request")
-    return render(request, "feed/_slate.html" if continues else "feed/feed.html", context)
+    first = "after" not in request.GET
+    context = {"posts": posts[:SLATE], "more": len(posts) > SLATE, "tab": tab, "first": first}
+    fragment = request.headers.get("HX-Request") and not first
+    return render(request, "feed/_slate.html" if fragment else "feed/feed.html", context)
 
 
-def _cursor(request: HttpRequest) -> Post | None:
-    after = request.GET.get("after")
-    if not after:
+def _place(request: HttpRequest) -> Place | None:
+    if "after" not in request.GET:
         return None
     try:
-        return Post.objects.only("posted_at").get(pk=UUID(after))
-    except (ValueError, Post.DoesNotExist) as error:
-        raise Http404("This place in the feed is gone. Start again from the top.") from error
+        return Place.parse(request.GET["after"])
+    except ValueError as error:
+        raise Http404("This is no place in the feed. Start again from the top.") from error
 
 
 @require_safe

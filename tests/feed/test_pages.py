@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from uuid import uuid4
 
 import pytest
@@ -80,9 +80,12 @@ def test_following_shows_only_people_one_follows(
     assert captions(friend_client.get("/following")) == ["followed"]
 
 
-def test_feed_goes_on_where_the_last_slate_ended(owner_client: Client, stranger: User) -> None:
+@pytest.mark.parametrize("feed", ["/", "/following"])
+def test_feed_goes_on_where_the_last_slate_ended(owner: User, stranger: User, feed: str) -> None:
+    client = signed_in(owner)
+    set_follow(follower=owner, followee=stranger, followed=True)
     now = timezone.now()
-    for number in range(23):
+    for number in range(47):
         PostFactory.create(
             generation__author=stranger,
             caption=f"{number}",
@@ -90,18 +93,34 @@ def test_feed_goes_on_where_the_last_slate_ended(owner_client: Client, stranger:
         )
 
     seen: list[str] = []
-    path = "/"
+    path = feed
     while path:
-        response = owner_client.get(path, headers=HTMX if seen else {})
+        response = client.get(path, headers=HTMX if seen else {})
         seen += captions(response)
-        last = response.context["posts"][-1].pk
-        path = f"/?after={last}" if response.context["more"] else ""
+        last = quote(str(response.context["posts"][-1].place))
+        path = f"{feed}?after={last}" if response.context["more"] else ""
 
-    assert sorted(seen, key=int) == [str(number) for number in range(23)]
-    assert len(set(seen)) == 23
+    assert sorted(seen, key=int) == [str(number) for number in range(47)]
+    assert len(set(seen)) == 47
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", str(uuid4()), "'; DROP TABLE", "\x00"])
+def test_place_holds_when_its_post_is_taken_down(owner_client: Client, stranger: User) -> None:
+    now = timezone.now()
+    posts = [
+        PostFactory.create(
+            generation__author=stranger, caption=f"{n}", posted_at=now - timedelta(minutes=n)
+        )
+        for n in range(3)
+    ]
+    place = str(posts[1].place)
+    posts[1].delete()
+
+    assert captions(owner_client.get("/", {"after": place})) == ["2"]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["nonsense", str(uuid4()), f"2026-01-01~{uuid4()}", "2026-01-01T00:00Z~", "\x00"]
+)
 def test_place_in_the_feed_that_does_not_exist_is_a_404(owner_client: Client, cursor: str) -> None:
     assert owner_client.get("/", {"after": cursor}).status_code == 404
 
