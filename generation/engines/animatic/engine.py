@@ -86,11 +86,10 @@ class AnimaticEngine:
             report(0.02, "Recording the voices")
         scene = paced(scene, seconds=order.seconds, fps=order.fps, seed=order.seed)
         speeches = [speak_lines(shot, seed=order.seed) for shot in scene.shots]
-        report(0.04, "Rehearsing the moves")
         actions = [
             _act(shot, spoken, order) for shot, spoken in zip(scene.shots, speeches, strict=True)
         ]
-        report(0.07, "Mixing the sound")
+        report(0.05, "Mixing the sound")
         return Clip(
             frames=_frames(scene, actions, order, report),
             frame_count=sum(action.frame_count for action in actions),

@@ -60,9 +60,8 @@ def _cues(action: Action, begin: float) -> Iterator[Cue]:
             speaker=speech.line.speaker,
             language=speech.line.language,
         )
-    length = action.frame_count / action.fps
-    for name, _, at in schedule(action.shot.sounds, length):
-        end = min(length, at + SOUND_CUE)
+    for name, _, at in schedule(action.shot):
+        end = min(action.shot.seconds, at + SOUND_CUE)
         yield Cue(start=begin + at, end=begin + end, text=name, kind="sound")
 
 

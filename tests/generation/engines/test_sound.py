@@ -269,3 +269,13 @@ def test_moods_play_different_music() -> None:
     without = mixed(action, music=False).tobytes()
 
     assert len({*scores.values(), without}) == len(Mood) + 1
+
+
+def test_a_dog_barks_unless_it_talks() -> None:
+    dog = Actor(name="corgi", kind="dog", body=Body.ANIMAL, height=0.5)
+    shot = shot_at().model_copy(update={"actors": (dog,)})
+    line = Line(text="I would rather talk", speaker="corgi")
+    talking = shot.model_copy(update={"lines": (line,)})
+
+    assert effects_track([act(shot)], 4 * RATE, seed=SEED).any()
+    assert not effects_track([act(talking)], 4 * RATE, seed=SEED).any()

@@ -136,6 +136,7 @@ def test_a_language_nobody_speaks_is_named(program: SpeechProgram) -> None:
         ("pt", "Bom dia, meu amigo"),
         ("it", "Buongiorno, amico mio"),
         ("ja", "おはようございます"),
+        ("ja", "今日は海に行きます"),
         ("ko", "좋은 아침이에요"),
         ("zh", "早上好, 我的朋友"),
         ("cmn", "早上好, 我的朋友"),
@@ -238,3 +239,12 @@ def test_resampling_keeps_pitch_and_level_and_adds_nothing() -> None:
     assert frequency[spectrum.argmax()] == pytest.approx(1000, abs=2)
     assert np.abs(higher[4800:-4800]).max() == pytest.approx(0.5, abs=0.01)
     assert spectrum[frequency > 1100].max() < spectrum.max() * 1e-3
+
+
+def test_japanese_words_are_read_and_not_spelled_out() -> None:
+    line = Line(text="私は海に行きます", language="ja")
+    kana = Line(text="わたしはうみにいきます", language="ja")
+
+    (written,), (read,) = (speak_lines(shot_with(one), seed=1) for one in (line, kana))
+
+    assert np.array_equal(written.sound, read.sound)

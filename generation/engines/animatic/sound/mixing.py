@@ -59,10 +59,8 @@ def effects_track(actions: Sequence[Action], count: int, *, seed: int) -> Wavefo
     lay_contacts(track, actions, seed=seed)
     begin = 0.0
     for number, action in enumerate(actions):
-        length = action.frame_count / action.fps
-        rng = dice(seed, "named", number)
-        lay_named(track, action.shot.sounds, begin=begin, seconds=length, rng=rng)
-        begin += length
+        lay_named(track, action.shot, begin=begin, rng=dice(seed, "named", number))
+        begin += action.frame_count / action.fps
     return track.sound
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from generation.engines.animatic.scene import Daylight
+from generation.engines.animatic.scene import Daylight, Shot
 from generation.engines.animatic.sound import beds
 from generation.engines.animatic.sound.creatures import (
     bark,
@@ -39,6 +39,21 @@ Once = Callable[[np.random.Generator], Mono]
 Lasting = Callable[[int, np.random.Generator], Mono]
 FIRST_AT: Final = 0.35  # seconds into the shot
 APART: Final = 0.6  # seconds between two named sounds
+CALLS: Final = {  # what an animal or a vehicle that does not talk lets be heard
+    "dog": "bark",
+    "cat": "meow",
+    "owl": "owl",
+    "bird": "birds",
+    "automobile": "engine",
+    "racing car": "engine",
+    "bus": "engine",
+    "taxi": "engine",
+    "tractor": "engine",
+    "motorcycle": "engine",
+    "police car": "siren",
+    "ambulance": "siren",
+    "fire engine": "siren",
+}
 
 
 @dataclass(frozen=True)
@@ -50,23 +65,34 @@ class NamedSound:
     lasting: Lasting | None = None
 
 
-def schedule(names: tuple[str, ...], seconds: float) -> list[tuple[str, NamedSound, float]]:
-    """Give each known sound of a shot the time, in seconds of the shot, at which it begins."""
+def schedule(shot: Shot) -> list[tuple[str, NamedSound, float]]:
+    """Give each sound of a shot the time, in seconds of the shot, at which it begins.
+
+    These are the known ones among those asked for, and the calls of animals that do not talk.
+    """
+    seconds = shot.seconds
     at = min(FIRST_AT, seconds / 4)
     planned = []
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys((*shot.sounds, *_calls(shot))):
         if (sound := known_sound(name)) is not None:
             planned.append((name, sound, at))
             at = min(at + APART, seconds * 0.7)
     return planned
 
 
-def lay_named(
-    track: Track, names: tuple[str, ...], *, begin: float, seconds: float, rng: np.random.Generator
-) -> None:
-    """Lay the known ones of a shot's named sounds onto the track."""
-    for _, sound, at in schedule(names, seconds):
-        wave = _render(sound, samples(seconds - at), rng)
+def _calls(shot: Shot) -> list[str]:
+    talking = {line.speaker for line in shot.lines}
+    return [
+        CALLS[actor.kind]
+        for actor in shot.actors
+        if actor.kind in CALLS and actor.name not in talking
+    ]
+
+
+def lay_named(track: Track, shot: Shot, *, begin: float, rng: np.random.Generator) -> None:
+    """Lay the scheduled sounds of a shot onto the track."""
+    for _, sound, at in schedule(shot):
+        wave = _render(sound, samples(shot.seconds - at), rng)
         track.lay(wave, at=begin + at, gain=sound.gain, pan=rng.uniform(-0.4, 0.4))
 
 

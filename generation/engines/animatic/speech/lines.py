@@ -12,6 +12,7 @@ import numpy.typing as npt
 from generation.engines.animatic.action import MOUTH_RATE, Speech
 from generation.engines.animatic.scene import Line, Shot
 from generation.engines.animatic.speech.espeak import Utterance, Voice, VoiceMissing, program
+from generation.engines.animatic.speech.japanese import in_kana
 from generation.engines.animatic.speech.mouth import mouth_openness
 from generation.engines.animatic.speech.resample import resampled
 from generation.engines.animatic.speech.voices import voice_of
@@ -73,7 +74,8 @@ def _spoken(lines: list[Line], shot: Shot, seed: int, haste: float) -> list[Spee
 
 
 def _speak(line: Line, voice: Voice, haste: float) -> Speech:
-    utterance = _say(line.text, replace(voice, rate=round(voice.rate * haste)))
+    text = in_kana(line.text) if voice.language == "ja" else line.text
+    utterance = _say(text, replace(voice, rate=round(voice.rate * haste)))
     sound = resampled(utterance.sound, utterance.sample_rate, SAMPLE_RATE)
     first, last = _heard(sound)
     trimmed = _levelled(sound[first:last])
