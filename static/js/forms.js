@@ -4,6 +4,7 @@ const SIGN_IN = "/login";
 
 export function startForms() {
   document.addEventListener("submit", onSubmit);
+  document.addEventListener("click", dropDoubleClick, { capture: true });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-busy]").forEach(rest));
   document.body.addEventListener("htmx:beforeSwap", onBeforeSwap);
   document.body.addEventListener("htmx:load", onLoad);
@@ -21,6 +22,11 @@ function onSubmit(event) {
     button.setAttribute("aria-disabled", "true");
     button.setAttribute("aria-busy", "true");
   }
+}
+
+/** The second half of a double click would take back what the first half did. */
+function dropDoubleClick(event) {
+  if (event.detail > 1 && event.target.closest(".like, .follow")) event.preventDefault();
 }
 
 function rest(form) {

@@ -29,10 +29,14 @@ def panel(content: SafeString, *, title: str, tone: str = "plain") -> SafeString
 
 
 @register.simple_block_tag
-def empty(content: SafeString, *, title: str, symbol: str) -> SafeString:
-    """Say that a list is empty and, in the enclosed markup, what to do next."""
+def empty(content: SafeString, *, title: str, symbol: str, level: int = 2) -> SafeString:
+    """Say that nothing is here and, in the enclosed markup, what to do next.
+
+    `level` is the heading's: 1 where nothing else is on the page.
+    """
     return render_to_string(
-        "components/empty.html", {"slot": content, "title": title, "symbol": symbol}
+        "components/empty.html",
+        {"slot": content, "title": title, "symbol": symbol, "level": level},
     )
 
 
