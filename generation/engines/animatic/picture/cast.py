@@ -135,7 +135,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
     """Everybody of the shot, ready to be drawn."""
     actors = site.shot.actors
     lit = site.look.lit(built.ambient or site.light.ambient)
-    ink = Ink(lambda rgb: site.look.tone(times(rgb, lit)))
+    ink = Ink(lambda rgb: site.look.actor_tone(times(rgb, lit)))
     drawables = [_drawable(actor, ink, site, seed) for actor in actors]
     ridden = {actor.rides for actor in actors if actor.rides}
 

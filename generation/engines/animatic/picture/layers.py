@@ -21,6 +21,11 @@ Live = Callable[[skia.Canvas, float], None]
 """Draws what moves, at a time in seconds, in pixels of the reference view."""
 
 
+def round_again(x: float, span: float, left: float) -> float:
+    """Return `x` shifted by whole spans to lie in [left, left + span): what leaves comes back."""
+    return (x - left) % span + left
+
+
 def new_surface(width: int, height: int) -> skia.Surface:
     """Make a surface in the one pixel order for which Skia has fast CPU blitters."""
     info = skia.ImageInfo.Make(

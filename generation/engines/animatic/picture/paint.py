@@ -20,9 +20,10 @@ from generation.engines.animatic.picture.light import light_of
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.styles import Look
 from generation.engines.animatic.picture.weather import Bursts, Sheet, sheets
-from generation.engines.animatic.scene import Scene, Style
+from generation.engines.animatic.scene import Daylight, Scene, Style
 from generation.engines.protocol import Frame
 
+EXPOSURES = {Daylight.DAY: 1.0, Daylight.SUNSET: 1.15, Daylight.NIGHT: 1.9}
 PIXEL_ART_SIDE = 180  # the shorter side of a pixel picture, in its own fat pixels
 
 
@@ -78,7 +79,7 @@ class Easel:
 def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Easel:
     width, height = size
     shot = action.shot
-    look = Look(style, width, height)
+    look = Look(style, width, height, EXPOSURES[shot.daylight])
     rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311
     site = Site(
         shot=shot,

@@ -9,7 +9,7 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.action import Pose
-from generation.engines.animatic.picture.colours import luminance, mix, named
+from generation.engines.animatic.picture.colours import channels, luminance, mix, named
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.vector import Bend, Drawing, bent, drawing
 from generation.engines.animatic.scene import Actor, Body, Motion
@@ -97,6 +97,8 @@ def toned(actor: Actor, rgb: int) -> int:
         return rgb
     wanted = named(actor.colour, rgb)
     bright = luminance(rgb) / 255
+    if bright < 0.22 or (actor.body is Body.THING and max(channels(rgb)) - min(channels(rgb)) < 48):
+        return rgb
     deep = mix(0x101018, wanted, min(1.0, bright * 1.9))
     return mix(rgb, mix(deep, 0xFFFFFF, max(0.0, bright - 0.6) * 0.9), 0.85)
 

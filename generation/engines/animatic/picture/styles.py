@@ -12,6 +12,7 @@ import numpy.typing as npt
 import skia
 
 from generation.engines.animatic.picture.colours import (
+    channels,
     luminance,
     mix,
     packed,
@@ -58,9 +59,21 @@ class Look:
     style: Style
     width: int
     height: int
+    exposure: float = 1.0  # what noir, whose film is slow, makes of the dark
 
     def tone(self, rgb: int) -> int:
+        """Return a colour of the surroundings as the style shows it."""
+        if self.style is Style.NOIR:
+            red, green, blue = channels(rgb)
+            rgb = packed(red * self.exposure, green * self.exposure, blue * self.exposure)
         return TONES[self.style](rgb)
+
+    def actor_tone(self, rgb: int) -> int:
+        """Return a colour of an actor: noir keeps what tells a face from a coat."""
+        if self.style is not Style.NOIR:
+            return TONES[self.style](rgb)
+        value = 255 * (0.10 + 0.90 * (luminance(rgb) / 255) ** 0.85)
+        return packed(value, value, value * 1.02)
 
     def finish(self, image: skia.Image) -> skia.Image:
         """Return what the style does to a baked layer, once."""
@@ -81,9 +94,11 @@ class Look:
         small.readPixels(info, pixels, info.width() * 4, 0, 0)
         few = _few(pixels)
         image = skia.Image.MakeRasterCopy(skia.Pixmap(info, few, info.width() * 4))
-        with large as canvas:
-            canvas.scale(factor, factor)
-            canvas.drawImage(image, 0, 0, NEAREST)
+        canvas = large.getCanvas()
+        canvas.save()
+        canvas.scale(factor, factor)
+        canvas.drawImage(image, 0, 0, NEAREST)
+        canvas.restore()
 
     def veil(self, canvas: skia.Canvas, frame: int) -> None:
         """Vignette, grain and paper over the finished frame."""

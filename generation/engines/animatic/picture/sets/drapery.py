@@ -76,7 +76,7 @@ def wings(site: Site, gels: Gels, edge: float) -> Layer:
             canvas.drawLine(x + 26 * site.unit, y + 26 * site.unit, x + 52 * site.unit, y, truss)
             x += 52 * site.unit
 
-    return site.bake(0.7, draw)
+    return site.bake(0.10, draw)
 
 
 def curtains(site: Site, gels: Gels) -> Layer:
@@ -129,7 +129,7 @@ def curtains(site: Site, gels: Gels) -> Layer:
             canvas.restore()
         _valance(canvas, site, extent, rgb)
 
-    return site.bake(1.12, draw)
+    return site.bake(0.0, draw)
 
 
 def _valance(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:

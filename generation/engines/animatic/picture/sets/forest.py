@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import skia
 
@@ -19,7 +20,7 @@ from generation.engines.animatic.picture.flora import (
     tuft,
 )
 from generation.engines.animatic.picture.ink import polygon
-from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.layers import Layer, Live, round_again
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sky import cloud_layer, sky_layer, sun_point
 from generation.engines.animatic.scene import Daylight, Weather
@@ -229,7 +230,10 @@ def _swaying(site: Site) -> Live:
     paints = [site.ink.fill(site.light.on(rgb)) for rgb in (0x4E9A4B, 0x78BE58)]
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        for index, spot in enumerate(spots):
+        left = canvas.getLocalClipBounds().left() - 60 * unit
+        span = site.width + 120 * unit
+        for index, root in enumerate(spots):
+            spot = replace(root, x=round_again(root.x, span, left))
             sway = 0.16 * math.sin(time * 1.7 + spot.x / (130 * unit))
             canvas.drawPath(blades(spot, sway), paints[index % 2])
 
@@ -258,7 +262,8 @@ def _air(site: Site) -> Live:
                 across * site.width
                 + 40 * unit * math.sin(time * 1.1 + start * 30)
                 - time * 14 * unit
-            ) % site.width
+            )
+            x = round_again(x, site.width, canvas.getLocalClipBounds().left())
             canvas.save()
             canvas.translate(x, fall * site.height)
             canvas.rotate(math.degrees(math.sin(time * 1.9 + start * 20) * 1.2))
@@ -291,7 +296,8 @@ def _fireflies(site: Site) -> Live:
     def live(canvas: skia.Canvas, time: float) -> None:
         for x, y, start in flies:
             pulse = max(0.0, math.sin(time * (1.2 + start) + start * 40))
-            left = x + 30 * unit * math.sin(time * 0.5 + start * 50)
+            edge = canvas.getLocalClipBounds().left()
+            left = round_again(x, site.width, edge) + 30 * unit * math.sin(time * 0.5 + start * 50)
             top = y + 22 * unit * math.sin(time * 0.73 + start * 31)
             for radius, alpha in ((11, 0.12), (6, 0.25), (2.2, 1.0)):
                 canvas.drawCircle(left, top, radius * unit, site.ink.fill(0xE9F79A, alpha * pulse))

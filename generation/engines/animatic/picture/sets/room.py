@@ -38,13 +38,13 @@ def build(site: Site) -> Built:
     plan = Plan(site.rng.choice(WALLS), skirting, metre, window, left, site.width - left)
     behind = [
         _outside(site, plan),
-        site.moving(0.55, _weather_outside(site, plan)),
+        site.moving(0.34, _weather_outside(site, plan)),
         _wall(site, plan),
         _furniture(site, plan),
-        site.moving(0.9, clock(site, plan)),
+        site.moving(0.5, clock(site, plan)),
         _floor(site, plan),
     ]
-    front = [_glow(site, plan), site.moving(1.1, _motes(site, plan)), _foreground(site)]
+    front = [_glow(site, plan), site.moving(0.5, _motes(site, plan)), _foreground(site)]
     lamp = site.light.lamps
     red, green, blue = site.light.ambient
     warm = (
@@ -92,7 +92,7 @@ def _outside(site: Site, plan: Plan) -> Layer:
                 polygon([*hills, *ends]), site.ink.fill(light.on(rgb, 0.45 - 0.2 * step))
             )
 
-    return site.bake(0.55, draw)
+    return site.bake(0.34, draw)
 
 
 def _weather_outside(site: Site, plan: Plan) -> Live:
@@ -179,7 +179,7 @@ def _wall(site: Site, plan: Plan) -> Layer:
         _window_frame(canvas, site, plan)
         _pictures(canvas, site, plan)
 
-    return site.bake(0.9, draw)
+    return site.bake(0.5, draw)
 
 
 def _window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
@@ -294,7 +294,7 @@ def _furniture(site: Site, plan: Plan) -> Layer:
         pot = (plan.window.left() - plan.metre * 0.95, plan.skirting + plan.metre * 0.10)
         plant(canvas, site, plan, pot)
 
-    return site.bake(0.93, draw)
+    return site.bake(0.52, draw)
 
 
 def _floor(site: Site, plan: Plan) -> Layer:

@@ -27,8 +27,8 @@ def build(site: Site) -> Built:
         _coast(site, horizon, 0.10, 0),
         _coast(site, horizon, 0.16, 1),
         _water(site, horizon),
-        site.moving(0.12, _glitter(site, horizon)),
-        site.moving(0.2, _birds(site, horizon)),
+        site.moving(0.0, _glitter(site, horizon)),
+        site.moving(0.05, _birds(site, horizon)),
     ]
     for row in range(rows):
         share = (row + 0.6) / rows
@@ -183,9 +183,13 @@ class Swell:
         )
 
 
-def _crest(site: Site, swell: Swell, level: float, time: float) -> list[tuple[float, float]]:
+def _crest(
+    canvas: skia.Canvas, site: Site, swell: Swell, level: float, time: float
+) -> list[tuple[float, float]]:
+    """Return the top of a row of waves across all that is seen."""
     step = 14 * site.unit
-    reach = range(-8, round(site.width / step) + 9)
+    seen = canvas.getLocalClipBounds()
+    reach = range(math.floor(seen.left() / step) - 2, math.ceil(seen.right() / step) + 3)
     return [(i * step, level + swell.at(i * step, time)) for i in reach]
 
 
@@ -195,10 +199,10 @@ def _wave(site: Site, horizon: float, share: float) -> Live:
     swell = Swell((2 + 9 * share) * unit, (26 + 92 * share) * unit, 0.7 + 0.5 * share, share * 17.3)
     body = _water_colour(site, 0.18 + 0.6 * share)
     rim = mix(body, lighter(site.light.sky[3], 0.35), 0.42)
-    below = site.height
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        crest = _crest(site, swell, level, time)
+        crest = _crest(canvas, site, swell, level, time)
+        below = canvas.getLocalClipBounds().bottom()
         ends = [(crest[-1][0], below), (crest[0][0], below)]
         canvas.drawPath(polygon([*crest, *ends]), site.ink.fill(rim))
         dip = (1.6 + 5 * share) * unit
@@ -217,8 +221,9 @@ def _near_wave(site: Site, near: float) -> Live:
     foam = mix(lighter(site.light.sky[3], 0.6), 0xFFFFFF, 0.25)
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        crest = _crest(site, swell, level, time)
-        ends = [(crest[-1][0], site.height + 400), (crest[0][0], site.height + 400)]
+        crest = _crest(canvas, site, swell, level, time)
+        below = canvas.getLocalClipBounds().bottom() + 60 * unit
+        ends = [(crest[-1][0], below), (crest[0][0], below)]
         canvas.drawPath(polygon([*crest, *ends]), site.ink.fill(foam))
         for depth, rgb in ((0.55, lighter(body, 0.28)), (1.25, lighter(body, 0.10)), (2.6, body)):
             dip = 9 * unit * depth

@@ -9,7 +9,7 @@ import skia
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter, mix
 from generation.engines.animatic.picture.ink import blob, polygon
-from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.layers import Layer, Live, round_again
 from generation.engines.animatic.picture.sets.planets import Cosmos, satellite, turning, world
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight
@@ -256,7 +256,8 @@ def _dust(site: Site, cosmos: Cosmos) -> Live:
 
     def live(canvas: skia.Canvas, time: float) -> None:
         for across, start, size in motes:
-            x = (across + time * 0.006 * size) % 1.0 * site.width
+            x = (across + time * 0.006 * size) * site.width
+            x = round_again(x, site.width, canvas.getLocalClipBounds().left())
             y = (
                 site.ground
                 - (0.02 + 0.55 * start) * site.height

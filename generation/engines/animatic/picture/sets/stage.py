@@ -50,14 +50,14 @@ def build(site: Site) -> Built:
     edge = site.ground - 0.10 * site.height
     behind = [
         _backdrop(site, gels, edge),
-        site.moving(0.45, _bulbs(site, gels, edge)),
+        site.moving(0.10, _bulbs(site, gels, edge)),
         wings(site, gels, edge),
         _floor(site, gels, edge),
-        site.moving(0.8, _beams(site, gels, far=True)),
-        site.moving(1.0, _pools(site, gels)),
+        site.moving(0.10, _beams(site, gels, far=True)),
+        site.moving(0.10, _pools(site, gels)),
     ]
-    front = [site.moving(1.05, _beams(site, gels, far=False)), curtains(site, gels)]
-    front.append(site.moving(1.25, _crowd(site, gels)))
+    front = [site.moving(0.10, _beams(site, gels, far=False)), curtains(site, gels)]
+    front.append(site.moving(0.0, _crowd(site, gels)))
     glow = tuple(0.55 * gels.room + 0.45 * part / 255 + 0.12 for part in channels(gels.beams[0]))
     lip = site.ground + LIP * site.height
     return Built(behind, front, mirror=0.16, mirror_ends=lip, ambient=(glow[0], glow[1], glow[2]))
@@ -88,7 +88,7 @@ def _backdrop(site: Site, gels: Gels, edge: float) -> Layer:
             canvas.drawCircle(*spot, site.rng.uniform(1, 2.4) * unit, ink.fill(0xFFFFFF, 0.6))
         _speakers(canvas, site, gels, edge)
 
-    return site.bake(0.35, draw)
+    return site.bake(0.10, draw)
 
 
 def _speakers(canvas: skia.Canvas, site: Site, gels: Gels, edge: float) -> None:

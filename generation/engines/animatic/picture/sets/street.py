@@ -102,7 +102,7 @@ def _lamps(site: Site, kerb: float) -> Layer:
         while x < extent.right + metre * 3:
             _lamp(canvas, site, x, (kerb, metre))
             if index % 2:
-                spot = Spot(x + metre * 1.5, kerb + metre * 0.08, metre * 3.3)
+                spot = Spot(x - metre * 1.3, kerb + metre * 0.08, metre * 3.3)
                 broadleaf(canvas, site, spot, 0x5FA052)
             index += 1
             x += step
@@ -249,7 +249,8 @@ def _bulbs(site: Site) -> Live:
 
     def live(canvas: skia.Canvas, time: float) -> None:
         span = 330 * unit
-        for part in range(-1, round(site.width / span) + 2):
+        seen = canvas.getLocalClipBounds()
+        for part in range(math.floor(seen.left() / span), math.ceil(seen.right() / span)):
             left = part * span
             sag = (26 + 3 * math.sin(time * 0.9 + part)) * unit
             path = skia.Path()

@@ -8,7 +8,7 @@ import skia
 
 from generation.engines.animatic.picture.colours import darker, mix
 from generation.engines.animatic.picture.ink import polygon
-from generation.engines.animatic.picture.layers import Live
+from generation.engines.animatic.picture.layers import Live, round_again
 from generation.engines.animatic.picture.sets.houses import WARM
 from generation.engines.animatic.picture.site import Site
 
@@ -27,8 +27,9 @@ def traffic(site: Site, kerb: float) -> Live:
 
     def live(canvas: skia.Canvas, time: float) -> None:
         span = site.width * 1.5 + 600 * unit
+        left = canvas.getLocalClipBounds().left() - 300 * unit
         for start, speed, rgb, y in cars:
-            x = (start * span + speed * unit * time) % span - 300 * unit
+            x = round_again(start * span + speed * unit * time, span, left)
             scale = size * (0.86 if y == far else 1.0)
             canvas.save()
             canvas.translate(x, y)
