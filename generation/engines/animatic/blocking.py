@@ -200,7 +200,7 @@ class Blocking:
 
     def _run_up(self, actor: Actor, index: int) -> Launch:
         side = -1 if index % 2 == 0 else 1
-        apart = 1.5 + 0.5 * actor.height + 1.5 * (index // 2) + 0.5 * (not self.upright)
+        apart = 1.5 + 0.5 * width(actor) + 1.5 * (index // 2) + 0.5 * (not self.upright)
         speed = 2.8 if self._collides(actor) else 0.0
         return Launch(
             actor=actor, x=side * apart, y=actor.height / 2, vx=-side * speed, driven=speed > 0

@@ -12,7 +12,7 @@ from generation.engines.animatic.scene import Camera
 from generation.engines.animatic.tracks import Curve
 
 EMPTY_VIEW: Final = 5.0  # metres from bottom to top when nobody is there
-CLOSEST_VIEW: Final = 1.6
+CLOSEST_VIEW: Final = 2.2
 SIDE_MARGIN: Final = 0.12  # of the picture's width, on either side
 HEAD_MARGIN: Final = 0.12  # of the picture's height, above the highest point
 GROUND_AT: Final = 0.2  # of the picture's height from the bottom

@@ -13,6 +13,7 @@ from generation.engines.animatic.action import Contact
 from generation.engines.animatic.hoop import Hoop
 from generation.engines.animatic.motions import GRAVITY
 from generation.engines.animatic.scene import Actor, Material
+from generation.engines.animatic.tracks import width
 
 STEP: Final = 1 / 300  # seconds, at most
 ROUND: Final = frozenset(
@@ -184,8 +185,10 @@ def _add_body(space: pymunk.Space, launch: Launch) -> pymunk.Body:
         body = pymunk.Body(mass, pymunk.moment_for_circle(mass, 0, radius))
         shape: pymunk.Shape = pymunk.Circle(body, radius)
     else:
-        body = pymunk.Body(mass, pymunk.moment_for_box(mass, (actor.height, actor.height)))
-        shape = pymunk.Poly.create_box(body, (0.96 * actor.height,) * 2, radius=0.02 * actor.height)
+        body = pymunk.Body(mass, pymunk.moment_for_box(mass, (width(actor), actor.height)))
+        rim = 0.02 * actor.height
+        size = (width(actor) - 2 * rim, actor.height - 2 * rim)
+        shape = pymunk.Poly.create_box(body, size, radius=rim)
     body.position = (launch.x, launch.y)
     body.velocity = (launch.vx, launch.vy)
     body.angular_velocity = launch.spin

@@ -8,16 +8,17 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.motions import Path, move
-from generation.engines.animatic.scene import Actor, Motion
+from generation.engines.animatic.scene import Actor, Body, Motion
 from generation.engines.animatic.tracks import Clock, Curve, Track, width
 
-SEATS: Final = {  # how high on a carrier one sits, as a share of its height
-    "horse": 0.55, "bicycle": 0.45, "motorcycle": 0.4, "automobile": 0.35, "chair": 0.45,
-    "couch and lamp": 0.4, "bed": 0.45, "sailboat": 0.15, "canoe": 0.3, "elephant": 0.8,
-    "unicorn": 0.55, "dragon": 0.5, "motor scooter": 0.4, "two hump camel": 0.6, "rocket": 0.5,
-    "speedboat": 0.4, "ship": 0.4, "whale": 0.8, "dolphin": 0.6, "flying saucer": 0.6,
-    "racing car": 0.4, "tractor": 0.5, "kick scooter": 0.15, "airplane": 0.5, "cow": 0.7,
+SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsewhere one stands on top
+    "horse": 0.62, "bicycle": 0.85, "motorcycle": 0.65, "motor scooter": 0.6, "automobile": 0.6,
+    "racing car": 0.6, "tractor": 0.7, "taxi": 0.6, "chair": 0.5, "couch and lamp": 0.45, "bed": 0.45,
+    "sailboat": 0.3, "canoe": 0.5, "speedboat": 0.6, "ship": 0.5, "whale": 0.9, "dolphin": 0.75,
+    "elephant": 0.9, "unicorn": 0.62, "dragon": 0.6, "two hump camel": 0.7, "camel": 0.7, "cow": 0.8,
+    "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "airplane": 0.6, "sled": 0.5,
 }  # fmt: skip
+HIP: Final = {Body.PERSON: 0.45, Body.ANIMAL: 0.22, Body.THING: 0.0}  # of the rider's height
 _TURN_FRAMES: Final = 9  # that a hand takes to swing over when its owner turns round
 _MOVED_BY_CARRIER: Final = frozenset({Motion.SURF, Motion.SWIM, Motion.FLY, Motion.FALL})
 
@@ -31,10 +32,17 @@ def ride(rider: Actor, carrier: Actor, base: Track, fellows: Sequence[str], cloc
     own = _own_motion(rider, clock)
     aside = (list(fellows).index(rider.name) - (len(fellows) - 1) / 2) * 0.8 * width(rider)
     own.x = base.x + aside + (own.x - own.x[0])
-    own.y = base.y + SEATS.get(carrier.kind, 1.0) * carrier.height + own.y
+    own.y = base.y + _perch(rider, carrier) + own.y
     own.angle = base.angle + own.angle * base.facing
     own.facing = base.facing.copy()
     return own
+
+
+def _perch(rider: Actor, carrier: Actor) -> float:
+    """Metres that a rider's feet are above the lowest point of its carrier."""
+    if carrier.kind not in SEATS:
+        return carrier.height
+    return max(0.05, SEATS[carrier.kind] * carrier.height - HIP[rider.body] * rider.height)
 
 
 def _own_motion(rider: Actor, clock: Clock) -> Track:

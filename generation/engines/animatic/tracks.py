@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import Contact, Pose
+from generation.engines.animatic.lexicon.nouns import ASPECTS
 from generation.engines.animatic.scene import Actor, Body, Motion
+
+PERSON_WIDTH: Final = 0.5  # of the height
 
 Curve = npt.NDArray[np.float64]  # (frames,)
 
@@ -83,8 +87,6 @@ class Track:
 
 def width(actor: Actor) -> float:
     """Metres an actor takes up from side to side."""
-    if actor.kind == "surfboard":
-        return 12 * actor.height
-    if actor.kind == "skateboard":
-        return 5 * actor.height
-    return actor.height * (0.5 if actor.body is Body.PERSON else 1.0)
+    if actor.body is Body.PERSON:
+        return PERSON_WIDTH * actor.height
+    return ASPECTS.get(actor.kind, 1.0) * actor.height

@@ -594,6 +594,20 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "crescent moon": 2.5, "comet": 2.0, "satellite": 2.0, "ringed planet": 4.0, "fire": 0.8, "candle": 0.3, "fountain": 2.2, "moai": 3.0, "jack-o-lantern": 0.45, "bubbles": 0.4,
 }  # fmt: skip
 
+ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others are about square
+    "rat": 1.35, "mouse": 1.44, "ox": 1.34, "cow": 1.22, "tiger": 1.5, "leopard": 1.5,
+    "crocodile": 1.54, "whale": 1.24, "ram": 1.37, "pig": 1.36, "fish": 1.3, "turtle": 1.71,
+    "koala": 1.39, "duck": 1.26, "bat": 1.3, "owl": 0.75, "hippopotamus": 1.58, "mammoth": 1.21,
+    "balloon": 0.53, "goal net": 1.17, "teddy bear": 0.67, "motorcycle": 1.43, "racing car": 1.8,
+    "bus": 1.44, "minibus": 1.24, "ambulance": 1.18, "fire engine": 1.33, "police car": 1.57,
+    "taxi": 1.57, "automobile": 1.71, "sport utility vehicle": 1.5, "delivery truck": 1.33,
+    "tractor": 1.17, "speedboat": 1.57, "bicycle": 1.42, "motor scooter": 1.28, "canoe": 1.71,
+    "auto rickshaw": 1.23, "pickup truck": 1.57, "ringed planet": 1.64, "wood": 0.74, "tent": 1.61,
+    "doughnut": 1.24, "wine glass": 0.66, "egg": 0.71, "teapot": 1.49, "rose": 0.61,
+    "light bulb": 0.63, "laptop": 1.2, "open book": 1.33, "package": 0.78, "candle": 0.51,
+    "moai": 0.74, "door": 0.61, "bed": 1.5, "chair": 0.81, "surfboard": 12.0, "skateboard": 5.0,
+}  # fmt: skip
+
 HABITS: Final[dict[Motion, str]] = {
     Motion.SWIM: "fish, tropical fish, whale, spouting whale, dolphin, shark, octopus, blowfish, squid, "
     "jellyfish",
