@@ -51,7 +51,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @never_cache
 def tray(request: HttpRequest) -> HttpResponse:
     """Answer with the viewer's running clips and those that ended just now."""
-    recent = Q(finished_at__gte=timezone.now() - LINGER)
+    recent = Q(finished_at__gte=timezone.now() - LINGER) & ~Q(state=Generation.State.CANCELLED)
     clips = list(
         Generation.objects.of(as_user(request.user))
         .filter(Q(state__in=Generation.ACTIVE) | recent)
