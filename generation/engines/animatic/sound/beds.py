@@ -59,7 +59,7 @@ def sea(count: int, daylight: Daylight, rng: np.random.Generator) -> Waveform:
     while at < count / SAMPLE_RATE:
         length = rng.uniform(4.5, 7.0)
         track.lay(
-            _wave(length, rng), at=at, gain=0.06 if night else 0.10, pan=rng.uniform(-0.7, 0.7)
+            _wave(length, rng), at=at, gain=0.05 if night else 0.08, pan=rng.uniform(-0.7, 0.7)
         )
         at += length * rng.uniform(0.45, 0.7)
     if not night:
@@ -129,7 +129,7 @@ def space(count: int, _: Daylight, rng: np.random.Generator) -> Waveform:
 
 def rain(count: int, rng: np.random.Generator) -> Waveform:
     hiss = Band(1200, 9000, tilt=-2)
-    sound = wide(noise(count, hiss, rng), noise(count, hiss, rng), 0.4) * np.float32(0.06)
+    sound = wide(noise(count, hiss, rng), noise(count, hiss, rng), 0.4) * np.float32(0.042)
     drop = modes(samples(0.02), [(2600, 1.0, 0.012), (4700, 0.6, 0.008)], rng)
     for side in range(2):
         drops = np.zeros(count + len(drop), np.float32)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A stand-alone program that speaks: requests on stdin, sound and phonemes on stdout.
 
 It is never imported by the site: it alone loads eSpeak NG (GPL-3.0-or-later), which thereby stays
