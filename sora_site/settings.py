@@ -6,6 +6,8 @@ folder and runs its own PostgreSQL and Redis.
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,11 +44,25 @@ def _secret_key() -> str:
             f"SECRET_KEY is not set, and {SITE_URL} is not a local address. Set it to a long"
             " random text and keep it secret: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
-    file = SITE_DATA / "secret_key"
+    try:
+        return _kept_secret_key(SITE_DATA / "secret_key")
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The folder {SITE_DATA} cannot be used ({error.strerror}). Free some space or correct"
+            " its owner, or set SITE_DATA to another folder."
+        ) from error
+
+
+def _kept_secret_key(file: Path) -> str:
+    """Read the key; the first process to come makes it, whole, whoever else comes meanwhile."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(get_random_secret_key())
+        draft = file.with_name(f"secret_key.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(get_random_secret_key())
+        with suppress(FileExistsError):
+            file.hardlink_to(draft)
+        draft.unlink()
     return file.read_text()
 
 

@@ -39,7 +39,7 @@ class Stage:
         self.supervisor = Supervisor(folder, Terminal(self.shown), environment, backoff)
 
     def processes(self) -> list[psutil.Process]:
-        return [p for p in supervised_from(self.folder) if p.status() != psutil.STATUS_ZOMBIE]
+        return [process for process in supervised_from(self.folder) if process.is_running()]
 
     async def until(self, condition: Callable[[], bool], within_s: float = 10) -> None:
         deadline = time.monotonic() + within_s

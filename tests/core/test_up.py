@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -43,11 +44,18 @@ class Site:
 
     def supervised(self, *words: str) -> list[psutil.Process]:
         """Find processes whose command line has all the words."""
-        return [p for p in supervised_from(self.data) if set(words) <= set(p.cmdline())]
+        return [p for p in supervised_from(self.data) if set(words) <= set(words_of(p))]
 
     def everything(self) -> list[psutil.Process]:
         servers = [*servers_in(self.data / "postgres", "postgres")]
         return [*servers, *servers_in(self.data / "redis", "redis-server"), *self.supervised()]
+
+
+def words_of(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def up(data: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -85,7 +93,8 @@ def test_the_whole_site_starts_heals_and_stops(site: Site) -> None:
     assert site.answers()
 
     for process in site.everything():  # kill -9 of anything: here, of everything at once
-        process.kill()
+        with suppress(psutil.NoSuchProcess):  # it went with its group
+            process.kill()
     eventually(lambda: site.answers() and site.supervised("crontab"), 60)
     everything = site.everything()
     second = up(site.data, "--port", str(site.port), "--no-seed")
@@ -138,3 +147,13 @@ def test_a_second_start_on_the_same_folder_is_a_sentence(tmp_path: Path) -> None
 
     assert process.returncode == 1
     assert "already running at http://127.0.0.1:8000" in output
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence() -> None:
+    process = up(Path("/proc/data"))
+
+    output, _ = process.communicate(timeout=30)
+
+    assert process.returncode == 1
+    assert output.startswith("The folder /proc/data cannot be used (")
+    assert "Traceback" not in output
