@@ -17,13 +17,17 @@ from sora_site.accounts.models import User, age_on, region_choices
 from sora_site.accounts.services import InviteRefused, find_invite, redeem_invite
 
 
+def _regions() -> list[tuple[str, str]]:
+    return [("", "Choose your country"), *region_choices()]
+
+
 class SignupForm(AllauthSignupForm):
     """E-mail, handle and password from allauth; who somebody is and who let them in from here."""
 
     invite = forms.CharField(label="Invite code", max_length=40)
     display_name = forms.CharField(label="Name", max_length=50)
     born_on = forms.DateField(label="Date of birth", widget=forms.DateInput(attrs={"type": "date"}))
-    region = forms.ChoiceField(label="Country", choices=region_choices)
+    region = forms.ChoiceField(label="Country", choices=_regions)
 
     field_order = (
         "invite",

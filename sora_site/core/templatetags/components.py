@@ -50,12 +50,16 @@ def confirm(content: SafeString, *, action: str, question: str, danger: bool = T
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, *, hint: str = "") -> dict[str, BoundField | str]:
-    """Render a form field with its label, hint and errors, tied together for screen readers."""
+def field(bound: BoundField, *, label: str = "", hint: str = "") -> dict[str, BoundField | str]:
+    """Render a form field with its label, hint and errors, tied together for screen readers.
+
+    Placeholders are dropped: they repeat the label and go when it is needed.
+    """
+    bound.field.widget.attrs.pop("placeholder", None)
     described = [f"{bound.auto_id}_hint"] if hint else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     widget = bound.as_widget(attrs={"aria-describedby": " ".join(described)} if described else {})
-    return {"field": bound, "widget": widget, "hint": hint}
+    return {"field": bound, "label": label or str(bound.label), "widget": widget, "hint": hint}
 
 
 @register.inclusion_tag("components/choice.html")
