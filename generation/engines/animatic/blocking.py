@@ -14,7 +14,7 @@ from generation.engines.animatic.motions import TRAVELLING, Path, move, top_spee
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
 from generation.engines.animatic.riding import carried, ride
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
-from generation.engines.animatic.throws import Throw, launch_at_hoop, launch_at_point
+from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, launch_at_point
 from generation.engines.animatic.tracks import Clock, Track, width
 
 GAP: Final = 0.4  # metres between two actors
@@ -155,7 +155,11 @@ class Blocking:
         dice = self.clock.dice(actor.name)
         height = max(1.6, 1.6 * actor.height) + 0.5 * dice.random()
         drift = 0.25 * (2 * dice.random() - 1)
-        spin = 3 * (2 * dice.random() - 1) if actor.motion is Motion.FALL else -2 * drift
+        spin = (
+            3 / max(1.0, actor.height) * (2 * dice.random() - 1)
+            if actor.motion is Motion.FALL
+            else -2 * drift
+        )
         return Launch(actor=actor, x=x, y=height + actor.height / 2, vx=drift, spin=spin)
 
     def _flown(self, actor: Actor, flight: Flight, *, from_frame: int) -> Track:
@@ -233,6 +237,8 @@ class Blocking:
         if holder is None or holder.name not in self.done:
             return (-self._throw_distance(), 1.4)
         x = float(self.done[holder.name].x[0])
+        if ball.kind in KICKED:
+            return x + 0.35 * holder.height, ball.height / 2
         return x + 0.3 * holder.height, max(0.9 * holder.height, ball.height / 2)
 
     def _throw_distance(self) -> float:

@@ -46,6 +46,7 @@ FRICTION: Final = {
     Material.FLESH: 0.8, Material.RUBBER: 0.9, Material.WOOD: 0.5, Material.METAL: 0.35,
     Material.GLASS: 0.3, Material.STONE: 0.7, Material.WATER: 0.1, Material.SOFT: 0.8,
 }  # fmt: skip
+TOP_SPEED: Final = 14.0  # metres a second; nothing here is thrown or falls faster
 ROLLING_LOSS: Final = 1.2  # metres a second squared
 BOUNCE_KEEPS: Final = 0.65  # of the speed along the ground, at each bounce
 NET_KEEPS_ACROSS: Final = 0.2
@@ -114,6 +115,7 @@ def fly(launches: Sequence[Launch], arena: Arena, *, frame_count: int, fps: floa
             space.step(1 / fps / steps)
             ear.time += 1 / fps / steps
             ear.scrub()
+            _hold_below_top_speed(bodies)
             _catch_in_net(bodies, before, arena.hoop)
         coasting = [
             body
@@ -133,6 +135,12 @@ def _catch_in_net(bodies: list[pymunk.Body], before: list[pymunk.Vec2d], hoop: H
         if was.y >= hoop.rim_y > body.position.y and low < body.position.x < high:
             vx, vy = body.velocity
             body.velocity = (NET_KEEPS_ACROSS * vx, NET_KEEPS_DOWN * vy)
+
+
+def _hold_below_top_speed(bodies: list[pymunk.Body]) -> None:
+    for body in bodies:
+        if (speed := body.velocity.length) > TOP_SPEED:
+            body.velocity = body.velocity * (TOP_SPEED / speed)
 
 
 def _is_low(body: pymunk.Body, launch: Launch) -> bool:
@@ -180,7 +188,7 @@ def _add_static(
 def _add_body(space: pymunk.Space, launch: Launch) -> pymunk.Body:
     actor = launch.actor
     radius = actor.height / 2
-    mass = max(0.05, 120 * actor.height**3)
+    mass = 20 * actor.height**1.5  # gentler than the cube: the solver dislikes great ratios
     if actor.kind in ROUND:
         body = pymunk.Body(mass, pymunk.moment_for_circle(mass, 0, radius))
         shape: pymunk.Shape = pymunk.Circle(body, radius)

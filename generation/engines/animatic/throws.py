@@ -11,6 +11,7 @@ from generation.engines.animatic.motions import GRAVITY
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
 from generation.engines.animatic.scene import Actor
 
+KICKED = frozenset({"soccer ball", "american football", "rugby football"})
 SEARCH_SECONDS = 3.0  # how far a try is followed
 _HEADROOM = (0.7, 0.95, 1.25, 0.5)  # metres the arc rises above rim or hand
 

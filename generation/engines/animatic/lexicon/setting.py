@@ -106,12 +106,6 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "whistle": "whistle, whistles, whistling",
             "wind": "wind, windy, breeze, gust, howling wind, breezy, gale",
             "fire": "crackling fire, campfire, bonfire, fireplace, crackling",
-            "footsteps": "footsteps, sound of footsteps",
-            "splash": "splash, splashes, splashing",
-            "drum": "drum roll, drumroll, drums",
-            "howl": "howl, howls, howling",
-            "roar": "roar, roars, roaring, growl, growls, growling",
-            "moo": "moo, moos, mooing",
         },
         Kind.CROWD: {
             "yes": "crowd, crowds, audience, spectators, fans, onlookers, crowded, applause, busy, "

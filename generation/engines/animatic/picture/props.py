@@ -101,6 +101,24 @@ class Skateboard:
 
 
 @dataclass
+class Ball:
+    """A ball with a band, so that it is seen to roll."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        rgb = named(self.actor.colour, 0xE9573F)
+        canvas.drawCircle(0, 0.5, 0.5, self.ink.fill(rgb))
+        canvas.save()
+        canvas.clipPath(skia.Path.Circle(0, 0.5, 0.5), skia.ClipOp.kIntersect, doAntiAlias=True)
+        canvas.drawRect(skia.Rect.MakeLTRB(-0.5, 0.42, 0.5, 0.58), self.ink.fill(lighter(rgb, 0.5)))
+        canvas.drawCircle(0, 0.5, 0.14, self.ink.fill(lighter(rgb, 0.5)))
+        canvas.restore()
+        canvas.drawCircle(0, 0.5, 0.48, self.ink.stroke(darker(rgb, 0.25), 0.05))
+
+
+@dataclass
 class Parcel:
     """What has no picture of its own: a box with a ribbon."""
 
@@ -116,6 +134,7 @@ class Parcel:
 
 DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     hoop.KIND: Basket,
+    "ball": Ball,
     "surfboard": Surfboard,
     "skateboard": Skateboard,
 }
