@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -51,13 +54,20 @@ class GenerationAdmin(admin.ModelAdmin[Generation]):
         ended = len(clips) - cancelled
         self.message_user(request, f"{cancelled} cancelled, {ended} had ended.", messages.SUCCESS)
 
+    def get_deleted_objects(
+        self, objs: Sequence[Generation] | QuerySet[Generation], request: HttpRequest
+    ) -> tuple[list[Any], dict[Any, Any], set[Any], list[Any]]:
+        """Ask for no right to the rows that go with a clip: they have no life of their own."""
+        listed, counts, _, protected = super().get_deleted_objects(objs, request)
+        return listed, counts, set(), protected
+
     def delete_model(self, request: HttpRequest, obj: Generation) -> None:
+        services.cancel_clip(clip=obj)
         services.delete_clip(clip=obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Generation]) -> None:
         for clip in queryset:
-            services.cancel_clip(clip=clip)
-            services.delete_clip(clip=clip)
+            self.delete_model(request, clip)
 
 
 @admin.register(Asset)

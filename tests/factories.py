@@ -58,18 +58,17 @@ class RunningFactory(GenerationFactory):
 class CompletedFactory(GenerationFactory):
     """A completed clip with small stored files in place of a film."""
 
-    class Meta:
-        skip_postgeneration_save = True
-
     state = Generation.State.COMPLETED
     finished_at = factory.LazyFunction(timezone.now)
     progress = 100
     engine = "animatic"
 
-    @factory.post_generation
-    def files(self: Generation, create: bool, extracted: Any, **kwargs: Any) -> None:
+    @classmethod
+    def _create(cls, model_class: type[Generation], *args: Any, **kwargs: Any) -> Generation:
+        clip = super()._create(model_class, *args, **kwargs)
         for kind in Asset.Kind:
-            store_asset(self, kind, f"{kind} of {self.pk}".encode())
+            store_asset(clip, kind, f"{kind} of {clip.pk}".encode())
+        return clip
 
 
 class PostFactory(DjangoModelFactory[Post]):

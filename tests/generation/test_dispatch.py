@@ -120,7 +120,9 @@ def test_waiting_order_is_the_order_of_claims() -> None:
     GenerationFactory.create_batch(5)
     foreseen = dispatch.waiting_order(POOL)
 
-    claimed = [job.pk for job in iter(lambda: dispatch.claim(POOL), None) if job]
+    claimed = []
+    while (job := dispatch.claim(POOL)) is not None:
+        claimed.append(job.pk)
 
     assert claimed == foreseen
 

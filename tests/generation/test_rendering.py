@@ -121,7 +121,11 @@ def test_clip_that_crashes_every_worker_is_given_up(
 
 def test_cancelled_clip_stops_and_leaves_no_file() -> None:
     clip = GenerationFactory.create()
-    SmallEngine.halfway = staticmethod(lambda: services.cancel_clip(clip=clip))
+
+    def cancel() -> None:
+        services.cancel_clip(clip=clip)
+
+    SmallEngine.halfway = staticmethod(cancel)
 
     rendering.render_next(POOL)
 

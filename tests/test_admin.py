@@ -1,0 +1,129 @@
+"""Every table has its page for moderators, and nobody else gets in."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from feed.services import set_like
+from generation.dispatch import charge
+from generation.models import Asset, Generation
+from sora_site.accounts.models import User
+from sora_site.accounts.services import set_follow
+from tests.conftest import signed_in
+from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+OURS = {"accounts", "notifications", "generation", "feed", "cameos", "recommender"}
+MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
+
+
+@pytest.fixture
+def staff_client(owner: User) -> Client:
+    User.objects.filter(pk=owner.pk).update(is_staff=True, is_superuser=True)
+    return signed_in(User.objects.get(pk=owner.pk))
+
+
+@pytest.fixture
+def world(owner: User) -> None:
+    """Make at least one row of every table."""
+    post = PostFactory.create(generation__author=owner)
+    fan = UserFactory.create()
+    set_like(post=post, viewer=fan, liked=True)
+    set_follow(follower=fan, followee=owner, followed=True)
+    charge(RunningFactory.create(author=owner))
+    InviteFactory.create(issued_by=owner)
+
+
+def page(model: type[Model], view: str, *arguments: object) -> str:
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{view}", args=arguments)
+
+
+def test_every_table_is_in_the_admin() -> None:
+    assert [model for model in MODELS if not admin.site.is_registered(model)] == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_list_search_and_row_of_every_table_open(
+    model: type[Model], staff_client: Client, world: None
+) -> None:
+    row = model._default_manager.first()
+    assert row is not None
+
+    for path in (page(model, "changelist"), page(model, "changelist") + "?q=olga"):
+        assert staff_client.get(path).status_code == 200, path
+    assert staff_client.get(page(model, "change", row.pk)).status_code == 200
+
+
+def test_people_without_the_right_are_sent_away(stranger_client: Client) -> None:
+    assert stranger_client.get("/admin/").status_code == 302
+    assert stranger_client.get(page(Generation, "changelist")).status_code == 302
+
+
+def test_staff_member_sees_only_what_they_may(owner: User) -> None:
+    owner.is_staff = True
+    owner.save()
+    owner.user_permissions.add(Permission.objects.get(codename="view_invite"))
+    client = signed_in(owner)
+
+    assert client.get("/admin/accounts/invite/").status_code == 200
+    assert client.get(page(Generation, "changelist")).status_code == 403
+
+
+def test_cancelling_by_the_admin_says_how_many(staff_client: Client, world: None) -> None:
+    clips = Generation.objects.all()
+
+    response = staff_client.post(
+        page(Generation, "changelist"),
+        {"action": "cancel", "_selected_action": [str(clip.pk) for clip in clips]},
+        follow=True,
+    )
+
+    assert "1 cancelled, 1 had ended." in response.content.decode()
+
+
+def test_withdrawing_invites_by_the_admin_keeps_used_ones(staff_client: Client) -> None:
+    used = InviteFactory.create(redeemed_at="2026-01-01T00:00Z", redeemed_by=UserFactory.create())
+    unused = InviteFactory.create()
+
+    response = staff_client.post(
+        "/admin/accounts/invite/",
+        {"action": "withdraw", "_selected_action": [str(used.pk), str(unused.pk)]},
+        follow=True,
+    )
+
+    assert "1 withdrawn, 1 already used." in response.content.decode()
+
+
+def test_deleting_a_clip_by_the_admin_deletes_its_files(staff_client: Client, world: None) -> None:
+    post = PostFactory.create()
+
+    staff_client.post(page(Generation, "delete", post.generation_id), {"post": "yes"})
+
+    assert not Generation.objects.filter(pk=post.generation_id).exists()
+    assert not Asset.objects.filter(generation=post.generation_id).exists()
+
+
+def test_new_person_can_be_made_by_hand(staff_client: Client) -> None:
+    staff_client.post(
+        "/admin/accounts/user/add/",
+        {
+            "handle": "handmade",
+            "email": "hand@example.org",
+            "display_name": "Hand Made",
+            "born_on": "1980-01-01",
+            "region": "CA",
+            "usable_password": "true",
+            "password1": "a long enough passphrase",
+            "password2": "a long enough passphrase",
+        },
+    )
+
+    assert User.objects.get(handle="handmade").has_usable_password()
