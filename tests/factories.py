@@ -65,7 +65,7 @@ class CompletedFactory(GenerationFactory):
 
     @classmethod
     def _create(cls, model_class: type[Generation], *args: Any, **kwargs: Any) -> Generation:
-        clip = super()._create(model_class, *args, **kwargs)
+        clip: Generation = super()._create(model_class, *args, **kwargs)
         for kind in Asset.Kind:
             store_asset(clip, kind, f"{kind} of {clip.pk}".encode())
         return clip
