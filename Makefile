@@ -28,7 +28,7 @@ check: installed-dev ## lint, types, import arrows, templates
 	@.venv/bin/ruff check $(CODE)
 	@.venv/bin/ruff format --check $(CODE)
 	@.venv/bin/mypy --no-error-summary $(CODE)
-	@.venv/bin/lint-imports --no-cache | tail -n 3
+	@report=$$(.venv/bin/lint-imports --no-cache) || { echo "$$report"; exit 1; }
 	@.venv/bin/djhtml --check --tabwidth 2 templates
 	@.venv/bin/djlint --lint --quiet templates
 
