@@ -86,7 +86,8 @@ class Blocking:
 
     def _collides(self, actor: Actor) -> bool:
         target = self.by_name.get(actor.aims_at)
-        return actor.motion is Motion.RUN and target is not None and target is not actor
+        crashes = actor.motion is Motion.RUN and actor.body is Body.THING
+        return crashes and target is not None and target is not actor
 
     # Places
 
@@ -95,12 +96,14 @@ class Blocking:
         together = self._travel_together(free)
         left = right = 0.0
         spots: dict[str, _Spot] = {}
+        chased = {actor.aims_at for actor in free if actor.motion is Motion.RUN}
         for index, actor in enumerate(free):
+            ahead = actor.name in chased or (index % 2 == 1 and not actor.aims_at)
             lane = 0.0 if together or not self._travels(actor) else self._lane()
             half = self._room(actor) / 2 + lane
             if index == 0:
                 x, left, right = 0.0, -half, half
-            elif index % 2:
+            elif ahead:
                 x, right = right + GAP + half, right + GAP + 2 * half
             else:
                 x, left = left - GAP - half, left - GAP - 2 * half

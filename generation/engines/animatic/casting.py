@@ -63,6 +63,7 @@ _THEY: Final = frozenset(
         "它们",
     ]
 )
+_CHASE: Final = "chase"
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
 
 
@@ -304,6 +305,9 @@ class Casting:
             mount(self.subjects, parts, self.relation_words)
         elif relation in {Kind.HOLD, Kind.WITH}:
             accompany(self.subjects, parts, held=relation is Kind.HOLD)
+            if self.relation_words == _CHASE and parts[0].can_act:
+                for part in self.subjects:
+                    part.aims_at = parts[0].name
             if relation is Kind.WITH and not self.verb_seen:
                 self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
 
@@ -373,7 +377,7 @@ class Casting:
         self._set_motion(Motion.RUN)
         for term in self.terms[self.at + 1 :]:
             if term.noun:
-                self.relation, self.relation_words = Kind.WITH, "chase"
+                self.relation, self.relation_words = Kind.WITH, _CHASE
                 return
 
     def _collide(self, _term: Term) -> None:

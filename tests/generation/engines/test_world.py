@@ -225,6 +225,15 @@ def test_two_things_that_collide_meet_and_part() -> None:
     assert any(contact.kind == "impact" for contact in action.contacts)
 
 
+def test_the_chased_run_ahead_of_who_chases_them() -> None:
+    (view,) = write_screenplay("two dogs chase a cat", seconds=4, seed=1).shots
+    action = filmed(view)
+
+    for dogs in (track(action, "dog"), track(action, "dog 2")):
+        pairs = zip(dogs, track(action, "cat"), strict=True)
+        assert all(cat.x > dog.x and cat.facing == dog.facing == 1 for dog, cat in pairs)
+
+
 def test_a_falling_thing_lands_with_an_impact_and_rests() -> None:
     action = filmed(shot(ball(Motion.FALL, material=Material.SOFT)))
     poses = track(action, "ball")
