@@ -12,7 +12,7 @@ from generation.engines.animatic.speech.resample import fft_length
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 TARGET: Final = -16.0  # LUFS
-CEILING: Final = -1.5  # dBTP; half a decibel is left for what the AAC encoder adds
+CEILING: Final = -1.9  # dBTP; the rest is left for what the AAC encoder adds
 TOLERANCE: Final = 0.2  # LU
 ROUNDS: Final = 4
 OVERSAMPLING: Final = 4
