@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+import redis
 from _site import percentile, site
 
 ROUNDS: Final = 60
@@ -24,7 +26,6 @@ WORKER: Final = [sys.executable, "-m", "dramatiq", "_latency_worker", "--process
 
 def main() -> None:
     with site():
-        import redis
         from django.conf import settings
 
         settings.ENGINE = "_latency_worker.StampingEngine"
@@ -44,11 +45,11 @@ def main() -> None:
             worker.wait()
 
 
-def measure(client: object) -> tuple[list[float], list[float]]:
+def measure(client: redis.Redis) -> tuple[list[float], list[float]]:
     """Send one of each, in turns; return milliseconds until each had begun."""
     import _latency_worker
-    from feed.demo import PEOPLE
 
+    from feed.demo import PEOPLE
     from generation.services import ClipOrder, request_clip
     from sora_site.accounts.models import User
 
@@ -61,30 +62,31 @@ def measure(client: object) -> tuple[list[float], list[float]]:
         born_on=person.born_on,
         region="CA",
     )
+    order = ClipOrder(prompt="A dog.", seconds=4)
+
+    def ask() -> None:
+        request_clip(author=author, order=order, request_key=uuid4())
+
     bare, ours = [], []
     for _ in range(ROUNDS):
         bare.append(_until(client, BARE, lambda: _latency_worker.stamp.send(BARE)))
-        order = ClipOrder(prompt="A dog.", seconds=4)
-        ours.append(
-            _until(
-                client,
-                STARTED,
-                lambda order=order: request_clip(author=author, order=order, request_key=uuid4()),
-            )
-        )
+        ours.append(_until(client, STARTED, ask))
     return bare[3:], ours[3:]
 
 
-def _until(client, key: str, send) -> float:  # type: ignore[no-untyped-def]
+def _until(client: redis.Redis, key: str, send: Callable[[], object]) -> float:
     send()
     sent = time.time()
-    popped = client.blpop(key, timeout=60)
-    assert popped is not None, "the worker did not answer"
+    popped = client.blpop([key], timeout=60)
+    assert isinstance(popped, Sequence), "the worker did not answer"
     return (float(popped[1]) - sent) * 1000
 
 
 def report(bare: list[float], ours: list[float]) -> None:
-    figures = [(name, percentile(values, 50), percentile(values, 95)) for name, values in (("bare actor", bare), ("clip", ours))]
+    figures = [
+        (name, percentile(values, 50), percentile(values, 95))
+        for name, values in (("bare actor", bare), ("clip", ours))
+    ]
     for name, p50, p95 in figures:
         print(f"token sent to started, {name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
     print(f"ratio p50 {figures[1][1] / figures[0][1]:.2f}, p95 {figures[1][2] / figures[0][2]:.2f}")
