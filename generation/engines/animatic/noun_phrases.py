@@ -1,0 +1,160 @@
+"""Noun phrases of a sentence: which words describe whom, and who of the company is meant."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.parts import Cast, Company, Part
+from generation.engines.animatic.reading import Term
+from generation.engines.animatic.scene import Motion
+
+MOST_ACTORS: Final = 6
+MOST_OF_ONE_KIND: Final = 6
+_ALSO_VERBS: Final = (Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND)
+_BEFORE_NOUNS: Final = (
+    Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
+    Kind.WITH, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
+)  # fmt: skip
+_BEFORE_VERBS: Final = frozenset(
+    {
+        "to", "is", "are", "was", "were", "he", "she", "it", "they", "who", "and", "suddenly",
+        "slowly",
+    }
+)  # fmt: skip
+
+
+class NounPhrases:
+    """What has been read of a sentence so far, and whom its nouns mean."""
+
+    def __init__(self, terms: list[Term], company: Company) -> None:
+        self.terms = terms
+        self.company = company
+        self.cast = Cast()
+        self.at = 0
+        self.subjects: list[Part] = []
+        self.last_parts: list[Part] = []
+        self.clause_opens = True  # nobody and nothing has been named in it yet
+        self.verb_is_anothers = False  # a word that is no actor is its subject
+        self.relation: Kind | None = None
+        self.relation_words = ""
+        self.verb_seen = self.pause_seen = False
+        self.awaited_motion: Motion | None = None
+        self.thrown: list[Part] = []
+        self.throwing = self.missed = False
+        self.saying: list[Part] | None = None
+        self.said_lines: list[int] = []
+        self._forget_modifiers()
+
+    def _forget_modifiers(self) -> None:
+        self.count: int | None = None
+        self.colour = ""
+        self.factor = 1.0
+        self.another = self.definite = False
+
+    def _use(self) -> None:
+        self.cast.used.add(self.at)
+
+    def _count(self, term: Term) -> None:
+        self.count = int(float(term.value(Kind.COUNT)))
+        self._use()
+
+    def _colour(self, term: Term) -> None:
+        self._use()
+        if self._describes_what_came_before():
+            for part in self.last_parts:
+                part.colour = term.value(Kind.COLOUR)
+                self._remember(part)
+        else:
+            self.colour = term.value(Kind.COLOUR)
+
+    def _size(self, term: Term) -> None:
+        self._use()
+        if self._describes_what_came_before():
+            for part in self.last_parts:
+                part.factor = float(term.value(Kind.SIZE))
+                self._remember(part)
+        else:
+            self.factor = float(term.value(Kind.SIZE))
+
+    def _describes_what_came_before(self) -> bool:
+        """Tell "gato negro" from "black cat"."""
+        before = self.terms[self.at - 1] if self.at else None
+        return before is not None and before.noun is not None and not self._noun_follows()
+
+    def _another(self, _term: Term) -> None:
+        self.another = True
+
+    def _is_meant_as_noun(self, term: Term) -> bool:
+        """Tell "a fly" from "they fly" by the word before and the word after."""
+        if term.has(Kind.COLOUR):
+            return not self._noun_follows()
+        if not term.has(*_ALSO_VERBS):
+            return True
+        before = self.terms[self.at - 1] if self.at else None
+        if before is not None and before.has(*_BEFORE_NOUNS):
+            return before.key not in _BEFORE_VERBS
+        after_pause = before is not None and before.pause
+        return after_pause or (not self.subjects and not self._noun_follows())
+
+    def _noun_follows(self) -> bool:
+        return self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun is not None
+
+    def _modifies_next_noun(self, noun: Noun) -> bool:
+        """Tell the first noun of "robot dog", which is one dog."""
+        here = self.terms[self.at]
+        after = self.terms[self.at + 1] if self._noun_follows() else None
+        return (
+            after is not None
+            and here.noun is not None
+            and not noun.plural
+            and not after.has(*_ALSO_VERBS)
+            and all(map(str.isascii, here.words))
+        )
+
+    def _parts(self, noun: Noun) -> list[Part]:
+        count = min(self.count or (2 if noun.plural else 1), MOST_OF_ONE_KIND)
+        known = self.company.of_kind(noun.kind)
+        if noun.plural and self.count is None and len(known) > 1:
+            names = known
+        elif known and self.definite and not self.another and noun.name not in known:
+            names = known[:count]
+        else:
+            names = self._names(noun.name, count)
+        return [part for name in names if (part := self._part(name, noun))]
+
+    def _names(self, name: str, count: int) -> list[str]:
+        first = 1
+        while self.another and self._numbered(name, first) in self.company.looks:
+            first += 1
+        return [self._numbered(name, number) for number in range(first, first + count)]
+
+    @staticmethod
+    def _numbered(name: str, number: int) -> str:
+        return name if number == 1 else f"{name} {number}"
+
+    def _part(self, name: str, noun: Noun) -> Part | None:
+        if name in self.cast.parts:
+            return self.cast.parts[name]
+        if len(self.cast.parts) >= MOST_ACTORS:
+            return None
+        noun, colour, factor = self.company.looks.get(name, (noun, "", 1.0))
+        part = Part(
+            name=name, noun=noun, colour=self.colour or colour,
+            factor=self.factor if self.factor != 1.0 else factor,
+        )  # fmt: skip
+        self.cast.parts[name] = part
+        self._remember(part)
+        return part
+
+    def _remember(self, part: Part) -> None:
+        self.company.looks[part.name] = (part.noun, part.colour, part.factor)
+
+    def _resume_last_subjects(self) -> None:
+        names = self.company.last_subjects
+        self.subjects = [
+            part for name in names if (part := self._part(name, self.company.looks[name][0]))
+        ]
+
+    def _met_again(self, name: str) -> bool:
+        return self._part(name, self.company.looks[name][0]) is not None
