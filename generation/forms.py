@@ -19,6 +19,7 @@ class ComposerForm(forms.Form):
             attrs={
                 "rows": 5,
                 "autofocus": True,
+                "dir": "auto",
                 "placeholder": "A corgi surfs a big wave at sunset. She says “Hang ten!”",
             }
         ),
