@@ -65,6 +65,7 @@ class Easel:
         canvas = self.surface.getCanvas()
         time = frame / action.fps
         lens = self.site.lens
+        canvas.clear(self.site.ink.argb(self.site.light.haze))
         for layer in self.built.behind:
             layer.draw(canvas, lens, frame, time)
         self.cast.draw(canvas, action.poses[frame], frame, time)

@@ -187,23 +187,19 @@ class _Pen:
         arc.arcTo(values[0], values[1], values[2], large, sweep, *end)
         for verb, points in arc:
             if verb == skia.Path.kConic_Verb:
-                self._quads(points)
+                self._round(points)
             elif verb == skia.Path.kLine_Verb:
                 self.path.lineTo(points[1])
 
-    def _quads(self, points: list[skia.Point]) -> None:
-        """Draw a circular conic as one quadratic whose middle lies on the arc."""
+    def _round(self, points: list[skia.Point]) -> None:
+        """Follow a circular conic of at most a quarter turn with one cubic."""
         (a, b, c) = points
         turn = math.atan2(b.y() - a.y(), b.x() - a.x()) - math.atan2(c.y() - b.y(), c.x() - b.x())
-        weight = math.cos(turn / 2)
-        pull = 2 * weight / (1 + weight)
-        middle = ((a.x() + c.x()) / 2, (a.y() + c.y()) / 2)
-        self.path.quadTo(
-            middle[0] + (b.x() - middle[0]) * pull,
-            middle[1] + (b.y() - middle[1]) * pull,
-            c.x(),
-            c.y(),
-        )
+        weight = abs(math.cos(turn / 2))
+        pull = 4 * weight / (3 * (1 + weight))
+        first = (a.x() + (b.x() - a.x()) * pull, a.y() + (b.y() - a.y()) * pull)
+        second = (c.x() + (b.x() - c.x()) * pull, c.y() + (b.y() - c.y()) * pull)
+        self.path.cubicTo(*first, *second, c.x(), c.y())
 
     def _reflected(self, kinds: str) -> tuple[float, float]:
         if self.smooth not in kinds:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import skia
 
+from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter, mix
 from generation.engines.animatic.picture.ink import polygon
 from generation.engines.animatic.picture.layers import Live
@@ -26,8 +28,41 @@ class Plan:
     skirting: float  # where wall and floor meet
     metre: float
     window: skia.Rect
-    left: float  # edges of the furnished part
-    right: float
+    bay: int  # the width of one furnished part, after which the next begins
+
+    @property
+    def middle(self) -> int:
+        return int(self.window.centerX())
+
+
+def every_bay(
+    plan: Plan, draw: Callable[[skia.Canvas, Extent], None]
+) -> Callable[[skia.Canvas, Extent], None]:
+    """Repeat one bay's drawing along a wall that may be longer than one."""
+    left = plan.middle - plan.bay // 2
+
+    def drawn(canvas: skia.Canvas, extent: Extent) -> None:
+        first, last = (math.floor((x - left) / plan.bay) for x in (extent.left, extent.right))
+        bay = Extent(left, extent.top, left + plan.bay, extent.bottom)
+        for index in range(first, last + 1):
+            canvas.save()
+            canvas.translate(index * plan.bay, 0)
+            canvas.clipRect(skia.Rect.MakeLTRB(bay.left, bay.top, bay.right, bay.bottom))
+            draw(canvas, bay)
+            canvas.restore()
+
+    return drawn
+
+
+def live_bays(plan: Plan, live: Live) -> Live:
+    """Repeat what moves in one bay in every bay that is seen."""
+
+    def lively(canvas: skia.Canvas, time: float) -> None:
+        seen = canvas.getLocalClipBounds()
+        extent = Extent(seen.left(), seen.top(), seen.right(), seen.bottom())
+        every_bay(plan, lambda bay_canvas, _: live(bay_canvas, time))(canvas, extent)
+
+    return lively
 
 
 def inside(site: Site, rgb: int) -> int:

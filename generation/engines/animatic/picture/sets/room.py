@@ -15,8 +15,10 @@ from generation.engines.animatic.picture.sets.furniture import (
     WARM,
     Plan,
     clock,
+    every_bay,
     inside,
     lamp,
+    live_bays,
     plant,
     shelf,
     sofa,
@@ -34,17 +36,20 @@ def build(site: Site) -> Built:
     middle = site.width * (0.50 if site.width > site.height else 0.44)
     top = max(0.07 * site.height, skirting - 1.05 * metre - tall)
     window = skia.Rect.MakeLTRB(middle - wide / 2, top, middle + wide / 2, skirting - 1.05 * metre)
-    left = min(0.02 * site.width, middle - 2.9 * metre)
-    plan = Plan(site.rng.choice(WALLS), skirting, metre, window, left, site.width - left)
+    plan = Plan(site.rng.choice(WALLS), skirting, metre, window, round(8.0 * metre))
     behind = [
         _outside(site, plan),
-        site.moving(0.34, _weather_outside(site, plan)),
+        site.moving(0.5, live_bays(plan, _weather_outside(site, plan))),
         _wall(site, plan),
         _furniture(site, plan),
-        site.moving(0.5, clock(site, plan)),
+        site.moving(0.5, live_bays(plan, clock(site, plan))),
         _floor(site, plan),
     ]
-    front = [_glow(site, plan), site.moving(0.5, _motes(site, plan)), _foreground(site)]
+    front = [
+        _glow(site, plan),
+        site.moving(0.5, live_bays(plan, _motes(site, plan))),
+        _foreground(site),
+    ]
     lamp = site.light.lamps
     red, green, blue = site.light.ambient
     warm = (
@@ -92,7 +97,7 @@ def _outside(site: Site, plan: Plan) -> Layer:
                 polygon([*hills, *ends]), site.ink.fill(light.on(rgb, 0.45 - 0.2 * step))
             )
 
-    return site.bake(0.34, draw)
+    return site.bake(0.5, every_bay(plan, draw))
 
 
 def _weather_outside(site: Site, plan: Plan) -> Live:
@@ -143,6 +148,8 @@ def _wall(site: Site, plan: Plan) -> Layer:
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         face = skia.Rect.MakeLTRB(extent.left, extent.top, extent.right, plan.skirting)
+        below = skia.Rect.MakeLTRB(extent.left, plan.skirting, extent.right, extent.bottom)
+        canvas.drawRect(below, ink.fill(inside(site, 0x8A5F43)))
         canvas.save()
         canvas.clipRect(box, skia.ClipOp.kDifference, doAntiAlias=False)
         canvas.drawRect(
@@ -179,7 +186,7 @@ def _wall(site: Site, plan: Plan) -> Layer:
         _window_frame(canvas, site, plan)
         _pictures(canvas, site, plan)
 
-    return site.bake(0.5, draw)
+    return site.bake(0.5, every_bay(plan, draw))
 
 
 def _window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
@@ -294,7 +301,7 @@ def _furniture(site: Site, plan: Plan) -> Layer:
         pot = (plan.window.left() - plan.metre * 0.95, plan.skirting + plan.metre * 0.10)
         plant(canvas, site, plan, pot)
 
-    return site.bake(0.52, draw)
+    return site.bake(0.5, every_bay(plan, draw))
 
 
 def _floor(site: Site, plan: Plan) -> Layer:
@@ -396,7 +403,7 @@ def _glow(site: Site, plan: Plan) -> Layer:
         )
         canvas.drawPath(polygon(slant), paint)
 
-    return site.bake(1.0, draw)
+    return site.bake(0.5, every_bay(plan, draw))
 
 
 def _motes(site: Site, plan: Plan) -> Live:

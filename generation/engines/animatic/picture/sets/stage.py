@@ -251,7 +251,7 @@ def _crowd(site: Site, gels: Gels) -> Live:
     dark = mix(gels.back[0], 0x120C1E, 0.80)
     rows = []
     for row in range(2 if site.shot.crowd else 1):
-        y = site.height + (26 - 34 * row) * unit if site.shot.crowd else site.height + 34 * unit
+        y = site.height + ((4 - 30 * row) if site.shot.crowd else 30) * unit
         step = 62 * unit
         count = round(site.width / step) + 6
         rows.append(
