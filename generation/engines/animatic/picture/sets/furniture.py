@@ -36,18 +36,20 @@ class Plan:
 
 
 def every_bay(
-    plan: Plan, draw: Callable[[skia.Canvas, Extent], None]
+    plan: Plan, draw: Callable[[skia.Canvas, Extent], None], *, clip: bool = True
 ) -> Callable[[skia.Canvas, Extent], None]:
     """Repeat one bay's drawing along a wall that may be longer than one."""
-    left = plan.middle - plan.bay // 2
+    left = plan.middle - round(0.42 * plan.bay)
 
     def drawn(canvas: skia.Canvas, extent: Extent) -> None:
         first, last = (math.floor((x - left) / plan.bay) for x in (extent.left, extent.right))
-        bay = Extent(left, extent.top, left + plan.bay, extent.bottom)
+        bay = Extent(left - 3, extent.top, left + plan.bay + 3, extent.bottom)
         for index in range(first, last + 1):
             canvas.save()
             canvas.translate(index * plan.bay, 0)
-            canvas.clipRect(skia.Rect.MakeLTRB(bay.left, bay.top, bay.right, bay.bottom))
+            if clip:
+                box = skia.Rect.MakeLTRB(left, bay.top, left + plan.bay, bay.bottom)
+                canvas.clipRect(box)
             draw(canvas, bay)
             canvas.restore()
 

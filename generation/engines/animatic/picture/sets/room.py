@@ -403,7 +403,7 @@ def _glow(site: Site, plan: Plan) -> Layer:
         )
         canvas.drawPath(polygon(slant), paint)
 
-    return site.bake(0.5, every_bay(plan, draw))
+    return site.bake(0.5, every_bay(plan, draw, clip=False))
 
 
 def _motes(site: Site, plan: Plan) -> Live:
