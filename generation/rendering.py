@@ -98,14 +98,11 @@ class Heartbeat:
     def __init__(self, job: Generation) -> None:
         self._job = job
         self._due = 0.0
-        self._stage = ""
 
     def __call__(self, fraction: float, stage: str) -> None:
-        now = time.monotonic()
-        if now < self._due and stage == self._stage:
+        if (now := time.monotonic()) < self._due:
             return
-        time.sleep(max(self._due - now, 0))
-        self._due, self._stage = time.monotonic() + REPORT_EVERY, stage
+        self._due = now + REPORT_EVERY
         progress = min(int(fraction * 100), 99)
         held = Generation.objects.held(self._job).update(
             progress=progress, stage=stage[:80], leased_until=lease_end()
