@@ -266,6 +266,13 @@ def test_colours_go_to_what_they_describe(prompt: str, name: str, colour: str) -
     assert actors(prompt)[name].colour == colour
 
 
+def test_an_orange_can_be_a_fruit_and_a_colour() -> None:
+    cast = actors("an orange cat eats an orange")
+
+    assert cast["cat"].colour == "orange"
+    assert cast["orange"].held_by == "cat"
+
+
 def test_sizes_scale_an_actor() -> None:
     tiny, usual, giant = (
         actors(f"a {size} dog")["dog"].height for size in ("tiny", "brown", "giant")
