@@ -186,7 +186,8 @@ def _emoji_names(language: str) -> Iterator[tuple[str, str]]:
 
 def _names_a_colour(name: str) -> bool:
     """Tell "blue car", whose colour the prompt names, from "orange"."""
-    return name.split(maxsplit=1)[0] in setting.COLOURS["en"]
+    first, *rest = name.split()
+    return bool(rest) and first in setting.COLOURS["en"]
 
 
 @cache
