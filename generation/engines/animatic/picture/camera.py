@@ -65,6 +65,10 @@ class Lens:
     def moves(self) -> bool:
         return any(pose != self.reference for pose in self.track)
 
+    @cached_property
+    def zooms(self) -> bool:
+        return any(pose.view_height != self.reference.view_height for pose in self.track)
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """World metres at the actors' depth as pixels of the reference view."""
         return self.width / 2 + (x - self.reference.x) * self.metre, self.ground - y * self.metre

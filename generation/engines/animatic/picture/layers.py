@@ -14,6 +14,7 @@ from generation.engines.animatic.picture.camera import Extent, Lens
 NEAREST = skia.SamplingOptions()
 SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 GAP: Final = 48  # empty columns that are worth cutting a picture in two for
+SOFTEST: Final = 1.5  # the largest zoom at which a layer is not baked finer
 PHASES: Final = 4  # fractions of a pixel that a panned picture is kept at
 LARGEST_PHASED: Final = 3_000_000  # pixels; larger pictures are sampled instead
 
@@ -109,7 +110,9 @@ def bake(lens: Lens, depth: float, recipe: Recipe) -> Layer:
     extent = lens.extent(depth)
     if recipe.floor is not None:
         extent = lens.above(extent, depth, recipe.floor)
-    scale = lens.closest(depth) if lens.moves else 1.0
+    scale = lens.closest(depth)
+    if scale < SOFTEST:
+        scale = 1.0
     left, top = int(np.floor(extent.left)), int(np.floor(extent.top))
     surface = new_surface(
         int(np.ceil((extent.right - left) * scale)), int(np.ceil((extent.bottom - top) * scale))
@@ -147,16 +150,21 @@ def _cut(image: skia.Image) -> list[skia.IRect]:
     return cuts
 
 
-def flattened(layers: list[Layer]) -> list[Layer]:
-    """Join neighbouring layers in which nothing moves; for a camera at rest."""
+def flattened(layers: list[Layer], reach: float) -> list[Layer]:
+    """Join neighbouring layers in which nothing moves and whose depths differ by up to `reach`."""
     done: list[Layer] = []
     for layer in layers:
         still = not layer.live and layer.scale == 1.0
-        if still and done and not done[-1].live:
+        if still and done and _joinable(done[-1], layer, reach):
             done[-1] = _joined(done[-1], layer)
         else:
             done.append(layer)
     return done
+
+
+def _joinable(below: Layer, above: Layer, reach: float) -> bool:
+    near = abs(above.depth - below.depth) <= reach
+    return near and below.depth <= above.depth and not below.live and below.scale == 1.0
 
 
 def _joined(below: Layer, above: Layer) -> Layer:

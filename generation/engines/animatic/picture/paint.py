@@ -24,6 +24,7 @@ from generation.engines.animatic.scene import Daylight, Scene, Style
 from generation.engines.protocol import Frame
 
 EXPOSURES = {Daylight.DAY: 1.0, Daylight.SUNSET: 1.15, Daylight.NIGHT: 1.9}
+ZOOMED_REACH = 0.32  # depths that a zoom shows as one, since scaling costs time a layer
 PIXEL_ART_SIDE = 180  # the shorter side of a pixel picture, in its own fat pixels
 
 
@@ -91,8 +92,9 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
         rng=rng,
     )
     built = sets.build(site)
-    if not site.lens.moves:
-        built.behind, built.front = flattened(built.behind), flattened(built.front)
+    if site.lens.zooms or not site.lens.moves:
+        reach = ZOOMED_REACH if site.lens.moves else 9.0
+        built.behind, built.front = flattened(built.behind, reach), flattened(built.front, reach)
     return Easel(
         surface=new_surface(width, height),
         site=site,
