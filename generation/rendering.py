@@ -81,9 +81,11 @@ def render_next(pool: str) -> bool:
         _end(job, State.REFUSED, str(refusal))
     except EngineError as error:
         _end(job, State.FAILED, str(error))
-    except BaseException:  # time limits and shutdowns too: hand the clip back, then fail
-        _hand_back(job)
-        raise
+    except BaseException as crash:  # time limits and shutdowns too: hand the clip back, then fail
+        if _hand_back(job) or not isinstance(crash, Exception):
+            raise
+        logger.info("generation.overtaken", extra={"clip": str(job.pk)}, exc_info=True)
+        tidy(job.pk)
     finally:
         dispatch.charge(job)
     return True
@@ -209,8 +211,12 @@ def _tell(job: Generation, state: Generation.State, kind: Notification.Kind, tex
     transaction.on_commit(lambda: announce(job), robust=True)
 
 
-def _hand_back(job: Generation) -> None:
+def _hand_back(job: Generation) -> bool:
+    """Let another attempt have the clip; False if one already has it, or nobody wants it."""
+    held = Generation.objects.held(job)
+    if not held.move(State.QUEUED, leased_until=None, stage="", progress=0):
+        return False
     logger.warning("generation.handed_back", extra={"clip": str(job.pk), "attempt": job.attempt})
-    if Generation.objects.held(job).move(State.QUEUED, leased_until=None, stage="", progress=0):
-        job.state = State.QUEUED
-        announce(job)
+    job.state = State.QUEUED
+    announce(job)
+    return True
