@@ -3,7 +3,6 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -119,7 +118,7 @@ def cancel_clip(*, clip: Generation) -> bool:
     cancelled = Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
     if cancelled:
         clip.state = Generation.State.CANCELLED
-        transaction.on_commit(partial(rendering.announce, clip), robust=True)
+        transaction.on_commit(lambda: rendering.announce(clip), robust=True)
     return cancelled
 
 
@@ -134,7 +133,7 @@ def delete_clip(*, clip: Generation) -> None:
         raise StillRunning("This clip is still being made. Cancel it first.")
     names = list(Asset.objects.filter(generation=locked).values_list("name", flat=True))
     locked.delete()
-    transaction.on_commit(partial(_delete_files, clip.pk, names))
+    transaction.on_commit(lambda: _delete_files(clip.pk, names))
 
 
 def _delete_files(clip: UUID, names: list[str]) -> None:
@@ -190,6 +189,6 @@ def _queue(job: Generation) -> Generation:
         },
     )
     if created:
-        transaction.on_commit(partial(tasks.send_token, saved.pool), robust=True)
-        transaction.on_commit(partial(rendering.announce, saved), robust=True)
+        transaction.on_commit(lambda: tasks.send_token(saved.pool), robust=True)
+        transaction.on_commit(lambda: rendering.announce(saved), robust=True)
     return saved

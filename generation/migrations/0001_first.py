@@ -8,91 +8,224 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_first'),
+        ("accounts", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Generation',
+            name="Generation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('request_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('prompt', models.TextField(max_length=32000)),
-                ('size', models.CharField(choices=[('720x1280', 'Portrait'), ('1280x720', 'Landscape')], default='720x1280', max_length=9)),
-                ('seconds', models.PositiveSmallIntegerField(choices=[(4, '4 s'), (8, '8 s'), (12, '12 s'), (16, '16 s'), (20, '20 s')], default=8)),
-                ('style', models.CharField(blank=True, choices=[('', 'Auto'), ('cinematic', 'Cinematic'), ('watercolour', 'Watercolour'), ('noir', 'Noir'), ('pixel', 'Pixel')], default='', max_length=20)),
-                ('seed', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('rendering', 'Rendering'), ('finishing', 'Finishing'), ('completed', 'Ready'), ('failed', 'Failed'), ('refused', 'Refused'), ('cancelled', 'Cancelled')], default='queued', max_length=10)),
-                ('pool', models.CharField(max_length=20)),
-                ('bulk', models.BooleanField(default=False, help_text='After everything a person waits for.')),
-                ('attempt', models.PositiveSmallIntegerField(default=0)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('token_sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('progress', models.PositiveSmallIntegerField(default=0)),
-                ('stage', models.CharField(blank=True, max_length=80)),
-                ('estimated_seconds', models.FloatField(default=0)),
-                ('engine', models.CharField(blank=True, max_length=40)),
-                ('account', models.JSONField(blank=True, default=dict)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why there is no clip')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='generations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("request_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("prompt", models.TextField(max_length=32000)),
+                (
+                    "size",
+                    models.CharField(
+                        choices=[("720x1280", "Portrait"), ("1280x720", "Landscape")],
+                        default="720x1280",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "seconds",
+                    models.PositiveSmallIntegerField(
+                        choices=[(4, "4 s"), (8, "8 s"), (12, "12 s"), (16, "16 s"), (20, "20 s")],
+                        default=8,
+                    ),
+                ),
+                (
+                    "style",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Auto"),
+                            ("cinematic", "Cinematic"),
+                            ("watercolour", "Watercolour"),
+                            ("noir", "Noir"),
+                            ("pixel", "Pixel"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("seed", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("rendering", "Rendering"),
+                            ("finishing", "Finishing"),
+                            ("completed", "Ready"),
+                            ("failed", "Failed"),
+                            ("refused", "Refused"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("pool", models.CharField(max_length=20)),
+                (
+                    "bulk",
+                    models.BooleanField(
+                        default=False, help_text="After everything a person waits for."
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=0)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("token_sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("stage", models.CharField(blank=True, max_length=80)),
+                ("estimated_seconds", models.FloatField(default=0)),
+                ("engine", models.CharField(blank=True, max_length=40)),
+                ("account", models.JSONField(blank=True, default=dict)),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why there is no clip"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="generations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Asset',
+            name="Asset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('video', 'Video'), ('thumbnail', 'Thumbnail'), ('sprites', 'Sprite sheet'), ('captions', 'Captions')], max_length=10)),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name in the storage')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(max_length=64)),
-                ('generation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assets', to='generation.generation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("video", "Video"),
+                            ("thumbnail", "Thumbnail"),
+                            ("sprites", "Sprite sheet"),
+                            ("captions", "Captions"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="name in the storage"
+                    ),
+                ),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "generation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assets",
+                        to="generation.generation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RenderShare',
+            name="RenderShare",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='render_share', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('used_seconds', models.FloatField(default=0)),
-                ('used_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="render_share",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("used_seconds", models.FloatField(default=0)),
+                ("used_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('used_seconds__gte', 0)), name='render_share_is_never_negative')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("used_seconds__gte", 0)),
+                        name="render_share_is_never_negative",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='generation',
-            index=models.Index(condition=models.Q(('state__in', ['queued', 'rendering', 'finishing'])), fields=['pool', 'bulk', 'created_at'], name='generation_unfinished'),
+            model_name="generation",
+            index=models.Index(
+                condition=models.Q(("state__in", ["queued", "rendering", "finishing"])),
+                fields=["pool", "bulk", "created_at"],
+                name="generation_unfinished",
+            ),
         ),
         migrations.AddIndex(
-            model_name='generation',
-            index=models.Index(fields=['author', '-created_at'], name='generation_library'),
+            model_name="generation",
+            index=models.Index(fields=["author", "-created_at"], name="generation_library"),
         ),
         migrations.AddConstraint(
-            model_name='generation',
-            constraint=models.UniqueConstraint(fields=('author', 'request_key'), name='generation_one_for_each_request'),
+            model_name="generation",
+            constraint=models.UniqueConstraint(
+                fields=("author", "request_key"), name="generation_one_for_each_request"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='generation',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='generation_progress_is_a_percentage'),
+            model_name="generation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__lte", 100)),
+                name="generation_progress_is_a_percentage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='generation',
-            constraint=models.CheckConstraint(condition=models.Q(('leased_until', None), ('state__in', ['rendering', 'finishing']), _connector='XOR'), name='generation_is_leased_exactly_while_it_runs'),
+            model_name="generation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("leased_until", None),
+                    ("state__in", ["rendering", "finishing"]),
+                    _connector="XOR",
+                ),
+                name="generation_is_leased_exactly_while_it_runs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='generation',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at', None), models.Q(('state__in', ['queued', 'rendering', 'finishing']), _negated=True), _connector='XOR'), name='generation_has_an_end_exactly_when_it_ended'),
+            model_name="generation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("finished_at", None),
+                    models.Q(("state__in", ["queued", "rendering", "finishing"]), _negated=True),
+                    _connector="XOR",
+                ),
+                name="generation_has_an_end_exactly_when_it_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asset',
-            constraint=models.UniqueConstraint(fields=('generation', 'kind'), name='asset_one_of_a_kind_for_each_clip'),
+            model_name="asset",
+            constraint=models.UniqueConstraint(
+                fields=("generation", "kind"), name="asset_one_of_a_kind_for_each_clip"
+            ),
         ),
     ]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -41,7 +40,7 @@ def notify(
         [Notification(recipient=recipient, kind=kind, url=url, text=text[:200], actor=actor)],
         ignore_conflicts=True,
     )
-    transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
+    transaction.on_commit(lambda: push(recipient.pk, "inbox-changed"), robust=True)
 
 
 @transaction.atomic
@@ -49,5 +48,5 @@ def mark_read(*, recipient: User) -> int:
     """Mark the whole inbox as read; other tabs hear of it."""
     read = Notification.objects.filter(recipient=recipient).unread().update(read_at=timezone.now())
     if read:
-        transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
+        transaction.on_commit(lambda: push(recipient.pk, "inbox-changed"), robust=True)
     return read

@@ -36,7 +36,7 @@ function onOpen() {
   clearInterval(polling);
   clearTimeout(hinting);
   document.querySelector("#offline").hidden = true;
-  if (wasOpen) catchUp();
+  (wasOpen ? catchUp : followDraft)(); // it may have changed since the page was made
   wasOpen = true;
 }
 
@@ -44,7 +44,7 @@ function onClose(event) {
   if (event.code === SIGNED_OUT) return;
   if (attempts === 0) {
     hinting = setTimeout(() => (document.querySelector("#offline").hidden = false), PATIENCE_MS);
-    polling = setInterval(catchUp, POLL_MS);
+    polling = setInterval(() => document.hidden || catchUp(), POLL_MS);
     wasOpen = true; // whatever happened since the page was made may have been missed
   }
   const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
@@ -53,9 +53,12 @@ function onClose(event) {
 }
 
 function catchUp() {
-  if (document.hidden) return;
   refreshTray();
   refreshInbox();
+  followDraft();
+}
+
+function followDraft() {
   const draft = document.querySelector("#draft");
   if (draft && !ENDED.has(draft.dataset.state)) refreshDraft();
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.fixtures import Settings
 
 from tests.site import Site, servers_of_the_suite
@@ -22,8 +22,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(autouse=True)
@@ -60,8 +60,12 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
 class Visitor:
     """One person at one browser window; what goes wrong in the page is kept."""
 
-    def __init__(self, browser: Browser, site: Site, viewport: dict[str, int]) -> None:
-        context = browser.new_context(base_url=site.url, viewport=viewport)  # type: ignore[arg-type]
+    def __init__(
+        self, browser: Browser, site: Site, viewport: ViewportSize, *, script: bool = True
+    ) -> None:
+        context = browser.new_context(
+            base_url=site.url, viewport=viewport, java_script_enabled=script
+        )
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

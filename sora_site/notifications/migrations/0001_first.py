@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,20 +16,69 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('clip_ready', 'Your clip is ready'), ('clip_failed', 'Your clip could not be made'), ('followed', 'started following you'), ('liked', 'liked your post')], max_length=20)),
-                ('url', models.CharField(max_length=200)),
-                ('text', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('actor', models.ForeignKey(blank=True, help_text='Who did it; empty: the site.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clip_ready", "Your clip is ready"),
+                            ("clip_failed", "Your clip could not be made"),
+                            ("followed", "started following you"),
+                            ("liked", "liked your post"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("url", models.CharField(max_length=200)),
+                ("text", models.CharField(blank=True, max_length=200)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who did it; empty: the site.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['recipient', '-created_at'], name='inbox_newest_first'), models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='inbox_unread')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('actor__isnull', False), ('read_at', None)), fields=('recipient', 'kind', 'actor', 'url'), name='nobody_is_told_the_same_twice_before_reading')],
+                "indexes": [
+                    models.Index(fields=["recipient", "-created_at"], name="inbox_newest_first"),
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["recipient"],
+                        name="inbox_unread",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("actor__isnull", False), ("read_at", None)),
+                        fields=("recipient", "kind", "actor", "url"),
+                        name="nobody_is_told_the_same_twice_before_reading",
+                    )
+                ],
             },
         ),
     ]
