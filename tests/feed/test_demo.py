@@ -4,9 +4,11 @@ import pytest
 from django.core.management import call_command
 
 from feed.demo import PEOPLE, POSTS
-from feed.management.commands.seed_demo import ask_for, demo_password, seed_people
+from feed.management.commands.seed_demo import ask_for, demo_password, seed_people, settled
+from feed.models import Post
 from generation.models import Generation
 from sora_site.accounts.models import Follow, Invite, User
+from tests.factories import CompletedFactory, GenerationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,36 @@ def test_every_demo_clip_is_asked_for_once_however_often() -> None:
 
     assert Generation.objects.count() == len(POSTS) == 12
     assert set(Generation.objects.values_list("bulk", flat=True)) == {True}
+
+
+def test_completed_demo_clip_is_posted_once_and_liked_by_followers() -> None:
+    people = seed_people("x")
+    clip = CompletedFactory.create(author=people["ana"])
+
+    assert settled(POSTS[0], clip.pk)
+    assert settled(POSTS[0], clip.pk)
+
+    post = Post.objects.get()
+    assert (post.caption, post.author) == (POSTS[0].caption, people["ana"])
+    assert post.like_count == people["ana"].followers.count() > 0
+
+
+def test_demo_clip_that_failed_is_not_waited_for() -> None:
+    people = seed_people("x")
+    failed = GenerationFactory.create(
+        author=people["ana"], state="failed", finished_at="2026-01-01T00:00Z"
+    )
+    waiting = GenerationFactory.create(author=people["ana"])
+
+    assert settled(POSTS[0], failed.pk)
+    assert not settled(POSTS[0], waiting.pk)
+    assert not Post.objects.exists()
+
+
+def test_demo_people_have_invites_to_give() -> None:
+    people = seed_people("x")
+
+    assert all(person.invites.open().exists() for person in people.values())
 
 
 def test_demo_world_shows_three_styles_and_speech_in_two_languages() -> None:

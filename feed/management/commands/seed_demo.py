@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from feed import services as feed
 from feed.demo import PEOPLE, POSTS, DemoPerson, DemoPost
@@ -18,6 +19,7 @@ from sora_site.accounts.models import Invite, User
 from sora_site.accounts.services import issue_invites, set_follow
 
 POLL: Final = 1.0  # seconds
+HANDLES: Final = [person.handle for person in PEOPLE]
 
 
 class Command(BaseCommand):
@@ -89,14 +91,17 @@ def settled(wanted: DemoPost, pk: UUID) -> bool:
         return True
     if clip.state != Generation.State.COMPLETED:
         return False
-    feed.publish(clip=clip, caption=wanted.caption)
+    post = feed.publish(clip=clip, caption=wanted.caption)
+    for fan in User.objects.filter(following__followee=clip.author, handle__in=HANDLES):
+        feed.set_like(post=post, viewer=fan, liked=True)
     return True
 
 
+@transaction.atomic
 def _person(wanted: DemoPerson, password: str) -> User:
     if known := User.objects.filter(handle=wanted.handle).first():
         return known
-    return User.objects.create_user(
+    person = User.objects.create_user(
         wanted.handle,
         f"{wanted.handle}@demo.invalid",
         password,
@@ -105,3 +110,5 @@ def _person(wanted: DemoPerson, password: str) -> User:
         born_on=wanted.born_on,
         region=wanted.region,
     )
+    issue_invites(issuer=person, count=settings.INVITES_PER_PERSON)
+    return person
