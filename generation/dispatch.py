@@ -16,6 +16,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from generation.models import Generation, RenderShare, lease_end
+from sora_site.accounts.models import User
+
+RINGS: Final = 8  # tokens a sweep
 
 # A person's use halves every half-life; work under way counts in full at once, so that fifty
 # clips of one person cannot take every worker before the first of them is charged.
@@ -46,10 +49,11 @@ ORDER: Final = """
 def claim(pool: str) -> Generation | None:
     """Lease the fairest waiting clip of a pool to this worker; None when there is none.
 
-    The row is locked with SKIP LOCKED, so that workers asking at once get different clips, and
-    its attempt number grows: see `GenerationQuerySet.held`.
+    Workers that ask at once are answered one after another, so that each sees what the others
+    got; the attempt number grows: see `GenerationQuerySet.held`.
     """
     with transaction.atomic():
+        _await_turn()
         chosen = _ordered(pool, limit=1, lock=True)
         if not chosen:
             return None
@@ -73,11 +77,13 @@ def waiting_order(pool: str, limit: int = 500) -> list[UUID]:
 
 
 def charge(job: Generation) -> None:
-    """Add the time this attempt took to its author's share."""
+    """Add the time this attempt took to its author's share, unless they left meanwhile."""
     assert job.started_at is not None
     now = timezone.now()
     spent = max((now - job.started_at).total_seconds(), 0.0)
     with transaction.atomic():
+        if not User.objects.select_for_update(no_key=True).filter(pk=job.author_id).exists():
+            return
         RenderShare.objects.get_or_create(person_id=job.author_id)
         share = RenderShare.objects.select_for_update().get(person_id=job.author_id)
         age = (now - share.used_at).total_seconds()
@@ -86,23 +92,30 @@ def charge(job: Generation) -> None:
         share.save(update_fields=["used_seconds", "used_at"])
 
 
-def take_tokenless(limit: int = 200) -> list[str]:
-    """Pools that need a token each: claimable clips whose last token is old or was lost.
+def take_tokenless(pool: str) -> int:
+    """How many tokens a pool needs: for claimable clips whose last one is old or was lost.
 
-    Taking them stamps them, so that two sweepers do not both send.
+    Taking them stamps them, so that two sweepers do not both send. A few wake the workers, who
+    then ring for each other; a token for every clip of a long queue would only pile up.
     """
     now = timezone.now()
     stale = now - timedelta(seconds=settings.RENDER_TOKEN_AGE)
     with transaction.atomic():
         jobs = list(
             Generation.objects.claimable()
-            .filter(token_sent_at__lte=stale)
+            .filter(pool=pool, token_sent_at__lte=stale)
             .select_for_update(skip_locked=True)
             .order_by("token_sent_at")
-            .values_list("pk", "pool")[:limit]
+            .values_list("pk", flat=True)[:RINGS]
         )
-        Generation.objects.filter(pk__in=[pk for pk, _ in jobs]).update(token_sent_at=now)
-    return [pool for _, pool in jobs]
+        Generation.objects.filter(pk__in=jobs).update(token_sent_at=now)
+    return len(jobs)
+
+
+def _await_turn() -> None:
+    """Wait until nobody else is claiming; the turn ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('generation.claim'))")
 
 
 def _ordered(pool: str, *, limit: int, lock: bool) -> list[UUID]:

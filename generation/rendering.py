@@ -7,7 +7,7 @@ import logging
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -39,6 +39,8 @@ REPORT_EVERY: Final = 0.25  # seconds between signs of life, so at most 4 messag
 GAVE_UP: Final = (
     "The renderer kept crashing on this clip. Try again, or change the prompt a little."
 )
+CLIPS: Final = "clips"  # the folder of all clips' folders in the storage
+BATCH: Final = 500  # clips looked at with one query
 State = Generation.State
 
 
@@ -126,16 +128,41 @@ def announce(job: Generation) -> None:
 
 
 def tidy(clip: UUID) -> None:
-    """Delete stored files of a clip that no row names: what other attempts left behind."""
-    folder = f"clips/{clip}"
+    """Delete stored files of a clip that no row names and the present attempt does not need."""
+    folder = f"{CLIPS}/{clip}"
     if not default_storage.exists(folder):
         return
-    kept = set(Asset.objects.filter(generation=clip).values_list("name", flat=True))
-    for file in default_storage.listdir(folder)[1]:
-        if (name := f"{folder}/{file}") not in kept:
+    files = default_storage.listdir(folder)[1]  # before the rows, which then know all of them
+    job = Generation.objects.active().filter(pk=clip).first()
+    named = set(Asset.objects.filter(generation=clip).values_list("name", flat=True))
+    for file in files:
+        needed = job is not None and file.startswith(f"{job.attempt}-")
+        if not needed and (name := f"{folder}/{file}") not in named:
             default_storage.delete(name)
-    if not kept:
-        default_storage.delete(folder)
+    if job is None and not named:
+        with suppress(OSError):  # somebody who was overtaken still writes, and tidies in turn
+            default_storage.delete(folder)
+
+
+def tidy_all() -> None:
+    """Delete files that belong to nothing: a process killed at the wrong moment leaves some."""
+    for folder in settings.SCRATCH.glob("*-*"):
+        clip, _, attempt = folder.name.rpartition("-")
+        if not Generation.objects.running().filter(pk=clip, attempt=attempt).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+    if default_storage.exists(CLIPS):
+        clips = [UUID(name) for name in default_storage.listdir(CLIPS)[0]]
+        for start in range(0, len(clips), BATCH):
+            _tidy_batch(clips[start : start + BATCH])
+
+
+def _tidy_batch(clips: list[UUID]) -> None:
+    named = set(Asset.objects.filter(generation__in=clips).values_list("name", flat=True))
+    for clip in clips:
+        folder = f"{CLIPS}/{clip}"
+        stored = {f"{folder}/{file}" for file in default_storage.listdir(folder)[1]}
+        if not stored or stored - named:
+            tidy(clip)
 
 
 def _render(job: Generation) -> None:
@@ -179,7 +206,9 @@ def _store_one(job: Generation, kind: Asset.Kind, path: Path) -> Asset:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
-        name = default_storage.save(f"clips/{job.pk}/{job.attempt}-{kind}{path.suffix}", File(file))
+        name = default_storage.save(
+            f"{CLIPS}/{job.pk}/{job.attempt}-{kind}{path.suffix}", File(file)
+        )
     return Asset(generation=job, kind=kind, name=name, size=path.stat().st_size, sha256=digest)
 
 

@@ -15,8 +15,13 @@ RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
 
 
 def render_next(pool: str) -> None:
-    """Render one waiting clip of the pool this token names, whichever is due."""
-    rendering.render_next(pool)
+    """Render one waiting clip of the pool this token names, whichever is due.
+
+    Tokens that came while a person had their number of renders found nothing to do: whoever
+    finishes rings for those who still wait.
+    """
+    if rendering.render_next(pool) and dispatch.waiting_order(pool, limit=1):
+        send_token(pool)
 
 
 _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
@@ -38,8 +43,16 @@ def send_token(pool: str) -> None:
 
 
 @interval(seconds=10)  # type: ignore[untyped-decorator]  # the package ships no types
-@dramatiq.actor(queue_name="default", max_retries=0, time_limit=60 * SECOND)
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=30 * SECOND, time_limit=60 * SECOND)
 def sweep() -> None:
     """Send tokens for clips that have none: Redis was wiped, or a worker died."""
-    for pool in dispatch.take_tokenless():
-        send_token(pool)
+    for pool in settings.RENDER_POOLS:
+        for _ in range(dispatch.take_tokenless(pool)):
+            send_token(pool)
+
+
+@interval(seconds=15 * 60)  # type: ignore[untyped-decorator]
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=600 * SECOND)
+def tidy() -> None:
+    """Delete files that belong to no clip."""
+    rendering.tidy_all()

@@ -139,7 +139,7 @@ def test_charge_adds_the_time_spent_to_the_share(owner: User) -> None:
 def test_fresh_tokens_are_not_sent_again() -> None:
     GenerationFactory.create()
 
-    assert dispatch.take_tokenless() == []
+    assert dispatch.take_tokenless(POOL) == 0
 
 
 def test_lost_tokens_are_taken_once() -> None:
@@ -147,8 +147,40 @@ def test_lost_tokens_are_taken_once() -> None:
     GenerationFactory.create_batch(3, token_sent_at=old)
     RunningFactory.create(token_sent_at=old)
 
-    assert dispatch.take_tokenless() == [POOL] * 3
-    assert dispatch.take_tokenless() == []
+    assert dispatch.take_tokenless(POOL) == 3
+    assert dispatch.take_tokenless(POOL) == 0
+
+
+def test_sweep_rings_a_few_times_for_a_long_queue() -> None:
+    old = timezone.now() - timedelta(hours=1)
+    GenerationFactory.create_batch(dispatch.RINGS + 5, token_sent_at=old)
+    GenerationFactory.create(pool="gpu", token_sent_at=old)
+
+    assert dispatch.take_tokenless(POOL) == dispatch.RINGS
+    assert dispatch.take_tokenless("gpu") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_asking_at_once_keep_to_the_number_of_renders_of_a_person(
+    owner: User, settings: Settings
+) -> None:
+    settings.RENDERS_AT_ONCE = 2
+    GenerationFactory.create_batch(12, author=owner)
+    barrier = threading.Barrier(4)
+    claimed: list[Generation | None] = []
+
+    def worker() -> None:
+        barrier.wait()
+        claimed.append(dispatch.claim(POOL))
+        connection.close()
+
+    threads = [threading.Thread(target=worker) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sum(job is not None for job in claimed) == 2
 
 
 @pytest.mark.django_db(transaction=True)

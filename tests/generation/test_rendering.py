@@ -4,10 +4,13 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
@@ -17,7 +20,7 @@ from generation.engines.protocol import Cancelled
 from generation.models import Asset, Generation, RenderShare
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
-from tests.factories import GenerationFactory, RunningFactory
+from tests.factories import CompletedFactory, GenerationFactory, RunningFactory
 from tests.generation.small_engine import Crash, CrashingEngine, SmallEngine
 
 POOL = django_settings.RENDER_POOL
@@ -164,6 +167,54 @@ def test_files_of_a_worker_that_died_are_tidied_by_the_next() -> None:
 
     assert left.name not in stored_files(dead)
     assert len(stored_files(dead)) == 4
+
+
+def test_overtaken_worker_does_not_tidy_what_its_successor_just_stored() -> None:
+    job = RunningFactory.create(state=State.FINISHING, attempt=2)
+    for name in ("1-video.mp4", "2-video.mp4"):
+        default_storage.save(f"clips/{job.pk}/{name}", ContentFile(b"film"))
+
+    rendering.tidy(job.pk)
+
+    assert stored_files(job) == ["2-video.mp4"]
+
+
+def test_files_no_row_names_are_swept_and_all_others_stay() -> None:
+    cancelled = GenerationFactory.create(state=State.CANCELLED, finished_at=timezone.now())
+    running, completed = RunningFactory.create(), CompletedFactory.create()
+    kept = stored_files(completed)
+    nobody = uuid4()
+    for clip in (cancelled.pk, nobody, running.pk, completed.pk):
+        default_storage.save(f"clips/{clip}/1-video.mp4", ContentFile(b"film"))
+
+    rendering.tidy_all()
+
+    assert stored_files(cancelled) == []
+    assert not default_storage.exists(f"clips/{nobody}")
+    assert stored_files(running) == ["1-video.mp4"]
+    assert stored_files(completed) == kept
+
+
+def test_scratch_of_clips_that_ended_is_swept(settings: Settings) -> None:
+    running = RunningFactory.create()
+    folders = [settings.SCRATCH / f"{pk}-1" for pk in (running.pk, uuid4())]
+    for folder in folders:
+        folder.mkdir(parents=True)
+
+    rendering.tidy_all()
+
+    assert [folder.exists() for folder in folders] == [True, False]
+
+
+def test_account_deleted_while_its_clip_is_made_is_no_error() -> None:
+    clip = GenerationFactory.create()
+    SmallEngine.halfway = staticmethod(lambda: clip.author.delete() and None)
+
+    assert rendering.render_next(POOL)
+
+    connection.check_constraints()
+    assert not RenderShare.objects.exists()
+    assert stored_files(clip) == []
 
 
 def test_time_spent_is_charged_to_the_author(owner: User) -> None:
