@@ -74,8 +74,9 @@ def request_clip(
     :raises ClipRefused: if no engine makes such a clip.
     :raises TooMany: if the author has as many clips waiting as one person may.
     """
-    if earlier := Generation.objects.of(author).filter(request_key=request_key).first():
-        return earlier
+    earlier = Generation.objects.of(author).filter(request_key=request_key)
+    if known := earlier.first():
+        return known
     job = Generation(
         author=author,
         request_key=request_key,
@@ -88,6 +89,9 @@ def request_clip(
         bulk=bulk,
     )
     job.estimated_seconds = _estimate(job)
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs wait for each other
+    if known := earlier.first():
+        return known
     _require_room(author)
     return _queue(job)
 
@@ -124,11 +128,13 @@ def cancel_clip(*, clip: Generation) -> bool:
 
 @transaction.atomic
 def delete_clip(*, clip: Generation) -> None:
-    """Delete a clip that has ended, with its files and its post.
+    """Delete a clip that has ended, with its files and its post; again is no error.
 
     :raises StillRunning: if it is waiting or being made.
     """
-    locked = Generation.objects.select_for_update().get(pk=clip.pk)
+    locked = Generation.objects.select_for_update().filter(pk=clip.pk).first()
+    if locked is None:
+        return
     if locked.is_active:
         raise StillRunning("This clip is still being made. Cancel it first.")
     names = list(Asset.objects.filter(generation=locked).values_list("name", flat=True))
@@ -161,7 +167,6 @@ def _estimate(job: Generation) -> float:
 
 
 def _require_room(author: User) -> None:
-    User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs count one by one
     if Generation.objects.of(author).active().count() >= settings.RENDERS_WAITING:
         raise TooMany(
             f"You have {settings.RENDERS_WAITING} clips waiting, as many as one person may."
@@ -170,25 +175,7 @@ def _require_room(author: User) -> None:
 
 
 def _queue(job: Generation) -> Generation:
-    saved, created = Generation.objects.get_or_create(
-        author=job.author,
-        request_key=job.request_key,
-        defaults={
-            field: getattr(job, field)
-            for field in (
-                "id",
-                "prompt",
-                "size",
-                "seconds",
-                "style",
-                "seed",
-                "pool",
-                "bulk",
-                "estimated_seconds",
-            )
-        },
-    )
-    if created:
-        transaction.on_commit(lambda: tasks.send_token(saved.pool), robust=True)
-        transaction.on_commit(lambda: rendering.announce(saved), robust=True)
-    return saved
+    job.save(force_insert=True)
+    transaction.on_commit(lambda: tasks.send_token(job.pool), robust=True)
+    transaction.on_commit(lambda: rendering.announce(job), robust=True)
+    return job

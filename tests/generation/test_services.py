@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
@@ -171,3 +173,42 @@ def test_clip_being_made_is_not_deleted() -> None:
         services.delete_clip(clip=clip)
 
     assert Generation.objects.filter(pk=clip.pk).exists()
+
+
+def test_clip_deleted_twice_is_deleted_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    clip = CompletedFactory.create()
+    same = Generation.objects.get(pk=clip.pk)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.delete_clip(clip=clip)
+        services.delete_clip(clip=same)
+
+    assert not Generation.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_double_click_on_the_last_free_place_gives_one_clip(
+    owner: User, settings: Settings
+) -> None:
+    settings.RENDERS_WAITING = 1
+    key, barrier = uuid4(), threading.Barrier(4)
+    outcomes: list[object] = []
+
+    def click() -> None:
+        barrier.wait()
+        try:
+            order = ClipOrder(prompt="A dog runs.")
+            outcomes.append(services.request_clip(author=owner, order=order, request_key=key).pk)
+        except TooMany as refusal:
+            outcomes.append(refusal)
+        connection.close()
+
+    threads = [threading.Thread(target=click) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert outcomes == [Generation.objects.get().pk] * 4
