@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -7,9 +8,12 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
+
+logger = logging.getLogger(__name__)
 
 
 def live_group(person: UUID) -> str:
@@ -18,9 +22,15 @@ def live_group(person: UUID) -> str:
 
 
 def push(person: UUID, event: str, **facts: Any) -> None:
-    """Tell a person's open tabs that something changed; nobody listening is fine."""
+    """Tell a person's open tabs that something changed; nobody listening is fine.
+
+    So is a silent Redis: tabs fetch the present state when they hear again.
+    """
     message = {"type": "live.event", "event": event, **facts}
-    async_to_sync(get_channel_layer().group_send)(live_group(person), message)
+    try:
+        async_to_sync(get_channel_layer().group_send)(live_group(person), message)
+    except (RedisError, OSError):
+        logger.warning("notifications.push_lost", extra={"event": event})
 
 
 @transaction.atomic

@@ -12,12 +12,14 @@ from channels.layers import channel_layers
 from dramatiq.brokers.redis import RedisBroker
 from pytest_django.fixtures import Settings
 
-from generation import tasks
+from generation import rendering, tasks
 from generation.models import Generation
 from generation.services import ClipOrder, cancel_clip, request_clip
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify
+from tests.factories import GenerationFactory
+from tests.generation.small_engine import SmallEngine
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,3 +54,13 @@ def test_inbox_is_written(owner: User, silent_redis: None) -> None:
     notify(recipient=owner, kind=Notification.Kind.CLIP_READY, url="/x")
 
     assert Notification.objects.get().recipient == owner
+
+
+def test_clip_is_rendered(owner: User, settings: Settings, silent_redis: None) -> None:
+    settings.ENGINE = f"{SmallEngine.__module__}.{SmallEngine.__qualname__}"
+    clip = GenerationFactory.create(author=owner)
+
+    rendering.render_next(settings.RENDER_POOL)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.attempt) == (Generation.State.COMPLETED, 1)
