@@ -42,8 +42,17 @@ def shot_of(
     place: Place = Place.FOREST,
     daylight: Daylight = Daylight.DAY,
     weather: Weather = Weather.CLEAR,
+    shore: bool = False,
 ) -> Shot:
-    return Shot(text="", seconds=2, place=place, daylight=daylight, weather=weather, actors=actors)
+    return Shot(
+        text="",
+        seconds=2,
+        place=place,
+        daylight=daylight,
+        weather=weather,
+        actors=actors,
+        shore=shore,
+    )
 
 
 def action_of(
@@ -337,3 +346,29 @@ def test_a_wet_street_mirrors_who_stands_on_it() -> None:
 
     below = round(HEIGHT / 2 + 0.27 * HEIGHT) + 8
     assert (difference(frame, empty)[below:] > 8).sum() > 40
+
+
+@pytest.mark.parametrize("daylight", list(Daylight))
+def test_who_is_on_the_beach_stands_on_sand_and_who_is_not_in_water(daylight: Daylight) -> None:
+    """Sand is redder than it is blue, compared with the water of the same hour."""
+    beach, sea = (
+        one_frame(shot_of(place=Place.SEA, daylight=daylight, shore=shore))
+        for shore in (True, False)
+    )
+
+    feet = round(HEIGHT / 2 + 0.27 * HEIGHT)
+    sand, water = (
+        view[feet + 6 : feet + 20, 60:-60, :3].astype(float).mean(axis=(0, 1))
+        for view in (beach, sea)
+    )
+    assert sand[0] - sand[2] > water[0] - water[2] + 20
+
+
+def test_the_surf_washes_in_and_out_behind_who_is_on_the_beach() -> None:
+    shot = shot_of(place=Place.SEA, shore=True)
+    frames = drawn(action_of(shot, [()] * 61))
+
+    feet = round(HEIGHT / 2 + 0.27 * HEIGHT)
+    changed = [difference(frames[0], frame) > 24 for frame in frames[12::12]]
+    assert all(change[feet - 20 : feet].sum() > 100 for change in changed)
+    assert all(change[feet + 2 :].sum() < 20 for change in changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import skia
 
@@ -176,3 +177,63 @@ def fern(canvas: skia.Canvas, spot: Spot, lean: float, paint: skia.Paint) -> Non
     stem.setStyle(skia.Paint.kStroke_Style)
     stem.setStrokeWidth(spot.size * 0.018)
     canvas.drawPath(polygon(points, close=False), stem)
+
+
+def palm(canvas: skia.Canvas, site: Site, spot: Spot, *, lean: float) -> None:
+    """Draw a palm whose crown leans to the right by a share of its height."""
+    light, ink, size = site.light, site.ink, spot.size
+    bark, top = light.on(0x9A7350), (spot.x + lean * size, spot.y - size)
+    trunk = skia.Path()
+    trunk.moveTo(spot.x - 0.045 * size, spot.y)
+    trunk.quadTo(spot.x - 0.01 * size, spot.y - 0.55 * size, top[0] - 0.018 * size, top[1])
+    trunk.lineTo(top[0] + 0.018 * size, top[1])
+    trunk.quadTo(spot.x + 0.055 * size, spot.y - 0.5 * size, spot.x + 0.045 * size, spot.y)
+    trunk.close()
+    canvas.drawPath(trunk, ink.fill(bark))
+    canvas.save()
+    canvas.clipPath(trunk, skia.ClipOp.kIntersect, doAntiAlias=True)
+    for ring in range(1, 15):
+        y = spot.y - size * ring / 15
+        canvas.drawLine(
+            spot.x - size,
+            y + 0.2 * size,
+            spot.x + size,
+            y - 0.2 * size,
+            ink.stroke(darker(bark, 0.22), size * 0.008),
+        )
+    canvas.restore()
+    for index, (turn, reach) in enumerate(_FRONDS):
+        rgb = light.on((0x2F7F58, 0x3F9A5C, 0x58AE5A)[index % 3])
+        canvas.drawPath(_frond(top, turn, reach * size), ink.fill(rgb))
+    for dx, dy in ((-0.022, 0.02), (0.02, 0.026), (0.0, 0.036)):
+        nut = (top[0] + dx * size, top[1] + dy * size)
+        canvas.drawCircle(*nut, 0.021 * size, ink.fill(light.on(0x6B4A30)))
+
+
+_FRONDS: Final = (
+    (-1.25, 0.46), (1.35, 0.46), (-0.55, 0.44), (0.62, 0.46), (-1.75, 0.34), (1.85, 0.36),
+)  # fmt: skip
+"""Which way a palm's fronds rise, in radians from upright, and how far they reach."""
+
+
+def _frond(root: tuple[float, float], turn: float, reach: float) -> skia.Path:
+    """Draw an arched leaf with a toothed lower edge."""
+    droop = 0.45 * reach * abs(math.sin(turn))
+
+    def spine(share: float) -> tuple[float, float]:
+        return (
+            root[0] + math.sin(turn) * reach * share,
+            root[1]
+            - math.cos(turn) * reach * share
+            - 0.24 * reach * math.sin(math.pi * share)
+            + droop * share * share,
+        )
+
+    upper = [spine(index / 12) for index in range(13)]
+    lower = []
+    for index in range(12, 0, -1):
+        share = index / 12
+        x, y = spine(share)
+        wide = reach * 0.27 * math.sin(math.pi * (0.08 + 0.9 * share))
+        lower += [(x, y + wide * 0.25), (x - math.sin(turn) * reach * 0.03, y + wide)]
+    return polygon([*upper, *lower])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from generation.engines.animatic.picture.sets import forest, room, sea, space, stage, street
+from generation.engines.animatic.picture.sets import forest, room, sea, shore, space, stage, street
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Place
 
@@ -20,4 +20,6 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
 
 
 def build(site: Site) -> Built:
+    if site.shot.shore and site.shot.place is Place.SEA:
+        return shore.build(site)
     return BUILDERS[site.shot.place](site)

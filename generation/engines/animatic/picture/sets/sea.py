@@ -24,16 +24,18 @@ def build(site: Site) -> Built:
     behind = [
         sky_layer(site, horizon),
         cloud_layer(site, horizon, 7),
-        _coast(site, horizon, 0.10, 0),
-        _coast(site, horizon, 0.16, 1),
-        _water(site, horizon),
-        site.moving(0.0, _glitter(site, horizon)),
-        site.moving(0.05, _birds(site, horizon)),
+        coast(site, horizon, 0.10, 0),
+        coast(site, horizon, 0.16, 1),
+        water(site, horizon),
+        site.moving(0.0, glitter(site, horizon)),
+        site.moving(0.05, birds(site, horizon)),
     ]
     for row in range(rows):
         share = (row + 0.6) / rows
         depth = 0.2 + 0.8 * share**1.4
-        behind.append(site.moving(depth, _wave(site, horizon, share)))
+        behind.append(
+            site.moving(depth, wave(site, (horizon, site.ground), share, 0.18 + 0.6 * share))
+        )
     front = [
         site.moving(1.0, _near_wave(site, 0.0)),
         site.moving(1.25, _near_wave(site, 1.0)),
@@ -45,7 +47,7 @@ def _horizon(site: Site) -> float:
     return max(site.height * 0.34, site.ground - site.height * 0.24)
 
 
-def _water_colour(site: Site, share: float) -> int:
+def water_colour(site: Site, share: float) -> int:
     """From the horizon (0) to the bottom of the picture (1)."""
     base = (
         mix(SHALLOW, MIDDLE, min(1.0, share * 1.6))
@@ -58,7 +60,7 @@ def _water_colour(site: Site, share: float) -> int:
     return mix(site.light.sky[3], lit, 0.42 + 0.55 * min(1.0, share * 1.3))
 
 
-def _coast(site: Site, horizon: float, depth: float, near: int) -> Layer:
+def coast(site: Site, horizon: float, depth: float, near: int) -> Layer:
     rng, unit = site.rng, site.unit
     rgb = site.light.on((0x6C9CA8, 0x4E8577)[near], (0.62, 0.42)[near])
 
@@ -91,17 +93,17 @@ def _coast(site: Site, horizon: float, depth: float, near: int) -> Layer:
     return site.bake(depth, draw)
 
 
-def _water(site: Site, horizon: float) -> Layer:
+def water(site: Site, horizon: float) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         box = skia.Rect.MakeLTRB(extent.left, horizon, extent.right, extent.bottom)
         stops = (0.0, 0.15, 0.5, 1.0)
-        colours = [(_water_colour(site, share), 1.0) for share in stops]
+        colours = [(water_colour(site, share), 1.0) for share in stops]
         canvas.drawRect(box, site.ink.fade((0, horizon), (0, site.height), colours, stops))
 
     return site.bake(0.1, draw)
 
 
-def _glitter(site: Site, horizon: float) -> Live:
+def glitter(site: Site, horizon: float) -> Live:
     """Draw the sun's or the moon's path on the water: dashes that come and go."""
     x, _ = sun_point(site, horizon)
     rng, unit = site.rng, site.unit
@@ -137,7 +139,7 @@ def _glitter(site: Site, horizon: float) -> Live:
     return live
 
 
-def _birds(site: Site, horizon: float) -> Live:
+def birds(site: Site, horizon: float) -> Live:
     rng, unit = site.rng, site.unit
     flock = [
         (
@@ -183,7 +185,7 @@ class Swell:
         )
 
 
-def _crest(
+def crest_line(
     canvas: skia.Canvas, site: Site, swell: Swell, level: float, time: float
 ) -> list[tuple[float, float]]:
     """Return the top of a row of waves across all that is seen."""
@@ -193,15 +195,20 @@ def _crest(
     return [(i * step, level + swell.at(i * step, time)) for i in reach]
 
 
-def _wave(site: Site, horizon: float, share: float) -> Live:
+def wave(site: Site, reach: tuple[float, float], share: float, tone: float) -> Live:
+    """Draw a row of waves, a share of the way from the horizon to the nearest row.
+
+    :param tone: which colour of the water it has, as `water_colour` takes it.
+    """
     unit = site.unit
-    level = horizon + (site.ground - horizon) * share**1.25
+    horizon, nearest = reach
+    level = horizon + (nearest - horizon) * share**1.25
     swell = Swell((2 + 9 * share) * unit, (26 + 92 * share) * unit, 0.7 + 0.5 * share, share * 17.3)
-    body = _water_colour(site, 0.18 + 0.6 * share)
+    body = water_colour(site, tone)
     rim = mix(body, lighter(site.light.sky[3], 0.35), 0.42)
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        crest = _crest(canvas, site, swell, level, time)
+        crest = crest_line(canvas, site, swell, level, time)
         below = canvas.getLocalClipBounds().bottom()
         ends = [(crest[-1][0], below), (crest[0][0], below)]
         canvas.drawPath(polygon([*crest, *ends]), site.ink.fill(rim))
@@ -217,11 +224,11 @@ def _near_wave(site: Site, near: float) -> Live:
     room = site.height - site.ground
     level = site.ground + (0.10 + 0.48 * near) * room + 6 * unit
     swell = Swell((10 + 8 * near) * unit, (120 + 60 * near) * unit, 1.15, 4.1 + near * 9)
-    body = _water_colour(site, 0.80 + 0.2 * near)
+    body = water_colour(site, 0.80 + 0.2 * near)
     foam = mix(lighter(site.light.sky[3], 0.6), 0xFFFFFF, 0.25)
 
     def live(canvas: skia.Canvas, time: float) -> None:
-        crest = _crest(canvas, site, swell, level, time)
+        crest = crest_line(canvas, site, swell, level, time)
         below = canvas.getLocalClipBounds().bottom() + 60 * unit
         ends = [(crest[-1][0], below), (crest[0][0], below)]
         canvas.drawPath(polygon([*crest, *ends]), site.ink.fill(foam))
