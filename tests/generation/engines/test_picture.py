@@ -372,3 +372,49 @@ def test_the_surf_washes_in_and_out_behind_who_is_on_the_beach() -> None:
     changed = [difference(frames[0], frame) > 24 for frame in frames[12::12]]
     assert all(change[feet - 20 : feet].sum() > 100 for change in changed)
     assert all(change[feet + 2 :].sum() < 20 for change in changed)
+
+
+@pytest.mark.parametrize(
+    ("daylight", "weather"),
+    [
+        (Daylight.DAY, Weather.CLEAR),
+        (Daylight.SUNSET, Weather.CLEAR),
+        (Daylight.NIGHT, Weather.CLEAR),
+        (Daylight.NIGHT, Weather.RAIN),
+    ],
+)
+@pytest.mark.parametrize("name", ["woman", "man", "detective"])
+def test_noir_shows_a_light_face_over_dark_clothes(
+    name: str, daylight: Daylight, weather: Weather
+) -> None:
+    shot = shot_of(person(name), place=Place.STREET, daylight=daylight, weather=weather)
+
+    size = (4 * WIDTH, 4 * HEIGHT)
+    frame = drawn(action_of(shot, [[Pose(x=0, y=0)]]), Style.NOIR, size)[0]
+
+    head, chest = (
+        lightness(frame, low=low, high=high) for low, high in ((0.81, 0.93), (0.55, 0.7))
+    )
+    assert np.quantile(head, 0.7) > 135
+    assert np.quantile(chest, 0.5) < 90
+
+
+def lightness(frame: Picture, *, low: float, high: float) -> npt.NDArray[np.float64]:
+    """Return the middle of a person of 1.7 m at x = 0, between two shares of the height."""
+    scale = frame.shape[0] / VIEW
+    top, bottom = (
+        round(frame.shape[0] / 2 + (0.27 * VIEW - share * 1.7) * scale) for share in (high, low)
+    )
+    middle, half = frame.shape[1] // 2, round(0.03 * 1.7 * scale)
+    box = frame[top:bottom, middle - half : middle + half, :3]
+    return np.asarray(box @ np.array([0.299, 0.587, 0.114]), np.float64)
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_the_film_itself_is_still(style: Style) -> None:
+    """What changes without a cause makes files large."""
+    action = action_of(shot_of(place=Place.STREET), [()] * 6)
+
+    frames = drawn(action, style)
+
+    assert all((difference(frames[0], frame) > 0).mean() < 0.15 for frame in frames[1:])

@@ -7,12 +7,13 @@ import random
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.hoop import KIND as HOOP
+from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.mascot import mascot_of
@@ -21,7 +22,10 @@ from generation.engines.animatic.picture.props import DRAWN, Parcel
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
 from generation.engines.animatic.picture.wardrobe import dressed
-from generation.engines.animatic.scene import Actor, Body, Motion, Style
+from generation.engines.animatic.scene import Actor, Body, Daylight, Motion, Style
+
+WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
+"""Half the width of what is wider than tall, in its heights, by kind."""
 
 
 class Drawable(Protocol):
@@ -40,6 +44,7 @@ class Cast:
     drawables: Sequence[Drawable]
     order: Sequence[int]
     rim: skia.Paint | None  # turns an actor into light, where light comes from behind
+    key: skia.Paint | None  # what light from the side leaves on an actor
 
     def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
         """Shadows or reflections first, then everybody."""
@@ -53,19 +58,34 @@ class Cast:
         for index in self.order:
             if self.rim is not None:
                 self._edge(canvas, index, poses[index], time)
-            self._draw_one(canvas, index, poses[index], time)
+            self._draw_lit(canvas, index, poses[index], time)
         canvas.restore()
 
-    def _edge(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
-        """Light an actor's edge from the sun's side, so that it stands out from the dark."""
+    def _draw_lit(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        if self.key is None or self.actors[index].kind == HOOP:
+            self._draw_one(canvas, index, pose, time)
+            return
+        size = self.actors[index].height * self.site.lens.metre
+        canvas.saveLayer(self._box(index, pose))
+        self._draw_one(canvas, index, pose, time)
+        canvas.translate(*self.site.lens.point(pose.x, pose.y))
+        canvas.scale(size, size)
+        canvas.drawPaint(self.key)
+        canvas.restore()
+
+    def _box(self, index: int, pose: Pose) -> skia.Rect:
+        """Return what an actor at most covers."""
         actor, lens = self.actors[index], self.site.lens
         size = actor.height * lens.metre
         x, y = lens.point(pose.x, pose.y)
-        reach = size * (1.0 if actor.body is Body.PERSON else 1.3)
+        reach = size * (1.0 if actor.body is Body.PERSON else WIDEST.get(actor.kind, 1.3))
+        return skia.Rect.MakeLTRB(x - reach, y - size * 1.3, x + reach, y + size * 0.3)
+
+    def _edge(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        """Light an actor's edge from the sun's side, so that it stands out from the dark."""
         canvas.save()
-        canvas.translate(2.6 * self.site.unit, -1.8 * self.site.unit)
-        box = skia.Rect.MakeLTRB(x - reach, y - size * 1.3, x + reach, y + size * 0.3)
-        canvas.saveLayer(box, self.rim)
+        canvas.translate(2.6 * self.site.unit, -0.9 * self.site.unit)
+        canvas.saveLayer(self._box(index, pose), self.rim)
         self._draw_one(canvas, index, pose, time)
         canvas.restore()
         canvas.restore()
@@ -143,11 +163,20 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         actor = actors[index]
         return (0 if actor.kind == HOOP else 1 if actor.name in ridden else 2, index)
 
-    return Cast(site, built, actors, drawables, sorted(range(len(actors)), key=rank), _rim(site))
+    return Cast(
+        site=site,
+        built=built,
+        actors=actors,
+        drawables=drawables,
+        order=sorted(range(len(actors)), key=rank),
+        rim=_rim(site),
+        key=noir.key_light() if site.look.style is Style.NOIR else None,
+    )
 
 
 def _rim(site: Site) -> skia.Paint | None:
-    if site.light.stars < 0.2 and site.look.style is not Style.NOIR:
+    dusky = site.look.style is Style.NOIR and site.shot.daylight is not Daylight.DAY
+    if site.light.stars < 0.2 and not dusky:
         return None
     rgb = site.ink.argb(mix(site.light.glow, 0xFFFFFF, 0.2), 0.75)
     return skia.Paint(ColorFilter=skia.ColorFilters.Blend(rgb, skia.BlendMode.kSrcIn))
@@ -156,7 +185,9 @@ def _rim(site: Site) -> skia.Paint | None:
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
     rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311
     if actor.body is Body.PERSON:
-        return Person(dressed(actor, seed), ink, rng.uniform(0, 3.4))
+        look = dressed(actor, seed)
+        look = noir.graded(look) if site.look.style is Style.NOIR else look
+        return Person(look, ink, rng.uniform(0, 3.4))
     if actor.kind in DRAWN:
         made: Drawable = DRAWN[actor.kind](actor, ink)
         return made

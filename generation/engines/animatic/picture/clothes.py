@@ -79,12 +79,17 @@ def torso(canvas: skia.Canvas, look: Wardrobe, ink: Ink, bone: Torso) -> None:
         bone.at(1.2, -0.14),
     ]
     canvas.drawPath(polygon(shade), ink.fill(darker(look.top, 0.15)))
-    if look.legwear in {"trousers", "shorts"} and look.suit not in {
-        "space",
-        "robot",
-        "wet",
-        "hero",
-    }:
+    if (
+        look.legwear in {"trousers", "shorts"}
+        and not look.coat
+        and look.suit
+        not in {
+            "space",
+            "robot",
+            "wet",
+            "hero",
+        }
+    ):
         belt = [
             bone.at(0.055, -0.14),
             bone.at(0.055, 0.14),
@@ -150,9 +155,9 @@ def skirt(canvas: skia.Canvas, look: Wardrobe, ink: Ink, body: Joints) -> None:
     hx, hy = body.hip
     spread = abs(body.near_foot[0] - body.far_foot[0])
     reach = (body.near_foot[0] + body.far_foot[0]) * 0.26
-    long = 0.15 if look.legwear == "skirt" else 0.20
-    width = 0.090 + spread * 0.15
-    rgb = look.top if look.legwear == "dress" else look.bottom
+    long = 0.22 if look.coat else 0.15 if look.legwear == "skirt" else 0.20
+    width = (0.074 if look.coat else 0.090) + spread * 0.15
+    rgb = look.bottom if look.legwear == "skirt" and not look.coat else look.top
     left, right, hem = hx + reach - width, hx + reach + width, hy - long
     path = skia.Path()
     path.moveTo(hx - 0.058, hy + 0.055)

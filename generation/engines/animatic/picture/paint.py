@@ -20,10 +20,9 @@ from generation.engines.animatic.picture.light import light_of
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.styles import Look
 from generation.engines.animatic.picture.weather import Bursts, Sheet, sheets
-from generation.engines.animatic.scene import Daylight, Scene, Style
+from generation.engines.animatic.scene import Scene, Style
 from generation.engines.protocol import Frame
 
-EXPOSURES = {Daylight.DAY: 1.0, Daylight.SUNSET: 1.15, Daylight.NIGHT: 1.9}
 ZOOMED_REACH = 0.32  # depths that a zoom shows as one, since scaling costs time a layer
 PIXEL_ART_SIDE = 180  # the shorter side of a pixel picture, in its own fat pixels
 
@@ -75,13 +74,13 @@ class Easel:
             layer.draw(canvas, lens, frame, time)
         for sheet in self.falling:
             sheet.draw(canvas, time)
-        self.look.veil(canvas, frame)
+        self.look.veil(canvas)
 
 
 def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Easel:
     width, height = size
     shot = action.shot
-    look = Look(style, width, height, EXPOSURES[shot.daylight])
+    look = Look(style, width, height, shot.daylight)
     rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311
     site = Site(
         shot=shot,

@@ -50,7 +50,7 @@ class Person:
         self._leg(canvas, body, far=True)
         self._leg(canvas, body, far=False)
         clothes.torso(canvas, self.look, self.ink, torso)
-        if self.look.legwear in {"skirt", "dress"}:
+        if self.look.coat or self.look.legwear in {"skirt", "dress"}:
             clothes.skirt(canvas, self.look, self.ink, body)
         self._head(canvas, body, torso, heads.Face(pose.mouth, self._lids(time), body.cheer))
         self._arm(canvas, torso.beside(-0.034), body.near_arm, far=False)

@@ -11,18 +11,12 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
-from generation.engines.animatic.picture.colours import (
-    channels,
-    luminance,
-    mix,
-    packed,
-    saturated,
-)
+from generation.engines.animatic.picture import noir
+from generation.engines.animatic.picture.colours import mix, saturated
 from generation.engines.animatic.picture.layers import NEAREST
-from generation.engines.animatic.scene import Style
+from generation.engines.animatic.scene import Daylight, Style
 
 Plane = npt.NDArray[np.float32]  # (height, width)
-GRAIN_SHIFTS: Final = ((0, 0), (37, 91), (113, 29), (71, 143), (149, 67), (17, 121), (97, 5))
 
 
 def _cinematic(rgb: int) -> int:
@@ -33,13 +27,6 @@ def _watercolour(rgb: int) -> int:
     return mix(saturated(rgb, 0.72), 0xF3E9D8, 0.20)
 
 
-def _noir(rgb: int) -> int:
-    share = (luminance(rgb) / 255) ** 1.3
-    curved = share * share * (3 - 2 * share)
-    value = 255 * (0.25 * share + 0.75 * curved) * 0.97
-    return packed(value, value, value * 1.02)
-
-
 def _pixel(rgb: int) -> int:
     return saturated(rgb, 1.18)
 
@@ -47,7 +34,6 @@ def _pixel(rgb: int) -> int:
 TONES: Final[dict[Style, Callable[[int], int]]] = {
     Style.CINEMATIC: _cinematic,
     Style.WATERCOLOUR: _watercolour,
-    Style.NOIR: _noir,
     Style.PIXEL: _pixel,
 }
 
@@ -59,21 +45,17 @@ class Look:
     style: Style
     width: int
     height: int
-    exposure: float = 1.0  # what noir, whose film is slow, makes of the dark
+    daylight: Daylight = Daylight.DAY
 
     def tone(self, rgb: int) -> int:
         """Return a colour of the surroundings as the style shows it."""
         if self.style is Style.NOIR:
-            red, green, blue = channels(rgb)
-            rgb = packed(red * self.exposure, green * self.exposure, blue * self.exposure)
+            return noir.backdrop(rgb, self.daylight)
         return TONES[self.style](rgb)
 
     def actor_tone(self, rgb: int) -> int:
-        """Return a colour of an actor: noir keeps what tells a face from a coat."""
-        if self.style is not Style.NOIR:
-            return TONES[self.style](rgb)
-        value = 255 * (0.10 + 0.90 * (luminance(rgb) / 255) ** 0.85)
-        return packed(value, value, value * 1.02)
+        """Return a colour of an actor."""
+        return noir.figure(rgb) if self.style is Style.NOIR else TONES[self.style](rgb)
 
     def finish(self, image: skia.Image) -> skia.Image:
         """Return what the style does to a baked layer, once."""
@@ -100,11 +82,10 @@ class Look:
         canvas.drawImage(image, 0, 0, NEAREST)
         canvas.restore()
 
-    def veil(self, canvas: skia.Canvas, frame: int) -> None:
-        """Vignette, grain and paper over the finished frame."""
-        for index, image in enumerate(_veils(self.style, self.width, self.height)):
-            shift = GRAIN_SHIFTS[frame // 2 % len(GRAIN_SHIFTS)] if index else (0, 0)
-            canvas.drawImage(image, -shift[0], -shift[1], NEAREST)
+    def veil(self, canvas: skia.Canvas) -> None:
+        """Vignette and grain, or paper, over the finished frame; still, so that it encodes well."""
+        if self.style is not Style.PIXEL:
+            canvas.drawImage(_veil(self.style, self.width, self.height), 0, 0, NEAREST)
 
 
 @lru_cache(maxsize=64)
@@ -142,18 +123,13 @@ def _vignette(width: int, height: int, strength: float) -> Plane:
     return np.asarray(-strength * reach**1.7 + dither, dtype=np.float32)
 
 
-@lru_cache(maxsize=4)
-def _veils(style: Style, width: int, height: int) -> list[skia.Image]:
-    if style is Style.PIXEL:
-        return []
+@lru_cache(maxsize=2)
+def _veil(style: Style, width: int, height: int) -> skia.Image:
     if style is Style.WATERCOLOUR:
-        return [_shade(_paper(width, height))]
-    strength, grain = (0.62, 0.085) if style is Style.NOIR else (0.36, 0.028)
-    fine = noise(7, width + 160, height + 160, 1) + 0.5 * noise(8, width + 160, height + 160, 2)
-    return [
-        _shade(_vignette(width, height, strength)),
-        _shade(np.asarray(grain * fine, np.float32)),
-    ]
+        return _shade(_paper(width, height))
+    strength, grain = (0.60, 0.034) if style is Style.NOIR else (0.36, 0.016)
+    fine = noise(7, width, height, 1) + 0.5 * noise(8, width, height, 2)
+    return _shade(np.asarray(_vignette(width, height, strength) + grain * fine, np.float32))
 
 
 def _paper(width: int, height: int) -> Plane:

@@ -32,6 +32,7 @@ class Wardrobe:
     shoes: int
     sleeve: float = 0.5  # share of the arm that is covered
     legwear: str = "trousers"  # or "shorts", "skirt", "dress"
+    coat: bool = False  # a coat down to the knees over what else is worn
     beard: bool = False
     glasses: bool = False
     suit: str = ""  # "space", "robot", "wet", "hero", "formal"

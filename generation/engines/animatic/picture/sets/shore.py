@@ -140,7 +140,7 @@ def _run(time: float) -> float:
     share = time / PERIOD % 1.0
     if share < 0.32:
         return math.sin(share / 0.32 * math.pi / 2)
-    return (0.5 + 0.5 * math.cos((share - 0.32) / 0.68 * math.pi)) ** 1.2
+    return float((0.5 + 0.5 * math.cos((share - 0.32) / 0.68 * math.pi)) ** 1.2)
 
 
 def _wash(site: Site, surf: float) -> Live:
