@@ -17,11 +17,12 @@ from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
 from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, launch_at_point
 from generation.engines.animatic.tracks import Clock, Track, width
 
-GAP: Final = 0.4  # metres between two actors
+GAP: Final = 0.4  # metres between two actors, at most
+NARROWEST_GAP: Final = 0.12
 LANE: Final = 1.6  # metres to either side that a walker may go among standers
 NARROW_LANE: Final = 0.6
-THROW_DISTANCE: Final = 4.2
-NARROW_THROW_DISTANCE: Final = 2.4
+THROW_DISTANCE: Final = 3.7
+NARROW_THROW_DISTANCE: Final = 1.85
 HOLD_SECONDS: Final = 0.8  # before a throw
 
 
@@ -101,14 +102,20 @@ class Blocking:
             ahead = actor.name in chased or (index % 2 == 1 and not actor.aims_at)
             lane = 0.0 if together or not self._travels(actor) else self._lane()
             half = self._room(actor) / 2 + lane
+            gap = self._gap(actor)
             if index == 0:
                 x, left, right = 0.0, -half, half
             elif ahead:
-                x, right = right + GAP + half, right + GAP + 2 * half
+                x, right = right + gap + half, right + gap + 2 * half
             else:
-                x, left = left - GAP - half, left - GAP - 2 * half
+                x, left = left - gap - half, left - gap - 2 * half
             spots[actor.name] = _Spot(x=x, lane=lane)
         return spots
+
+    def _gap(self, actor: Actor) -> float:
+        """Metres kept free beside an actor: less for the small, and less in an upright picture."""
+        share = 0.2 if self.upright else 0.5
+        return float(np.clip(share * width(actor), NARROWEST_GAP, GAP))
 
     def _lane(self) -> float:
         return NARROW_LANE if self.upright else LANE

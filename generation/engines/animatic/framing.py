@@ -14,9 +14,12 @@ from generation.engines.animatic.tracks import Curve
 EMPTY_VIEW: Final = 5.0  # metres from bottom to top when nobody is there
 CLOSEST_VIEW: Final = 2.2
 SIDE_MARGIN: Final = 0.12  # of the picture's width, on either side
-HEAD_MARGIN: Final = 0.12  # of the picture's height, above the highest point
+SIDE_MARGIN_UPRIGHT: Final = 0.05
+HEAD_MARGIN: Final = 0.12  # of the picture's height, above the highest head
+TOP_MARGIN: Final = 0.05  # above the highest thing
 GROUND_AT: Final = 0.2  # of the picture's height from the bottom
 GROUND_AT_UPRIGHT: Final = 0.3
+LOWEST_GROUND_AT: Final = 0.11  # where something tall needs the room above
 ZOOM: Final = 1.35
 PAN: Final = 0.12  # of the picture's width to either side
 _SMOOTHING_SECONDS: Final = 0.6
@@ -28,6 +31,7 @@ class Extent:
 
     left: Curve
     right: Curve
+    head: Curve  # the highest of those who live
     top: Curve
     bottom: Curve
 
@@ -38,13 +42,12 @@ def frame_shot(
     """Keep the extent inside the picture at every frame, smoothly."""
     progress = _ease(np.linspace(0.0, 1.0, frame_count))
     ground = GROUND_AT if aspect >= 1 else GROUND_AT_UPRIGHT
-    if extent is None:
-        x, tight = np.zeros(frame_count), EMPTY_VIEW
-        low = 0.0
-    else:
+    x, tight, low = np.zeros(frame_count), EMPTY_VIEW, 0.0
+    if extent is not None:
         x = _follow(extent, fps)
         tight = _tightest(extent, x, ground, aspect)
         low = min(0.0, float(extent.bottom.min()))
+        ground = min(ground, 1 - TOP_MARGIN - (float(extent.top.max()) - low) / tight)
     view = np.full(frame_count, tight)
     if camera is Camera.ZOOM_IN:
         view = tight * (ZOOM + (1 - ZOOM) * progress)
@@ -89,7 +92,9 @@ def _smooth(values: Curve, fps: float) -> Curve:
 
 def _tightest(extent: Extent, x: Curve, ground: float, aspect: float) -> float:
     low = min(0.0, float(extent.bottom.min()))
-    tall = (float(extent.top.max()) - low) / (1 - ground - HEAD_MARGIN)
+    tall = (float(extent.head.max()) - low) / (1 - ground - HEAD_MARGIN)
+    high = (float(extent.top.max()) - low) / (1 - LOWEST_GROUND_AT - TOP_MARGIN)
     half = float(np.maximum(extent.right - x, x - extent.left).max())
-    wide = 2 * half / (1 - 2 * SIDE_MARGIN) / aspect
-    return max(CLOSEST_VIEW, tall, wide)
+    margin = SIDE_MARGIN if aspect >= 1 else SIDE_MARGIN_UPRIGHT
+    wide = 2 * half / (1 - 2 * margin) / aspect
+    return max(CLOSEST_VIEW, tall, high, wide)

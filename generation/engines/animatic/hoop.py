@@ -17,6 +17,7 @@ RIM_HEIGHT: Final = 0.75
 RIM_NEAR: Final = 0.115  # the end of the rim at the backboard
 RIM_FAR: Final = 0.235  # the end of the rim that reaches out
 RIM_THICKNESS: Final = 0.0065
+POST_HALF: Final = 0.04  # half the width of the post and its foot
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from generation.engines.animatic import hoop
 from generation.engines.animatic.action import MOUTH_RATE, Action, Pose, Speech
 from generation.engines.animatic.blocking import block
 from generation.engines.animatic.framing import Extent, frame_shot
-from generation.engines.animatic.scene import Actor, Shot
+from generation.engines.animatic.scene import Actor, Body, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
 
@@ -78,19 +79,25 @@ def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> Non
 def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
     if not tracks:
         return None
-    half = [_reach(actor, track) for actor, track in zip(actors, tracks, strict=True)]
+    staged = list(zip(actors, tracks, strict=True))
+    reaches = [_reaches(actor, track) for actor, track in staged]
+    tops = [(actor.body, track.y + 1.05 * actor.height) for actor, track in staged]
     return Extent(
-        left=np.min([track.x - each for track, each in zip(tracks, half, strict=True)], axis=0),
-        right=np.max([track.x + each for track, each in zip(tracks, half, strict=True)], axis=0),
-        top=np.max(
-            [track.y + 1.05 * actor.height for actor, track in zip(actors, tracks, strict=True)],
-            axis=0,
+        left=np.min([each.x - left for each, (left, _) in zip(tracks, reaches, strict=True)], 0),
+        right=np.max([each.x + right for each, (_, right) in zip(tracks, reaches, strict=True)], 0),
+        head=np.max(
+            [np.zeros_like(tops[0][1])] + [top for body, top in tops if body is not Body.THING], 0
         ),
-        bottom=np.min([track.y for track in tracks], axis=0),
+        top=np.max([top for _, top in tops], 0),
+        bottom=np.min([track.y for track in tracks], 0),
     )
 
 
-def _reach(actor: Actor, track: Track) -> float:
-    """Half the width an actor may take up, turned as far as it turns."""
+def _reaches(actor: Actor, track: Track) -> tuple[float, float]:
+    """Measure how far an actor reaches to the left and right of its place, turned as far as it turns."""
+    if actor.kind == hoop.KIND:
+        rim, post = hoop.RIM_FAR * actor.height, hoop.POST_HALF * actor.height
+        return (rim, post) if track.facing[0] < 0 else (post, rim)
     turned = float(np.abs(np.sin(track.angle)).max())
-    return max(width(actor), actor.height * turned) / 2
+    half = max(width(actor), actor.height * turned) / 2
+    return half, half

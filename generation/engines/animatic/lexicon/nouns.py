@@ -585,7 +585,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "sunflower": 1.4, "rose": 0.5, "house": 5.0, "castle": 7.0, "tent": 1.8, "door": 2.1, "bed": 0.9,
     "chair": 0.95, "couch and lamp": 1.2, "basketball": 0.24, "soccer ball": 0.22, "ball": 0.3,
     "tennis": 0.08, "baseball": 0.08, "volleyball": 0.21, "american football": 0.2, "bowling": 0.22,
-    "flying disc": 0.25, "balloon": 0.5, "kite": 0.8, "hoop": 3.95, "goal net": 2.4, "guitar": 1.0,
+    "flying disc": 0.25, "balloon": 0.5, "kite": 0.8, "hoop": 3.4, "goal net": 2.4, "guitar": 1.0,
     "violin": 0.6, "microphone": 0.3, "musical keyboard": 0.9, "drum": 0.7, "trumpet": 0.5,
     "umbrella": 0.9, "open book": 0.3, "laptop": 0.3, "television": 0.8, "pizza": 0.4, "red apple": 0.12,
     "doughnut": 0.15, "hot beverage": 0.14, "teapot": 0.3, "cookie": 0.12, "banana": 0.2, "egg": 0.1,
