@@ -6,6 +6,7 @@ The caller has already decided that the visitor may have the file.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from collections.abc import AsyncIterator, Generator
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from typing import Final
 from django.core.files.storage import default_storage
 from django.core.handlers.asgi import ASGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
 
 CHUNK: Final = 256 * 1024  # bytes
-SINGLE_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
+SINGLE_RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")  # 18: `int` has a limit
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,16 @@ def serve(request: HttpRequest, name: str, *, content_type: str, private: bool) 
         size = default_storage.size(name)
     except FileNotFoundError as error:
         raise Http404("The file is gone.") from error
-    try:
-        span = parse_range(request.headers.get("Range", ""), size)
-    except UnsatisfiableRange:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    response = _stream(request, name, span or Span(0, size - 1, size), partial=span is not None)
-    response["Content-Type"] = content_type
-    response["Accept-Ranges"] = "bytes"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600" if private else "public, max-age=86400"
+    etag = f'"{hashlib.sha256(name.encode()).hexdigest()[:32]}"'  # names are never used twice
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = _answer(request, name, size, etag)
+        response["Content-Type"] = content_type
+        response["Accept-Ranges"] = "bytes"
+        response["X-Content-Type-Options"] = "nosniff"
+    response["ETag"] = etag
+    # Short for all: what is taken down must not live on in caches between here and the visitor.
+    response["Cache-Control"] = "private, max-age=3600" if private else "public, max-age=300"
     return response
 
 
@@ -75,9 +78,22 @@ def parse_range(header: str, size: int) -> Span | None:
     return Span(first, last, size)
 
 
+def _answer(request: HttpRequest, name: str, size: int, etag: str) -> HttpResponseBase:
+    wanted = request.headers.get("Range", "")
+    if request.headers.get("If-Range", etag) != etag:
+        wanted = ""
+    try:
+        span = parse_range(wanted, size)
+    except UnsatisfiableRange:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(size)})
+    return _stream(request, name, span or Span(0, size - 1, size), partial=span is not None)
+
+
 def _stream(request: HttpRequest, name: str, span: Span, *, partial: bool) -> StreamingHttpResponse:
     chunks = _chunks(name, span)
-    body = _off_the_loop(chunks) if isinstance(request, ASGIRequest) else chunks
+    body = off_the_loop(chunks) if isinstance(request, ASGIRequest) else chunks
     response = StreamingHttpResponse(body, status=206 if partial else 200)
     response["Content-Length"] = str(span.length)
     if partial:
@@ -94,9 +110,15 @@ def _chunks(name: str, span: Span) -> Generator[bytes, None, None]:
             yield chunk
 
 
-async def _off_the_loop(chunks: Generator[bytes, None, None]) -> AsyncIterator[bytes]:
+async def off_the_loop(chunks: Generator[bytes, None, None]) -> AsyncIterator[bytes]:
+    reading: asyncio.Future[bytes] | None = None
     try:
-        while chunk := await asyncio.to_thread(next, chunks, b""):
+        while chunk := await asyncio.shield(reading := _read_on(chunks)):
             yield chunk
-    finally:  # also when the visitor goes away in the middle
-        chunks.close()
+    finally:  # a visitor may go away while a thread still reads: the file is closed after it
+        if reading is not None:
+            reading.add_done_callback(lambda _: chunks.close())
+
+
+def _read_on(chunks: Generator[bytes, None, None]) -> asyncio.Future[bytes]:
+    return asyncio.ensure_future(asyncio.to_thread(next, chunks, b""))
