@@ -28,7 +28,7 @@ env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 SITE_DATA = Path(env.str("SITE_DATA", str(BASE_DIR / ".data"))).resolve()
 SITE_NAME = env.str("SITE_NAME", "Aurora")
-SITE_URL = env.str("SITE_URL", "") or "http://127.0.0.1:8000"
+SITE_URL = env.str("SITE_URL", "").rstrip("/") or "http://127.0.0.1:8000"
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
 HTTPS = urlsplit(SITE_URL).scheme == "https"
@@ -149,6 +149,13 @@ CHANNEL_LAYERS = {
         "CONFIG": {"hosts": [{"address": REDIS_URL}]},
     }
 }
+CACHES = {
+    "default": {
+        "BACKEND": "sora_site.core.cache.LenientRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "cache",
+    }
+}
 DRAMATIQ_BROKER = {
     "BROKER": "dramatiq.brokers.rabbitmq.RabbitmqBroker"
     if BROKER_URL.startswith("amqp")
@@ -207,6 +214,8 @@ MINIMUM_AGE = env.int("MINIMUM_AGE", 13)  # years
 ENGINE = env.str("ENGINE", "generation.engines.animatic.engine.AnimaticEngine")
 RENDER_POOL = env.str("RENDER_POOL", "cpu")
 RENDER_POOLS = ["cpu", "gpu"]
+if RENDER_POOL not in RENDER_POOLS:
+    raise ImproperlyConfigured(f"RENDER_POOL is {RENDER_POOL!r}; it can be {RENDER_POOLS}.")
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
 RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
 RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again
@@ -241,6 +250,7 @@ USE_I18N = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "sora_site.core.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000) if HTTPS else 0
@@ -249,6 +259,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # or all visitors would share one limit: the proxy's
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
