@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -35,7 +35,10 @@ class Place:
         posted_at = datetime.fromisoformat(time)
         if posted_at.tzinfo is None:
             raise ValueError(text)
-        return cls(posted_at, UUID(post))
+        try:
+            return cls(posted_at.astimezone(UTC), UUID(post))
+        except OverflowError as error:
+            raise ValueError(text) from error
 
 
 class PostQuerySet(QuerySet["Post"]):

@@ -2,11 +2,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
 from sora_site.notifications.services import live_group
 
 UNAUTHENTICATED: Final = 4401
+
+
+class Nowhere(AsyncWebsocketConsumer):
+    """Refuse sockets at an address that has none."""
+
+    async def connect(self) -> None:
+        await self.close()
 
 
 class LiveConsumer(AsyncJsonWebsocketConsumer):

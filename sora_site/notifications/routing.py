@@ -1,5 +1,8 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from sora_site.notifications.consumers import LiveConsumer
+from sora_site.notifications.consumers import LiveConsumer, Nowhere
 
-websocket_urlpatterns = [path("ws/live", LiveConsumer.as_asgi())]
+websocket_urlpatterns = [
+    path("ws/live", LiveConsumer.as_asgi()),
+    re_path("", Nowhere.as_asgi()),
+]

@@ -208,7 +208,11 @@ def test_scratch_of_clips_that_ended_is_swept(settings: Settings) -> None:
 
 def test_account_deleted_while_its_clip_is_made_is_no_error() -> None:
     clip = GenerationFactory.create()
-    SmallEngine.halfway = staticmethod(lambda: clip.author.delete() and None)
+
+    def leave() -> None:
+        clip.author.delete()
+
+    SmallEngine.halfway = staticmethod(leave)
 
     assert rendering.render_next(POOL)
 
