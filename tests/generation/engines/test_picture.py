@@ -418,3 +418,18 @@ def test_the_film_itself_is_still(style: Style) -> None:
     frames = drawn(action, style)
 
     assert all((difference(frames[0], frame) > 0).mean() < 0.15 for frame in frames[1:])
+
+
+def test_a_hoop_is_seen_with_its_white_board_and_orange_rim() -> None:
+    stand = Actor(name="hoop", kind="hoop", body=Body.THING, height=4.0)
+    shot = shot_of(stand, place=Place.STREET)
+
+    frame = one_frame(shot, Pose(x=0, y=0))
+
+    empty = one_frame(shot_of(place=Place.STREET))
+    changed = difference(frame, empty) > 30
+    colour = frame[:, :, :3].astype(int)
+    white = changed & (colour.min(axis=2) > 215)
+    orange = changed & (colour[:, :, 0] > 200) & (colour[:, :, 2] < 90)
+    assert white.sum() > 100
+    assert orange.sum() > 20

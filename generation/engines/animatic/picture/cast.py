@@ -14,6 +14,7 @@ import skia
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.hoop import KIND as HOOP
 from generation.engines.animatic.picture import noir
+from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.mascot import mascot_of
@@ -59,6 +60,9 @@ class Cast:
             if self.rim is not None:
                 self._edge(canvas, index, poses[index], time)
             self._draw_lit(canvas, index, poses[index], time)
+        for index in self.order:
+            if isinstance(self.drawables[index], Basket):
+                self._draw_one(canvas, index, poses[index], time, front=True)
         canvas.restore()
 
     def _draw_lit(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
@@ -134,7 +138,9 @@ class Cast:
         canvas.restore()
         canvas.restore()
 
-    def _draw_one(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+    def _draw_one(
+        self, canvas: skia.Canvas, index: int, pose: Pose, time: float, *, front: bool = False
+    ) -> None:
         actor, lens = self.actors[index], self.site.lens
         size = actor.height * lens.metre
         x, y = lens.point(pose.x, pose.y)
@@ -147,7 +153,11 @@ class Cast:
         supple = 0.12 if actor.body is Body.PERSON else 0.6
         stretch = 1 + supple * pose.squash
         canvas.scale(pose.facing / math.sqrt(stretch), stretch)
-        self.drawables[index].draw(canvas, pose, time)
+        drawable = self.drawables[index]
+        if front and isinstance(drawable, Basket):
+            drawable.front(canvas, pose, time)
+        else:
+            drawable.draw(canvas, pose, time)
         canvas.restore()
 
 

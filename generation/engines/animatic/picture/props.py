@@ -11,43 +11,10 @@ import skia
 
 from generation.engines.animatic import hoop
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import darker, lighter, named
 from generation.engines.animatic.picture.ink import Ink, polygon
 from generation.engines.animatic.scene import Actor
-
-
-@dataclass
-class Basket:
-    """A basketball stand seen from the side: its post at the origin, board and rim ahead."""
-
-    actor: Actor
-    ink: Ink
-
-    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
-        ink, rim, board = self.ink, hoop.RIM_HEIGHT, hoop.BOARD_OUT
-        iron = ink.fill(0x4A5468)
-        canvas.drawRoundRect(skia.Rect.MakeLTRB(-0.075, 0, 0.075, 0.022), 0.01, 0.01, iron)
-        canvas.drawRect(skia.Rect.MakeLTRB(-0.013, 0, 0.013, 0.83), iron)
-        canvas.drawLine(0, 0.80, board, 0.88, ink.stroke(0x4A5468, 0.020))
-        canvas.drawLine(0, 0.70, board, 0.80, ink.stroke(0x5B667C, 0.013))
-        face = skia.Rect.MakeLTRB(board - 0.008, hoop.BOARD_LOW, board + 0.008, hoop.BOARD_HIGH)
-        canvas.drawRoundRect(face, 0.004, 0.004, ink.fill(0xF5F7FA))
-        mark = skia.Rect.MakeLTRB(board + 0.004, rim + 0.02, board + 0.009, rim + 0.12)
-        canvas.drawRect(mark, ink.fill(0xE5533B))
-        self._net(canvas, time)
-        canvas.drawLine(board, rim, hoop.RIM_FAR, rim, ink.stroke(0xF0652F, 2 * hoop.RIM_THICKNESS))
-
-    def _net(self, canvas: skia.Canvas, time: float) -> None:
-        cord = self.ink.stroke(0xFFFFFF, 0.0035, 0.9)
-        top, low = hoop.RIM_HEIGHT, hoop.RIM_HEIGHT - 0.105
-        middle, half = (hoop.RIM_NEAR + hoop.RIM_FAR) / 2, (hoop.RIM_FAR - hoop.RIM_NEAR) / 2
-        sway = 0.003 * math.sin(time * 2)
-        for index in range(5):
-            across = index / 2 - 1
-            for turn in (-0.5, 0.5):
-                end = middle + 0.62 * half * max(-1.0, min(1.0, across + turn)) + sway
-                canvas.drawLine(middle + half * across, top, end, low, cord)
-        canvas.drawLine(middle - 0.62 * half + sway, low, middle + 0.62 * half + sway, low, cord)
 
 
 @dataclass
