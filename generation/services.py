@@ -15,9 +15,9 @@ from generation.engines.protocol import OrderRefused
 from generation.models import PROMPT_LIMIT, Asset, Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
+from sora_site.core.text import has_controls
 
 SEED_BITS: Final = 32
-ALLOWED_CONTROLS: Final = frozenset("\n\t")
 
 
 class PromptRefused(DomainError):
@@ -56,7 +56,7 @@ def clean_prompt(text: str) -> str:
             f"The prompt has {len(prompt):,} characters; {PROMPT_LIMIT:,} is the most."
             " Your text is kept below: shorten it and send it again."
         )
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in ALLOWED_CONTROLS for c in prompt):
+    if has_controls(prompt, allowed="\n\t"):
         raise PromptRefused(
             "The prompt has control characters in it that cannot be shown. Type it again, or"
             " paste it as plain text."
