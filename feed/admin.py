@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from feed import services
 from feed.models import Like, Post
 
 
@@ -11,11 +13,13 @@ class PostAdmin(admin.ModelAdmin[Post]):
     list_display = ("id", "author", "caption", "posted_at", "like_count")
     list_select_related = ("author",)
     search_fields = ("id", "author__handle", "caption", "generation__prompt")
-    raw_id_fields = ("generation",)
-    autocomplete_fields = ("author",)
-    readonly_fields = ("posted_at", "like_count")
+    readonly_fields = ("author", "generation", "posted_at", "like_count")
     date_hierarchy = "posted_at"
     ordering = ("-posted_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody but its author shows a clip."""
+        return False
 
 
 @admin.register(Like)
@@ -33,3 +37,10 @@ class LikeAdmin(admin.ModelAdmin[Like]):
 
     def has_change_permission(self, request: HttpRequest, obj: Like | None = None) -> bool:
         return False
+
+    def delete_model(self, request: HttpRequest, obj: Like) -> None:
+        services.set_like(post=obj.post, viewer=obj.person, liked=False)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Like]) -> None:
+        for like in queryset.select_related("post", "person"):
+            self.delete_model(request, like)

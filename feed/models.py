@@ -54,7 +54,10 @@ class PostQuerySet(QuerySet["Post"]):
         if place is None:
             return self
         older = Q(posted_at__lt=place.posted_at)
-        return self.filter(older | Q(posted_at=place.posted_at, pk__lt=place.post))
+        # The first condition says nothing new but is what the index can be entered by.
+        return self.filter(
+            older | Q(posted_at=place.posted_at, pk__lt=place.post), posted_at__lte=place.posted_at
+        )
 
     def newest_first(self) -> PostQuerySet:
         return self.order_by("-posted_at", "-pk")

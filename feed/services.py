@@ -9,6 +9,7 @@ from feed.models import Like, Post
 from generation.models import Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
+from sora_site.core.text import has_controls
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify
 
@@ -35,7 +36,7 @@ def publish(*, clip: Generation, caption: str) -> Post:
         raise CaptionRefused(
             f"The caption has {len(caption)} characters; {CAPTION_LIMIT} is the most."
         )
-    if not all(character.isprintable() for character in caption):
+    if has_controls(caption):
         raise CaptionRefused("The caption has characters in it that cannot be shown.")
     locked = Generation.objects.select_for_update(no_key=True).filter(pk=clip.pk).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
@@ -53,7 +54,12 @@ def withdraw(*, post: Post) -> None:
 
 @transaction.atomic
 def set_like(*, post: Post, viewer: User, liked: bool) -> bool:
-    """Set or clear a like; True if that changed anything."""
+    """Set or clear a like; True if that changed anything.
+
+    :raises Gone: if the post was taken down meanwhile.
+    """
+    if not Post.objects.select_for_update(no_key=True).filter(pk=post.pk).exists():
+        raise Gone("This post has just been taken down.")
     if liked:
         changed = Like.objects.get_or_create(post=post, person=viewer)[1]
     else:

@@ -7,15 +7,17 @@ from urllib.parse import quote, unquote
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from feed.models import Like, Post
+from feed.models import Like, Place, Post
 from feed.services import set_like
 from generation.models import Asset, Generation
 from sora_site.accounts.models import Follow, User
 from sora_site.accounts.services import set_follow
+from sora_site.core.errors import Gone
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
 from tests.factories import (
@@ -262,6 +264,59 @@ def test_unusable_caption_is_refused_and_kept(owner: User, caption: str, status:
     assert not Post.objects.exists()
 
 
+@pytest.mark.parametrize("caption", ["👩‍👩‍👧 family", "می‌خواهم", "شكرا\u200f!"])
+def test_joined_emoji_and_letters_are_a_fine_caption(owner: User, caption: str) -> None:
+    draft = CompletedFactory.create(author=owner)
+
+    signed_in(owner).post(f"/library/{draft.pk}/publish", {"caption": caption})
+
+    assert Post.objects.get().caption == caption
+
+
+def test_post_taken_down_while_it_is_liked_is_a_clear_refusal(owner: User, stranger: User) -> None:
+    post = PostFactory.create(generation__author=owner)
+    Post.objects.filter(pk=post.pk).delete()
+
+    with pytest.raises(Gone):
+        set_like(post=post, viewer=stranger, liked=True)
+
+    connection.check_constraints()
+
+
+def test_deep_place_in_the_feed_is_found_by_the_index(owner: User) -> None:
+    place = Place(timezone.now(), uuid4())
+    with connection.cursor() as cursor:  # a small table is read whole unless told otherwise
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+
+    plan = Post.objects.visible().after(place).newest_first().for_viewer(owner)[:21].explain()
+
+    assert re.search(r"Index Cond: .*posted_at <=", plan), plan
+
+
+def test_fragment_of_the_inbox_is_not_taken_for_the_page_by_a_cache(owner_client: Client) -> None:
+    assert "HX-Request" in owner_client.get("/inbox")["Vary"]
+
+
+def test_deed_of_a_visitor_leads_by_the_door_back_to_the_page_it_was_on(owner: User) -> None:
+    post = PostFactory.create(generation__author=owner)
+
+    response = Client().post(
+        f"/p/{post.pk}/like", headers={"Referer": f"http://testserver/p/{post.pk}?a=1"}
+    )
+
+    assert (response.status_code, unquote(response["Location"])) == (
+        302,
+        f"/login?next=/p/{post.pk}?a=1",
+    )
+
+
+@pytest.mark.parametrize("referer", ["", "https://evil.example/x", "http://["])
+def test_deed_of_a_visitor_from_nowhere_leads_by_the_door_to_the_start(referer: str) -> None:
+    response = Client().post("/inbox/read", headers={"Referer": referer})
+
+    assert (response.status_code, unquote(response["Location"])) == (302, "/login?next=/")
+
+
 def test_clip_being_made_is_not_posted(owner: User) -> None:
     clip = RunningFactory.create(author=owner)
 
@@ -319,7 +374,7 @@ def test_following_somebody_is_undone_as_easily(owner: User, stranger: User) -> 
     client = signed_in(stranger)
 
     client.post("/@olga/follow", {"followed": "on"})
-    client.post("/@olga/follow", {"followed": "on"})
+    client.post("/@OLGA/follow", {"followed": "on"})
     after_two = Follow.objects.count()
     fragment = client.post("/@olga/follow", headers=HTMX)
 
