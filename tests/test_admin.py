@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from feed.models import Like, Post
 from feed.services import set_like
 from generation.dispatch import charge
 from generation.models import Asset, Generation
@@ -109,6 +110,35 @@ def test_deleting_a_clip_by_the_admin_deletes_its_files(staff_client: Client, wo
 
     assert not Generation.objects.filter(pk=post.generation_id).exists()
     assert not Asset.objects.filter(generation=post.generation_id).exists()
+
+
+def test_deleting_a_like_by_the_admin_counts_it_off(staff_client: Client, world: None) -> None:
+    like = Like.objects.get()
+
+    staff_client.post(page(Like, "delete", like.pk), {"post": "yes"})
+
+    assert not Like.objects.exists()
+    assert Post.objects.get(pk=like.post_id).like_count == 0
+
+
+def test_posts_are_made_by_their_authors_alone(staff_client: Client, world: None) -> None:
+    post = Post.objects.get()
+
+    staff_client.post(
+        page(Post, "change", post.pk), {"caption": "milder", "author": UserFactory.create().pk}
+    )
+
+    assert staff_client.get(page(Post, "add")).status_code == 403
+    assert Post.objects.get().caption == "milder"
+    assert Post.objects.get().author == post.author
+
+
+def test_person_is_not_deleted_over_the_head_of_their_files(
+    staff_client: Client, world: None
+) -> None:
+    person = UserFactory.create()
+
+    assert staff_client.post(page(User, "delete", person.pk), {"post": "yes"}).status_code == 403
 
 
 def test_new_person_can_be_made_by_hand(staff_client: Client) -> None:

@@ -51,6 +51,10 @@ class UserAdmin(DjangoUserAdmin[User]):
         ),
     )
 
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Whoever must go is made inactive: rows that vanish would leave their clips' files."""
+        return False
+
 
 @admin.register(Follow)
 class FollowAdmin(admin.ModelAdmin[Follow]):

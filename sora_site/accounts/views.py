@@ -56,7 +56,7 @@ def follow(request: HttpRequest, handle: str) -> HttpResponse:
     """Follow or unfollow somebody; answer htmx with the button alone."""
     viewer = as_user(request.user)
     people = User.objects.active().for_viewer(viewer)
-    person = get_object_or_404(people, handle=handle)
+    person = get_object_or_404(people, handle=handle.lower())
     services.set_follow(follower=viewer, followee=person, followed="followed" in request.POST)
     if not request.headers.get("HX-Request"):
         return redirect(person)
