@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
 ]
 
