@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from sora_site.accounts.models import as_user
 from sora_site.notifications import services
@@ -14,6 +15,7 @@ PAGE = 30
 
 
 @login_required
+@vary_on_headers("HX-Request", "HX-Boosted")
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the viewer's inbox, newest first."""
     lines = Notification.objects.inbox_of(as_user(request.user))

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import gc
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
+import psutil
 import pytest
 from asgiref.sync import sync_to_async
 from channels.testing import WebsocketCommunicator
@@ -69,6 +72,26 @@ async def test_every_tab_of_a_person_hears_and_no_tab_of_a_stranger(
     assert heard == [[{"event": "clip-changed", "clip": "1"}]] * 2 + [[]]
     for tab in tabs:
         await tab.disconnect()
+
+
+def open_sockets() -> int:
+    return len([c for c in psutil.Process().net_connections("unix") if c.status != "LISTEN"])
+
+
+def test_thousand_messages_of_a_worker_leave_no_connection_open(owner: User) -> None:
+    def work(times: int) -> None:
+        for _ in range(times):
+            push(owner.pk, "clip-progress")
+
+    counts = []
+    for times in (10, 1000):
+        worker = threading.Thread(target=work, args=[times])
+        worker.start()
+        worker.join()
+        gc.collect()
+        counts.append(open_sockets())
+
+    assert counts[1] <= counts[0]
 
 
 async def test_socket_without_a_session_is_closed_with_its_own_code() -> None:
