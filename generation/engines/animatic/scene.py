@@ -95,6 +95,14 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Garment(Frozen):
+    """Something worn."""
+
+    kind: str  # the English noun for it: "dress", "coat"
+    name: str = ""  # as the prompt calls it: "gown", "raincoat"
+    colour: str = ""
+
+
 class Actor(Frozen):
     """One thing that is seen and may move. The same `name` in two shots is the same actor."""
 
@@ -105,10 +113,12 @@ class Actor(Frozen):
     colour: str = ""  # a colour name from the prompt, else empty
     height: float = Field(gt=0, le=20)  # metres
     motion: Motion = Motion.STAND
+    then: tuple[Motion, ...] = ()  # what it does after `motion`, each for as long
     material: Material = Material.FLESH
     rides: str = ""  # the name of the actor it stands on: "surfboard"
     aims_at: str = ""  # the name of the actor it is thrown at: "hoop"
     held_by: str = ""  # the name of the actor that carries it, or throws it when it bounces
+    wears: tuple[Garment, ...] = ()  # clothes that the prompt names
     misses: bool = False  # the throw at `aims_at` is to fail: hit the rim and come back
 
 

@@ -15,6 +15,7 @@ from generation.engines.animatic.scene import (
     Actor,
     Body,
     Daylight,
+    Garment,
     Material,
     Motion,
     Place,
@@ -433,3 +434,35 @@ def test_a_hoop_is_seen_with_its_white_board_and_orange_rim() -> None:
     orange = changed & (colour[:, :, 0] > 200) & (colour[:, :, 2] < 90)
     assert white.sum() > 100
     assert orange.sum() > 20
+
+
+@pytest.mark.parametrize("weather", [Weather.RAIN, Weather.SNOW])
+@pytest.mark.parametrize("place", [Place.ROOM, Place.STAGE])
+def test_no_weather_falls_indoors(place: Place, weather: Weather) -> None:
+    """Rain and snow outdoors change a sixth of what is near the ground."""
+    shot = shot_of(place=place, weather=weather)
+
+    frames = drawn(action_of(shot, [()] * 2), size=(2 * WIDTH, 2 * HEIGHT))
+
+    low = round(2 * HEIGHT * 0.86)
+    assert (difference(frames[0], frames[1])[low:] > 12).mean() < 0.002
+
+
+def test_a_dress_of_the_prompt_is_a_dress() -> None:
+    """Its colour reaches below the hips, where trousers are of another."""
+    worn = Garment(kind="dress", name="dress", colour="red")
+    plain = person("woman", colour="red")
+    dressed = plain.model_copy(update={"wears": (worn,)})
+
+    red = []
+    for woman in (plain, dressed):
+        size = (4 * WIDTH, 4 * HEIGHT)
+        shot = shot_of(woman, place=Place.SPACE)
+        frame = drawn(action_of(shot, [[Pose(x=0, y=0)]]), size=size, seed=3)[0].astype(int)
+        top, bottom = (
+            round(4 * (HEIGHT / 2 + HEIGHT * (0.27 - up * 1.7 / VIEW))) for up in (0.44, 0.3)
+        )
+        hips = frame[top:bottom, 2 * WIDTH - 60 : 2 * WIDTH + 60]
+        red.append(int(((hips[:, :, 0] > 150) & (hips[:, :, 1:3].max(axis=2) < 100)).sum()))
+
+    assert red[1] > 3 * red[0] + 500

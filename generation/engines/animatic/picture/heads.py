@@ -9,8 +9,8 @@ import skia
 
 from generation.engines.animatic.picture import hats
 from generation.engines.animatic.picture.colours import darker, lighter, luminance, mix
+from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink, blob, oval, polygon
-from generation.engines.animatic.picture.wardrobe import Wardrobe
 
 UP = 0.098  # from the base of the neck to the middle of the head
 WIDE, TALL = 0.083, 0.094  # radii

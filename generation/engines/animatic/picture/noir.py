@@ -8,7 +8,7 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.picture.colours import channels, luminance, packed
-from generation.engines.animatic.picture.wardrobe import Wardrobe
+from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.scene import Daylight
 
 EXPOSURES: Final = {Daylight.DAY: 1.0, Daylight.SUNSET: 1.15, Daylight.NIGHT: 1.9}
@@ -50,6 +50,7 @@ def graded(look: Wardrobe) -> Wardrobe:
         top=_cloth(look.top, 54),
         bottom=_cloth(look.bottom, 30),
         shoes=_cloth(look.shoes, 16),
+        hat_colour=None if look.hat_colour is None else _cloth(look.hat_colour, 40),
         legwear=legwear,
         coat=look.coat or wrapped,
         sleeve=1.0 if wrapped else look.sleeve,

@@ -10,10 +10,10 @@ import skia
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture import clothes, heads
 from generation.engines.animatic.picture.colours import darker
+from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.limbs import along, arm, knee, radii_along, tapered
 from generation.engines.animatic.picture.motions import ANKLE, Joints, Point, joints
-from generation.engines.animatic.picture.wardrobe import Wardrobe
 
 SPINE = 0.275  # hip to shoulder
 ARM = (0.033, 0.026, 0.021)  # radii at the shoulder, the elbow and the wrist

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from generation.engines.animatic.picture.colours import named
+from generation.engines.animatic.picture.garments import Wardrobe, put_on
 from generation.engines.animatic.scene import Actor
 
 SKINS: Final = (0xFBD9C0, 0xF0BE96, 0xDFA277, 0xC68655, 0x9E6440, 0x74452C)
@@ -18,27 +19,6 @@ BOTTOMS: Final = (0x2F3E63, 0x3B3B4F, 0x5A4636, 0x8C6A4A, 0x27504F, 0x6B7A8F)
 SHOES: Final = (0xF5F0E6, 0xC8402F, 0x2D2A3A, 0xE8B43C)
 WOMANS_HAIR: Final = ("long", "bun", "ponytail", "bob", "afro")
 MANS_HAIR: Final = ("short", "quiff", "curly", "afro", "short")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wardrobe:
-    """One person's appearance."""
-
-    skin: int
-    hair: int
-    hair_style: str
-    top: int
-    bottom: int
-    shoes: int
-    sleeve: float = 0.5  # share of the arm that is covered
-    legwear: str = "trousers"  # or "shorts", "skirt", "dress"
-    coat: bool = False  # a coat down to the knees over what else is worn
-    beard: bool = False
-    glasses: bool = False
-    suit: str = ""  # "space", "robot", "wet", "hero", "formal"
-    hat: str = ""  # "cap", "beanie", "crown", "wizard", "hard", "cowboy"
-    head: float = 1.0  # how large the head is for the body
-    girth: float = 1.0
 
 
 MALE: Final = frozenset(
@@ -220,7 +200,9 @@ def dressed(actor: Actor, seed: int) -> Wardrobe:
     rng = random.Random(zlib.crc32(f"{seed}:{actor.name}".encode()))  # noqa: S311
     words = set(re.findall(r"[a-z]+", f"{actor.name} {actor.kind}".lower()))
     look = _hinted(_drawn(rng, words), words)
-    if actor.colour:
+    for garment in actor.wears:
+        look = put_on(look, garment)
+    if actor.colour and actor.colour not in {garment.colour for garment in actor.wears}:
         colour = named(actor.colour, look.top)
         whole = look.suit in {"space", "robot", "wet"}
         look = replace(look, top=colour, bottom=colour if whole else look.bottom)

@@ -60,7 +60,8 @@ def build(site: Site) -> Built:
     front.append(site.moving(0.0, _crowd(site, gels)))
     glow = tuple(0.55 * gels.room + 0.45 * part / 255 + 0.12 for part in channels(gels.beams[0]))
     lip = site.ground + LIP * site.height
-    return Built(behind, front, mirror=0.16, mirror_ends=lip, ambient=(glow[0], glow[1], glow[2]))
+    ambient = (glow[0], glow[1], glow[2])
+    return Built(behind, front, mirror=0.16, mirror_ends=lip, ambient=ambient, indoors=True)
 
 
 def _backdrop(site: Site, gels: Gels, edge: float) -> Layer:
