@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from sora_site.accounts.models import User, age_on, region_choices
 from sora_site.accounts.services import InviteRefused, find_invite, redeem_invite
+from sora_site.core.text import has_controls
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -52,6 +54,14 @@ class SignupForm(AllauthSignupForm):
         except InviteRefused as refusal:
             raise forms.ValidationError(str(refusal), code="invite") from refusal
         return code
+
+    def clean_display_name(self) -> str:
+        name = " ".join(self.cleaned_data["display_name"].split())
+        if has_controls(name):
+            raise forms.ValidationError("The name has control characters in it.", code="control")
+        if not any(unicodedata.category(letter)[0] in "LNPS" for letter in name):
+            raise forms.ValidationError("Please give a name that can be seen.", code="unseen")
+        return name
 
     def clean_born_on(self) -> date:
         born_on: date = self.cleaned_data["born_on"]

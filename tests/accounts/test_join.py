@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from sora_site.accounts.forms import SignupForm
 from sora_site.accounts.models import Invite, User, age_on
 from sora_site.accounts.services import InviteRefused, find_invite, redeem_invite, revoke_invite
 from tests.conftest import signed_in
@@ -45,6 +46,25 @@ def test_invite_lets_somebody_in_and_signs_them_in(client: Client) -> None:
     )
     invite.refresh_from_db()
     assert invite.redeemed_by == newcomer
+
+
+def test_handle_taken_between_the_check_and_the_saving_is_a_clear_refusal(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite = InviteFactory.create()
+    check = SignupForm.clean
+
+    def check_then_somebody_is_quicker(form: SignupForm) -> Any:
+        checked = check(form)
+        UserFactory.create(handle="newperson")
+        return checked
+
+    monkeypatch.setattr(SignupForm, "clean", check_then_somebody_is_quicker)
+    response = client.post("/join", filled_in(invite.code))
+
+    assert response.status_code == 422
+    assert "taken just now" in response.content.decode()
+    assert Invite.objects.open().filter(pk=invite.pk).exists()
 
 
 def test_newcomer_gets_invites_of_their_own(client: Client, settings: Settings) -> None:
@@ -103,6 +123,8 @@ def test_withdrawn_invite_is_refused() -> None:
         ("region", "ZZ", "valid choice"),
         ("invite", "", "required"),
         ("display_name", "nul\x00", "Null characters"),
+        ("display_name", "red \x1b[31m", "control characters"),
+        ("display_name", "\u200b\u2060", "can be seen"),
     ],
 )
 def test_nonsense_in_a_field_is_answered_at_that_field(
