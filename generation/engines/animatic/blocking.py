@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from generation.engines.animatic import hoop as hoops
 from generation.engines.animatic.action import Contact
-from generation.engines.animatic.motions import TRAVELLING, Path, move, top_speed
+from generation.engines.animatic.motions import Path, move, top_speed
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
+from generation.engines.animatic.places import Spot, spots_of, travel_together, travels
 from generation.engines.animatic.riding import carried, ride
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
+from generation.engines.animatic.sequences import perform
 from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, launch_at_point
 from generation.engines.animatic.tracks import Clock, Track, width
 
-GAP: Final = 0.4  # metres between two actors, at most
-NARROWEST_GAP: Final = 0.12
-LANE: Final = 1.6  # metres to either side that a walker may go among standers
-NARROW_LANE: Final = 0.6
 THROW_DISTANCE: Final = 3.7
 NARROW_THROW_DISTANCE: Final = 1.85
 HOLD_SECONDS: Final = 0.8  # before a throw
@@ -29,12 +26,6 @@ HOLD_SECONDS: Final = 0.8  # before a throw
 def block(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
     """Give every actor of a shot its track, in the shot's order."""
     return Blocking(shot, clock, aspect).tracks()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Spot:
-    x: float
-    lane: float  # metres to either side
 
 
 class Blocking:
@@ -49,7 +40,7 @@ class Blocking:
 
     def tracks(self) -> list[Track]:
         free = [actor for actor in self.shot.actors if self._is_free(actor)]
-        spots = self._spots(free)
+        spots = spots_of(free, self.shot.actors, upright=self.upright)
         self._move_free(free, spots)
         self._throw_all()
         self._collide_all()
@@ -90,52 +81,10 @@ class Blocking:
         crashes = actor.motion is Motion.RUN and actor.body is Body.THING
         return crashes and target is not None and target is not actor
 
-    # Places
-
-    def _spots(self, free: Sequence[Actor]) -> dict[str, _Spot]:
-        """Side by side, the first in the middle, so that one more actor moves nobody else."""
-        together = self._travel_together(free)
-        left = right = 0.0
-        spots: dict[str, _Spot] = {}
-        chased = {actor.aims_at for actor in free if actor.motion is Motion.RUN}
-        for index, actor in enumerate(free):
-            ahead = actor.name in chased or (index % 2 == 1 and not actor.aims_at)
-            lane = 0.0 if together or not self._travels(actor) else self._lane()
-            half = self._room(actor) / 2 + lane
-            gap = self._gap(actor)
-            if index == 0:
-                x, left, right = 0.0, -half, half
-            elif ahead:
-                x, right = right + gap + half, right + gap + 2 * half
-            else:
-                x, left = left - gap - half, left - gap - 2 * half
-            spots[actor.name] = _Spot(x=x, lane=lane)
-        return spots
-
-    def _gap(self, actor: Actor) -> float:
-        """Metres kept free beside an actor: less for the small, and less in an upright picture."""
-        share = 0.2 if self.upright else 0.5
-        return float(np.clip(share * width(actor), NARROWEST_GAP, GAP))
-
-    def _lane(self) -> float:
-        return NARROW_LANE if self.upright else LANE
-
-    def _room(self, actor: Actor) -> float:
-        on_it = [width(other) for other in self.shot.actors if other.rides == actor.name]
-        return max([width(actor), *on_it])
-
-    @staticmethod
-    def _travels(actor: Actor) -> bool:
-        return actor.motion in TRAVELLING
-
-    def _travel_together(self, free: Sequence[Actor]) -> bool:
-        """Whether all go the same way, so that the camera goes with them."""
-        return bool(free) and all(self._travels(actor) for actor in free)
-
     # Moves
 
-    def _move_free(self, free: Sequence[Actor], spots: dict[str, _Spot]) -> None:
-        together = self._travel_together(free)
+    def _move_free(self, free: Sequence[Actor], spots: dict[str, Spot]) -> None:
+        together = travel_together(free)
         pace = top_speed(free[0]) if together else 0.0
         for actor in free:
             if self._is_loose(actor) or self._collides(actor):
@@ -143,14 +92,14 @@ class Blocking:
             spot = spots[actor.name]
             speed = pace if together else top_speed(actor)
             path = Path(start=spot.x, speed=speed, reach=spot.lane)
-            self.done[actor.name] = move(actor, path, self.clock)
+            self.done[actor.name] = perform(actor, path, self.clock)
 
     def _resting(self, actor: Actor, x: float) -> Track:
         return move(
             actor.model_copy(update={"motion": Motion.STAND}), Path(start=x, speed=0), self.clock
         )
 
-    def _let_go(self, loose: Sequence[Actor], spots: dict[str, _Spot]) -> None:
+    def _let_go(self, loose: Sequence[Actor], spots: dict[str, Spot]) -> None:
         launches = [self._drop(actor, spots[actor.name].x) for actor in loose]
         flights = fly(
             launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps
@@ -300,7 +249,7 @@ class Blocking:
         if not talks or len(bodies) < 2:
             return
         for actor in bodies:
-            if self._travels(actor):
+            if travels(actor):
                 continue
             track = self.done[actor.name]
             others = [self.done[other.name].x[0] for other in bodies if other is not actor]

@@ -29,17 +29,27 @@ class Path:
     start: float  # metres
     speed: float  # metres a second; the highest on the path
     reach: float = 0.0  # metres to either side; 0 goes straight on
+    stop: float = 0.0  # seconds at which a straight path ends; 0 goes on
+    brake: float = 0.4  # seconds that stopping takes
 
     def x(self, times: Curve) -> Curve:
         if self.speed == 0:
             return np.full_like(times, self.start)
         if not self.reach:
-            return self.start + self.speed * times
+            return self.start + self.speed * self._going(times)
         return self.start + self.reach * np.sin(self.speed / self.reach * times)
+
+    def _going(self, times: Curve) -> Curve:
+        """Seconds at full speed that come to the same distance."""
+        if not self.stop:
+            return times
+        braked = np.clip(times - (self.stop - self.brake), 0.0, self.brake)
+        return np.minimum(times, self.stop - self.brake) + braked - braked**2 / (2 * self.brake)
 
     def velocity(self, times: Curve) -> Curve:
         if not self.reach:
-            return np.full_like(times, self.speed)
+            braking = (self.stop - times) / self.brake if self.stop else np.ones_like(times)
+            return self.speed * np.clip(braking, 0.0, 1.0)
         return self.speed * np.cos(self.speed / self.reach * times)
 
 

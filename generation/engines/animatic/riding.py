@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from generation.engines.animatic.motions import Path, move
+from generation.engines.animatic.motions import Path
 from generation.engines.animatic.scene import Actor, Body, Motion
+from generation.engines.animatic.sequences import perform
 from generation.engines.animatic.tracks import Clock, Curve, Track, width
 
 SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsewhere one stands on top
@@ -46,10 +47,9 @@ def _perch(rider: Actor, carrier: Actor) -> float:
 
 
 def _own_motion(rider: Actor, clock: Clock) -> Track:
-    track = move(rider, Path(start=0.0, speed=0.0), clock)
-    if rider.motion in _MOVED_BY_CARRIER:
-        track.y = np.zeros_like(track.y)
-        track.angle = np.zeros_like(track.angle)
+    track = perform(rider, Path(start=0.0, speed=0.0), clock)
+    by_itself = [motion not in _MOVED_BY_CARRIER for motion in track.motions()]
+    track.y, track.angle = track.y * by_itself, track.angle * by_itself
     track.contacts = [each for each in track.contacts if each.kind in {"land", "whoosh"}]
     return track
 

@@ -51,6 +51,7 @@ class Track:
     squash: Curve
     facing: npt.NDArray[np.int64]
     motion: Motion
+    later: list[tuple[int, Motion]] = field(default_factory=list)  # (first frame, motion)
     contacts: list[Contact] = field(default_factory=list)
     mouth: Curve | None = None
     talks: npt.NDArray[np.bool_] | None = None  # frames at which a stander speaks
@@ -69,6 +70,13 @@ class Track:
             motion=motion,
         )
 
+    def motions(self) -> list[Motion]:
+        """Tell what the limbs do at every frame."""
+        motions = [self.motion] * len(self.x)
+        for begin, motion in self.later:
+            motions[begin:] = [motion] * (len(motions) - begin)
+        return motions
+
     def poses(self) -> list[Pose]:
         frames = len(self.x)
         mouth = self.mouth if self.mouth is not None else np.zeros(frames)
@@ -77,10 +85,10 @@ class Track:
         return [
             Pose(
                 x=x, y=y, angle=angle, facing=facing, phase=phase, mouth=openness, squash=squash,
-                motion=Motion.TALK if talking else self.motion,
+                motion=Motion.TALK if talking and motion is Motion.STAND else motion,
             )
-            for x, y, angle, facing, phase, openness, squash, talking in zip(
-                *(column.tolist() for column in columns), strict=True
+            for (x, y, angle, facing, phase, openness, squash, talking), motion in zip(
+                zip(*(column.tolist() for column in columns), strict=True), self.motions(), strict=True
             )
         ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from generation.engines.animatic import hoop
 from generation.engines.animatic.action import MOUTH_RATE, Action, Pose, Speech
 from generation.engines.animatic.blocking import block
 from generation.engines.animatic.framing import Extent, frame_shot
-from generation.engines.animatic.scene import Actor, Body, Shot
+from generation.engines.animatic.scene import Actor, Body, Motion, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
 
@@ -71,7 +71,7 @@ def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> Non
     heard = np.interp(since, grid, speech.mouth, left=0.0, right=0.0).astype(np.float64)
     track = tracks[speaker]
     track.mouth = heard if track.mouth is None else np.maximum(track.mouth, heard)
-    if track.motion.value == "stand":
+    if Motion.STAND in track.motions():
         talking = (clock.times >= speech.start) & (clock.times <= speech.end)
         track.talks = talking if track.talks is None else track.talks | talking
 
