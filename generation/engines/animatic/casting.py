@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from generation.engines.animatic.lexicon.terms import Kind, Noun
-from generation.engines.animatic.noun_phrases import NounPhrases
 from generation.engines.animatic.parts import (
     BALLS,
     Cast,
@@ -18,7 +17,8 @@ from generation.engines.animatic.parts import (
     mount,
 )
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Body, Material, Motion
+from generation.engines.animatic.scene import Body, Garment, Material, Motion
+from generation.engines.animatic.verbs import CHASE, Verbs
 from generation.engines.animatic.vocabulary import thing
 
 _SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER)
@@ -28,11 +28,10 @@ _THEY: Final = frozenset(
         "她们", "它们",
     }
 )  # fmt: skip
-_CHASE: Final = "chase"
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
 
 
-class Casting(NounPhrases):
+class Casting(Verbs):
     """Reads one sentence, term by term, the way a reader does: subject, verb, object."""
 
     def read(self) -> Cast:
@@ -48,7 +47,7 @@ class Casting(NounPhrases):
         for index, term in enumerate(self.terms):
             self.at = index
             if term.pause:
-                self.pause_seen = self.clause_opens = True
+                self.pause_seen = self.clause_opens = self.joined = True
                 self.verb_is_anothers = False
             elif term.line is not None:
                 self.said_lines.append(self.at)
@@ -86,7 +85,7 @@ class Casting(NounPhrases):
             return
         worn = {Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD}
         if self.subjects and self.relation in worn and is_clothing(noun):
-            self._dress()
+            self._dress(noun)
             return
         parts = self._parts(noun)
         self._forget_modifiers()
@@ -95,8 +94,11 @@ class Casting(NounPhrases):
         self._place_in_clause(parts)
         self.last_parts = parts
 
-    def _dress(self) -> None:
-        for part in self.subjects:
+    def _dress(self, noun: Noun) -> None:
+        garment = Garment(kind=noun.kind, name=noun.name, colour=self.colour)
+        named_last = [part for part in self.subjects if part in self.last_parts]
+        for part in self.subjects if self.verb_seen else named_last or self.subjects:
+            part.wears = (*part.wears, garment)
             part.colour = self.colour or part.colour
             self._remember(part)
         self._forget_modifiers()
@@ -148,89 +150,11 @@ class Casting(NounPhrases):
 
     def _keep_company(self, parts: list[Part], *, held: bool) -> None:
         accompany(self.subjects, parts, held=held)
-        if self.relation_words == _CHASE and parts[0].can_act:
+        if self.relation_words == CHASE and parts[0].can_act:
             for part in self.subjects:
                 part.aims_at = parts[0].name
         if not held and not self.verb_seen:
             self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
-
-    # Verbs
-
-    def _motion(self, term: Term) -> None:
-        if self.verb_is_anothers:
-            return
-        motion = Motion(term.value(Kind.MOTION))
-        self._use()
-        self.clause_opens = False
-        self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
-        if self.subjects:
-            self._set_motion(motion)
-        elif self._noun_comes_in_clause():
-            self.awaited_motion = motion
-        else:
-            self._resume_last_subjects()
-            self._set_motion(motion)
-
-    def _noun_comes_in_clause(self) -> bool:
-        for term in self.terms[self.at + 1 :]:
-            if term.pause or term.line is not None or term.has(Kind.CLAUSE):
-                return False
-            if term.noun or term.has(Kind.NAME):
-                return True
-            if term.has(Kind.ON, Kind.AT, Kind.WITH, Kind.PLACE):
-                return False
-        return False
-
-    def _set_motion(self, motion: Motion) -> None:
-        self.verb_seen = True
-        self.pause_seen = False
-        self.relation = None
-        for part in self.subjects:
-            if part.motion in {None, Motion.STAND, Motion.TALK} or motion not in {
-                Motion.STAND, Motion.TALK,
-            }:  # fmt: skip
-                part.motion = motion
-
-    def _say(self, _term: Term) -> None:
-        self._use()
-        if not any(term.line is not None for term in self.terms):
-            return
-        self.saying = list(self.subjects)
-        self.verb_seen = True
-
-    def _throw(self, _term: Term) -> None:
-        self._use()
-        self.throwing = self.verb_seen = self.cast.acts = True
-        self.relation = None
-        if not self.subjects:
-            self._resume_last_subjects()
-
-    def _chase(self, _term: Term) -> None:
-        self._use()
-        self.cast.acts = True
-        self._set_motion(Motion.RUN)
-        for term in self.terms[self.at + 1 :]:
-            if term.noun:
-                self.relation, self.relation_words = Kind.WITH, _CHASE
-                return
-
-    def _collide(self, _term: Term) -> None:
-        self._use()
-        self.cast.acts = True
-        self._set_motion(Motion.RUN)
-        for first, second in zip(self.subjects, self.subjects[1:], strict=False):
-            first.aims_at, second.aims_at = second.name, first.name
-        self.relation = Kind.AT
-
-    def _aim_subjects_that_collide(self, target: Part) -> None:
-        for part in self.subjects:
-            if part.motion is Motion.RUN and not part.can_act:
-                part.aims_at = target.name
-
-    def _miss(self, _term: Term) -> None:
-        self._use()
-        self.missed = self.cast.acts = True
-        self.verb_seen = True
 
     # Small words
 
@@ -248,12 +172,13 @@ class Casting(NounPhrases):
         self._use()
 
     def _join(self, _term: Term) -> None:
+        self.joined = True
         if self.relation is None:
             self.pause_seen = self.verb_seen
 
     def _clause(self, _term: Term) -> None:
         self.pause_seen = self.clause_opens = True
-        self.verb_is_anothers = False
+        self.verb_is_anothers = self.joined = False
         self.relation = None
 
     def _pronoun(self, term: Term) -> None:

@@ -16,6 +16,7 @@ _QUOTED: Final = re.compile(
     r"|(?:(?<=[\s:,])|^)[‘']([^‘'\n]{2,600}?(?:['’][a-z]{1,2}\b[^‘'\n]*?)*)['’](?=[\s.,!?;]|$)"
     r'|"([^"\n]{1,200})$'
 )
+_MARK: Final = "[\ue000-\ue3ff]"
 _ENDS_A_SENTENCE: Final = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -33,6 +34,7 @@ class Quote:
 def cut_quotes(prompt: str) -> tuple[str, list[Quote]]:
     """Put a mark in place of each spoken line; returns the marked prompt and the lines."""
     quotes: list[Quote] = []
+    prompt = re.sub(_MARK, " ", prompt)  # nobody writes these; here they stand for lines
 
     def mark(match: re.Match[str]) -> str:
         text = next((group for group in match.groups() if group), "").strip()
@@ -42,3 +44,9 @@ def cut_quotes(prompt: str) -> tuple[str, list[Quote]]:
         return f" {chr(LINE_MARK + len(quotes) - 1)} "
 
     return _QUOTED.sub(mark, prompt), quotes
+
+
+def with_quotes(text: str, quotes: list[Quote]) -> str:
+    """Put the spoken lines back where their marks stand."""
+    spoken = re.sub(_MARK, lambda mark: f"“{quotes[ord(mark.group()) - LINE_MARK].text}”", text)
+    return " ".join(spoken.split())

@@ -39,6 +39,7 @@ class NounPhrases:
         self.relation: Kind | None = None
         self.relation_words = ""
         self.verb_seen = self.pause_seen = False
+        self.joined = False  # an "and" or a comma stands before the verb
         self.awaited_motion: Motion | None = None
         self.thrown: list[Part] = []
         self.throwing = self.missed = False
@@ -142,6 +143,7 @@ class NounPhrases:
         part = Part(
             name=name, noun=noun, colour=self.colour or colour,
             factor=self.factor if self.factor != 1.0 else factor,
+            wears=self.company.worn.get(name, ()),
         )  # fmt: skip
         self.cast.parts[name] = part
         self._remember(part)
@@ -149,8 +151,10 @@ class NounPhrases:
 
     def _remember(self, part: Part) -> None:
         self.company.looks[part.name] = (part.noun, part.colour, part.factor)
+        self.company.worn[part.name] = part.wears
 
     def _resume_last_subjects(self) -> None:
+        self.cast.continues = not self.cast.parts
         names = self.company.last_subjects
         self.subjects = [
             part for name in names if (part := self._part(name, self.company.looks[name][0]))

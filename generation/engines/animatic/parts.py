@@ -9,7 +9,7 @@ from typing import Final
 
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
-from generation.engines.animatic.scene import Motion
+from generation.engines.animatic.scene import Garment, Motion
 
 BALLS: Final = frozenset(
     [
@@ -65,6 +65,8 @@ _CARRIER_MOTIONS: Final = {
     "canoe": Motion.SURF, "speedboat": Motion.SURF, "ship": Motion.SURF, "motor boat": Motion.SURF,
     "dolphin": Motion.SURF, "whale": Motion.SURF,
 }  # fmt: skip
+MOST_MOTIONS: Final = 3  # one after the other in a shot
+_ON_BOARDS: Final = frozenset({Motion.SURF, Motion.SKATE})
 _NEVER_RIDDEN: Final = frozenset({"hoop"})
 _HEAVIEST_HELD: Final = 1.2  # metres tall
 _MOVING_RIDE: Final = re.compile(
@@ -81,14 +83,34 @@ class Part:
     colour: str = ""
     factor: float = 1.0
     motion: Motion | None = None
+    then: tuple[Motion, ...] = ()  # what it does after `motion`, in the same shot
     rides: str = ""
     aims_at: str = ""
     held_by: str = ""
     misses: bool = False
+    wears: tuple[Garment, ...] = ()
 
     @property
     def can_act(self) -> bool:
         return self.noun.can_act
+
+    def do_next(self, motion: Motion) -> None:
+        """Do something once what it does already is done; boards are there from the start."""
+        last = self.then[-1] if self.then else self.motion
+        if last is motion or (motion is Motion.TALK and last is not None):
+            return
+        if last in {None, Motion.STAND, Motion.TALK} or motion in _ON_BOARDS or not self.can_act:
+            self.motion, self.then = motion, ()
+        elif len(self.then) + 1 < MOST_MOTIONS:
+            self.then = (*self.then, motion)
+
+    def go_on(self, later: Part) -> None:
+        """Take over what it does in a later sentence."""
+        if later.motion is Motion.STAND and not self.can_act:
+            return
+        for motion in (later.motion, *later.then):
+            if motion is not None:
+                self.do_next(motion)
 
 
 @dataclass(kw_only=True)
@@ -96,6 +118,7 @@ class Company:
     """Every actor of the clip so far; the same name is the same actor."""
 
     looks: dict[str, tuple[Noun, str, float]] = field(default_factory=dict)
+    worn: dict[str, tuple[Garment, ...]] = field(default_factory=dict)
     last_subjects: list[str] = field(default_factory=list)
 
     def of_kind(self, kind: str) -> list[str]:
@@ -109,6 +132,7 @@ class Cast:
     parts: dict[str, Part] = field(default_factory=dict)
     spoken: list[tuple[int, str]] = field(default_factory=list)  # (line, speaker's name)
     used: set[int] = field(default_factory=set)  # indices of the terms that shaped it
+    continues: bool = False  # about whom it is, an earlier sentence has said
     acts: bool = False  # something is done, beyond being there and speaking
 
 

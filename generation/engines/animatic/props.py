@@ -66,10 +66,12 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         colour=part.colour,
         height=min(TALLEST, round(noun.height * part.factor, 3)),
         motion=_motion(part, place),
+        then=part.then if part.can_act else (),
         material=noun.material,
         rides=part.rides if part.rides in cast else "",
         aims_at=part.aims_at if part.aims_at in cast else "",
         held_by=part.held_by if part.held_by in cast else "",
+        wears=part.wears,
         misses=part.misses,
     )
 

@@ -20,6 +20,7 @@ _CUT: Final = re.compile(
     r"|\bensuite\b|\bdanach\b|\bdann\b|\bdepois\b|\bpoi\b|然后|接着|그리고 나서|그 다음|それから|次に",
     re.IGNORECASE,
 )
+_NEW_VIEW: Final = re.compile(r"\bcuts?\b|\bshot\b|\bscene\b|\blater\b", re.IGNORECASE)
 _ACTING: Final = (
     Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.HOLD, Kind.RIDE, Kind.AND, Kind.WEAR,
     Kind.MISS, Kind.SOUND, Kind.MOOD,
@@ -33,6 +34,7 @@ class Sentence:
     text: str
     is_cut: bool = False  # the prompt asked for a new shot here
     cut_words: tuple[str, ...] = ()
+    follows: bool = False  # the cut only says that this comes next: "then"
 
 
 def sentences(text: str, quotes: list[Quote]) -> list[Sentence]:
@@ -50,7 +52,14 @@ def sentences(text: str, quotes: list[Quote]) -> list[Sentence]:
 def _append(found: list[Sentence], text: str, cut: str) -> None:
     if re.search(rf"\w|{_MARK}", text):
         words = tuple(re.findall(r"\w+", cut))
-        found.append(Sentence(text=text.strip(), is_cut=bool(words), cut_words=words))
+        found.append(
+            Sentence(
+                text=text.strip(),
+                is_cut=bool(words),
+                cut_words=words,
+                follows=bool(words) and not _NEW_VIEW.search(cut),
+            )
+        )
 
 
 def _end_after_lines(text: str, quotes: list[Quote]) -> str:

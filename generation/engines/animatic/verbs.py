@@ -1,0 +1,97 @@
+"""Verbs of a sentence: what its subjects do, one thing after another, and to whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.noun_phrases import NounPhrases
+from generation.engines.animatic.parts import Part
+from generation.engines.animatic.reading import Term
+from generation.engines.animatic.scene import Motion
+
+CHASE: Final = "chase"
+_QUIET: Final = frozenset({Motion.STAND, Motion.TALK})
+
+
+class Verbs(NounPhrases):
+    """What each kind of verb makes of whom the sentence is about."""
+
+    def _motion(self, term: Term) -> None:
+        if self.verb_is_anothers:
+            return
+        motion = Motion(term.value(Kind.MOTION))
+        self._use()
+        self.clause_opens = False
+        self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
+        if self.subjects:
+            self._set_motion(motion)
+        elif self._noun_comes_in_clause():
+            self.awaited_motion = motion
+        else:
+            self._resume_last_subjects()
+            self._set_motion(motion)
+
+    def _noun_comes_in_clause(self) -> bool:
+        for term in self.terms[self.at + 1 :]:
+            if term.pause or term.line is not None or term.has(Kind.CLAUSE):
+                return False
+            if term.noun or term.has(Kind.NAME):
+                return True
+            if term.has(Kind.ON, Kind.AT, Kind.WITH, Kind.PLACE):
+                return False
+        return False
+
+    def _set_motion(self, motion: Motion) -> None:
+        self.verb_seen = True
+        self.pause_seen = False
+        self.relation = None
+        in_turn, self.joined = self.joined, False
+        for part in self.subjects:
+            if in_turn and motion is not Motion.STAND:
+                part.do_next(motion)
+            elif part.motion in {None, Motion.STAND, Motion.TALK} or motion not in _QUIET:
+                part.motion, part.then = motion, ()
+
+    def _say(self, _term: Term) -> None:
+        self._use()
+        if not any(term.line is not None for term in self.terms):
+            return
+        self.saying = list(self.subjects)
+        self.verb_seen = True
+
+    def _throw(self, _term: Term) -> None:
+        self._use()
+        self.throwing = self.verb_seen = self.cast.acts = True
+        self.relation = None
+        if not self.subjects:
+            self._resume_last_subjects()
+
+    def _chase(self, _term: Term) -> None:
+        self._use()
+        self.cast.acts = True
+        self.joined = False
+        self._set_motion(Motion.RUN)
+        for term in self.terms[self.at + 1 :]:
+            if term.noun:
+                self.relation, self.relation_words = Kind.WITH, CHASE
+                return
+
+    def _collide(self, _term: Term) -> None:
+        self._use()
+        self.cast.acts = True
+        self.joined = False
+        self._set_motion(Motion.RUN)
+        for first, second in zip(self.subjects, self.subjects[1:], strict=False):
+            first.aims_at, second.aims_at = second.name, first.name
+        self.relation = Kind.AT
+
+    def _aim_subjects_that_collide(self, target: Part) -> None:
+        for part in self.subjects:
+            if part.motion is Motion.RUN and not part.can_act:
+                part.aims_at = target.name
+
+    def _miss(self, _term: Term) -> None:
+        self._use()
+        self.missed = self.cast.acts = True
+        self.verb_seen = True

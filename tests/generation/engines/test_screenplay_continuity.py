@@ -1,0 +1,135 @@
+"""What goes on from one sentence to the next: the shot, the weather, the motion, the words."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from generation.engines.animatic.action import Speech
+from generation.engines.animatic.scene import Motion, Place, Scene, Weather
+from generation.engines.animatic.screenplay import write_screenplay
+from generation.engines.animatic.world import simulate
+
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+
+DIFFERENT = (Motion.STAND, Motion.WALK, Motion.JUMP, Motion.FALL, Motion.SWIM, Motion.FLY)
+
+
+def written(prompt: str) -> Scene:
+    return write_screenplay(prompt, seconds=8, seed=7)
+
+
+@pytest.mark.parametrize("indoors", ["a room", "a stage", "outer space"])
+def test_rain_stays_outdoors_and_is_there_again_afterwards(indoors: str) -> None:
+    prompt = (
+        f"A woman walks in a street in the rain. Cut to {indoors}. Cut to the street. She runs."
+    )
+
+    weathers = [(shot.place, shot.weather) for shot in written(prompt).shots]
+
+    assert weathers[0] == (Place.STREET, Weather.RAIN)
+    assert weathers[1][1] is Weather.CLEAR
+    assert weathers[-1] == (Place.STREET, Weather.RAIN)
+
+
+def test_weather_asked_for_in_a_room_is_not_taken_away() -> None:
+    (shot,) = written("A woman sits in a room, rain at the window.").shots
+
+    assert (shot.place, shot.weather) == (Place.ROOM, Weather.RAIN)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "motion"),
+    [
+        ("A corgi surfs a big wave at sunset. She says “Hang ten!”", Motion.SURF),
+        ("A corgi surfs a big wave at sunset. The corgi says “Hang ten!”", Motion.SURF),
+        ("An astronaut floats in space. “Houston, I can see my house.”", Motion.FLY),
+        ("A man walks in a park. He laughs.", Motion.WALK),
+        ("A girl skates. A narrator says “There she goes.”", Motion.SKATE),
+    ],
+)
+def test_who_speaks_after_acting_goes_on_acting(prompt: str, motion: Motion) -> None:
+    (shot,) = written(prompt).shots
+
+    assert shot.actors[0].motion is motion
+    assert len(shot.lines) == prompt.count("“")
+
+
+def test_the_mouth_of_a_surfer_moves_with_her_line() -> None:
+    (shot,) = written("A corgi surfs a big wave. She says “Hang ten!”").shots
+    spoken = Speech(
+        line=shot.lines[0],
+        start=1.0,
+        sound=np.zeros(48_000, dtype=np.float32),
+        mouth=np.full(100, 0.7, dtype=np.float32),
+    )
+
+    action = simulate(shot, [spoken], fps=24, aspect=1.6, seed=1)
+
+    assert {frame[0].motion for frame in action.poses} == {Motion.SURF}
+    assert action.poses[36][0].mouth == pytest.approx(0.7)
+
+
+def test_a_close_up_of_who_speaks_keeps_it_moving() -> None:
+    shots = written("A dog surfs. Close up, the dog says “Wow.”").shots
+
+    assert [shot.actors[0].motion for shot in shots] == [Motion.SURF, Motion.SURF]
+    assert all(shot.actors[0].rides == "surfboard" for shot in shots)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A corgi surfs. She says “Hang ten!”",
+        'A robot says "One". A girl says "Two". The end.',
+        "\ue000 A fox walks. \ue3ff\ue001",
+        "\ue000\ue001",
+    ],
+)
+def test_no_placeholder_is_ever_shown(prompt: str) -> None:
+    scene = written(prompt)
+
+    assert not PRIVATE_USE.search(scene.model_dump_json())
+
+
+def test_the_text_of_a_shot_quotes_its_line() -> None:
+    (shot,) = written("A corgi surfs. She says “Hang ten!”").shots
+
+    assert shot.text == "A corgi surfs. She says “Hang ten!”"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "motions"),
+    [
+        ("A fox runs and jumps through a snowy forest.", (Motion.RUN, Motion.JUMP)),
+        ("A man walks and then dances.", (Motion.WALK, Motion.DANCE)),
+        ("A man walks, then he dances.", (Motion.WALK, Motion.DANCE)),
+        ("A girl dances, jumps and runs.", (Motion.DANCE, Motion.JUMP, Motion.RUN)),
+        ("A corgi surfs. She shouts “Hang ten!” and jumps.", (Motion.SURF, Motion.JUMP)),
+        ("A man goes surfing.", (Motion.SURF,)),
+        ("A boy comes running.", (Motion.RUN,)),
+    ],
+)
+def test_two_motions_come_one_after_the_other(prompt: str, motions: tuple[Motion, ...]) -> None:
+    (shot,) = written(prompt).shots
+    action = simulate(shot, [], fps=24, aspect=1.6, seed=1)
+
+    seen = tuple(dict.fromkeys(frame[0].motion for frame in action.poses))
+    assert (shot.actors[0].motion, *shot.actors[0].then) == motions
+    assert seen == motions
+
+
+@pytest.mark.parametrize("later", DIFFERENT)
+@pytest.mark.parametrize("first", DIFFERENT)
+def test_going_over_to_another_motion_is_no_jerk(first: Motion, later: Motion) -> None:
+    (shot,) = written("A woman stands in a street.").shots
+    woman = shot.actors[0].model_copy(update={"motion": first, "then": (later,)})
+    action = simulate(shot.model_copy(update={"actors": (woman,)}), [], fps=24, aspect=1.6, seed=3)
+    poses = [frame[0] for frame in action.poses]
+    steps = np.hypot(np.diff([p.x for p in poses]), np.diff([p.y for p in poses]))
+    stamps = [contact.time for contact in action.contacts]
+
+    assert steps.max() < 0.35
+    assert all(0 <= stamp <= 8 for stamp in stamps)
