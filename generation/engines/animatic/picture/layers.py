@@ -14,6 +14,7 @@ from generation.engines.animatic.picture.camera import Extent, Lens
 NEAREST = skia.SamplingOptions()
 SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
 GAP: Final = 48  # empty columns that are worth cutting a picture in two for
+MARGIN: Final = 6  # pixels left empty about a picture, into which a style may spread it
 SOFTEST: Final = 1.5  # the largest zoom at which a layer is not baked finer
 PHASES: Final = 4  # fractions of a pixel that a panned picture is kept at
 LARGEST_PHASED: Final = 3_000_000  # pixels; larger pictures are sampled instead
@@ -126,11 +127,14 @@ def bake(lens: Lens, depth: float, recipe: Recipe) -> Layer:
         recipe.draw(canvas, extent)
         if recipe.blur:
             canvas.restore()
-    image = recipe.finish(surface.makeImageSnapshot())
-    cuts = _cut(image)
+    image = surface.makeImageSnapshot()
     tiles = tuple(
-        Tile(image.makeSubset(cut), left + cut.left() / scale, top + cut.top() / scale)
-        for cut in cuts
+        Tile(
+            recipe.finish(image.makeSubset(cut)),
+            left + cut.left() / scale,
+            top + cut.top() / scale,
+        )
+        for cut in _cut(image)
     )
     return Layer(depth, tiles, scale)
 
@@ -145,8 +149,14 @@ def _cut(image: skia.Image) -> list[skia.IRect]:
     cuts = []
     for part in parts:
         rows = np.flatnonzero(alpha[:, part[0] : part[-1] + 1].any(axis=1))
-        edges = (int(part[0]), int(rows[0]), int(part[-1]) + 1, int(rows[-1]) + 1)
-        cuts.append(skia.IRect.MakeLTRB(*edges))
+        cut = skia.IRect.MakeLTRB(
+            int(part[0]) - MARGIN,
+            int(rows[0]) - MARGIN,
+            int(part[-1]) + 1 + MARGIN,
+            int(rows[-1]) + 1 + MARGIN,
+        )
+        cut.intersect(image.bounds())
+        cuts.append(cut)
     return cuts
 
 

@@ -14,9 +14,9 @@ import skia
 from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.colours import mix, saturated
 from generation.engines.animatic.picture.layers import NEAREST
+from generation.engines.animatic.picture.noises import Plane, noise
+from generation.engines.animatic.picture.watercolour import bled, paper
 from generation.engines.animatic.scene import Daylight, Style
-
-Plane = npt.NDArray[np.float32]  # (height, width)
 
 
 def _cinematic(rgb: int) -> int:
@@ -60,7 +60,7 @@ class Look:
     def finish(self, image: skia.Image) -> skia.Image:
         """Return what the style does to a baked layer, once."""
         if self.style is Style.WATERCOLOUR:
-            return _bled(image)
+            return bled(image)
         return image
 
     def lit(self, ambient: tuple[float, float, float]) -> tuple[float, float, float]:
@@ -88,22 +88,6 @@ class Look:
             canvas.drawImage(_veil(self.style, self.width, self.height), 0, 0, NEAREST)
 
 
-@lru_cache(maxsize=64)
-def noise(seed: int, width: int, height: int, cell: int) -> Plane:
-    """Smooth value noise, -1..1, with features of about `cell` pixels."""
-    rng = np.random.default_rng(seed)
-    coarse = rng.standard_normal((height // cell + 3, width // cell + 3)).astype(np.float32)
-    if cell == 1:
-        return np.asarray(np.clip(coarse[:height, :width] / 2.5, -1, 1), np.float32)
-    rows, columns = np.arange(height) / cell, np.arange(width) / cell
-    r, c = rows.astype(int), columns.astype(int)
-    fr, fc = (rows - r).astype(np.float32)[:, None], (columns - c).astype(np.float32)[None, :]
-    fr, fc = fr * fr * (3 - 2 * fr), fc * fc * (3 - 2 * fc)
-    upper = coarse[r][:, c] * (1 - fc) + coarse[r][:, c + 1] * fc
-    lower = coarse[r + 1][:, c] * (1 - fc) + coarse[r + 1][:, c + 1] * fc
-    return np.asarray(np.clip((upper * (1 - fr) + lower * fr) / 2, -1, 1), np.float32)
-
-
 def _shade(amount: Plane) -> skia.Image:
     """Black where `amount` is below 0, white where above; |amount| is the alpha 0..1."""
     alpha = np.clip(np.abs(amount) * 255, 0, 255).astype(np.uint8)
@@ -126,51 +110,10 @@ def _vignette(width: int, height: int, strength: float) -> Plane:
 @lru_cache(maxsize=2)
 def _veil(style: Style, width: int, height: int) -> skia.Image:
     if style is Style.WATERCOLOUR:
-        return _shade(_paper(width, height))
+        return _shade(paper(width, height))
     strength, grain = (0.60, 0.034) if style is Style.NOIR else (0.36, 0.016)
     fine = noise(7, width, height, 1) + 0.5 * noise(8, width, height, 2)
     return _shade(np.asarray(_vignette(width, height, strength) + grain * fine, np.float32))
-
-
-def _paper(width: int, height: int) -> Plane:
-    """Cold-pressed paper: fine tooth lit from the upper left, pigment pools, pale edges."""
-    tooth = noise(11, width + 1, height + 1, 3) + 0.6 * noise(12, width + 1, height + 1, 2)
-    relief = tooth[1:, 1:] - tooth[:-1, :-1]
-    pools = noise(13, width, height, 90) + 0.6 * noise(14, width, height, 37)
-    rows = np.minimum(np.arange(height), np.arange(height)[::-1])[:, None]
-    columns = np.minimum(np.arange(width), np.arange(width)[::-1])[None, :]
-    ragged = np.minimum(rows, columns) + 14 * noise(15, width, height, 26)
-    border = np.clip(1 - ragged / (0.028 * min(width, height)), 0, 1)
-    return np.asarray(0.075 * relief + 0.05 * pools + 0.75 * border, dtype=np.float32)
-
-
-def _bled(image: skia.Image) -> skia.Image:
-    """Watercolour: wavering edges, pigment that gathers at them, uneven washes."""
-    width, height = image.width(), image.height()
-    pixels = image.toarray(colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
-    waver = 3.2 * noise(21, width, height, 14) + 1.6 * noise(22, width, height, 5)
-    drift = 3.2 * noise(23, width, height, 14) + 1.6 * noise(24, width, height, 5)
-    rows = np.clip(np.arange(height)[:, None] + waver, 0, height - 1).astype(np.intp)
-    columns = np.clip(np.arange(width)[None, :] + drift, 0, width - 1).astype(np.intp)
-    moved = pixels[rows, columns].astype(np.float32)
-    wash = 1 + 0.07 * noise(25, width, height, 64) + 0.05 * noise(26, width, height, 19)
-    moved[:, :, :3] *= (wash * _gathered(moved))[:, :, None]
-    moved[:, :, :3] = np.minimum(moved[:, :, :3], moved[:, :, 3:])
-    done = np.ascontiguousarray(np.clip(moved, 0, 255).astype(np.uint8))
-    info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
-    return skia.Image.MakeRasterCopy(skia.Pixmap(info, done, width * 4))
-
-
-def _gathered(
-    pixels: npt.NDArray[np.float32],
-) -> Plane:
-    """Less than 1 near edges of colour, where a wash dries darker."""
-    value = pixels[:, :, :3].mean(axis=2) + pixels[:, :, 3] * 0.5
-    step = 2
-    edge = np.zeros_like(value)
-    edge[:, step:-step] += np.abs(value[:, 2 * step :] - value[:, : -2 * step])
-    edge[step:-step] += np.abs(value[2 * step :] - value[: -2 * step])
-    return np.asarray(1 - 0.22 * np.clip(edge / 60, 0, 1), np.float32)
 
 
 BAYER: Final = (
