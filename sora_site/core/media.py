@@ -14,6 +14,7 @@ from typing import Final
 
 from django.core.files.storage import default_storage
 from django.core.handlers.asgi import ASGIRequest
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 
@@ -92,6 +93,8 @@ def _answer(request: HttpRequest, name: str, size: int, etag: str) -> HttpRespon
 
 
 def _stream(request: HttpRequest, name: str, span: Span, *, partial: bool) -> StreamingHttpResponse:
+    if not connection.in_atomic_block:  # else a slow visitor keeps one of the pool to the end
+        connection.close()
     chunks = _chunks(name, span)
     body = off_the_loop(chunks) if isinstance(request, ASGIRequest) else chunks
     response = StreamingHttpResponse(body, status=206 if partial else 200)
