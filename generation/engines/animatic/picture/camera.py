@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from generation.engines.animatic.action import CameraPose
+
+FAR: Final = 0.17  # what is further grows so little in a zoom that it is not scaled: that is slow
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Lens:
 
     def placement(self, frame: int, depth: float) -> Placement:
         pose, rest = self.track[frame], self.reference
-        zoom: float = (rest.view_height / pose.view_height) ** depth
+        zoom: float = (rest.view_height / pose.view_height) ** depth if depth > FAR else 1.0
         shift = depth * self.metre * zoom
         return Placement(
             zoom,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -29,6 +29,9 @@ WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
 """Half the width of what is wider than tall, in its heights, by kind."""
 
 
+UPRIGHT: Final = frozenset({Motion.STAND, Motion.WALK, Motion.RUN, Motion.TALK, Motion.SKATE})
+
+
 class Drawable(Protocol):
     """Draws itself in units of its height, y up, its foot point at the origin."""
 
@@ -44,7 +47,7 @@ class Cast:
     actors: Sequence[Actor]
     drawables: Sequence[Drawable]
     order: Sequence[int]
-    rim: skia.Paint | None  # turns an actor into light, where light comes from behind
+    rims: Sequence[Drawable]  # everybody as light, where it comes from behind; else nobody
     key: skia.Paint | None  # what light from the side leaves on an actor
 
     def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
@@ -57,12 +60,11 @@ class Cast:
         for index in self.order:
             self._cast_down(canvas, index, poses[index], time)
         for index in self.order:
-            if self.rim is not None:
+            if self.rims:
                 self._edge(canvas, index, poses[index], time)
             self._draw_lit(canvas, index, poses[index], time)
         for index in self.order:
-            if isinstance(self.drawables[index], Basket):
-                self._draw_one(canvas, index, poses[index], time, front=True)
+            self._front(canvas, index, poses[index], time)
         canvas.restore()
 
     def _draw_lit(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
@@ -77,21 +79,28 @@ class Cast:
         canvas.drawPaint(self.key)
         canvas.restore()
 
+    def _front(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        """Draw what is nearer than a ball that falls through it."""
+        basket = self.drawables[index]
+        if isinstance(basket, Basket):
+            self._placed(canvas, index, pose, lambda: basket.front(canvas, pose, time))
+
     def _box(self, index: int, pose: Pose) -> skia.Rect:
-        """Return what an actor at most covers."""
+        """Return what an actor at most covers: little to its sides while it is upright."""
         actor, lens = self.actors[index], self.site.lens
         size = actor.height * lens.metre
         x, y = lens.point(pose.x, pose.y)
-        reach = size * (1.0 if actor.body is Body.PERSON else WIDEST.get(actor.kind, 1.3))
+        reach = size * WIDEST.get(actor.kind, 1.3)
+        if actor.body is Body.PERSON:
+            upright = abs(pose.angle) < 0.3 and pose.motion in UPRIGHT
+            reach = size * (0.5 if upright else 1.0)
         return skia.Rect.MakeLTRB(x - reach, y - size * 1.3, x + reach, y + size * 0.3)
 
     def _edge(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
         """Light an actor's edge from the sun's side, so that it stands out from the dark."""
         canvas.save()
         canvas.translate(2.6 * self.site.unit, -0.9 * self.site.unit)
-        canvas.saveLayer(self._box(index, pose), self.rim)
-        self._draw_one(canvas, index, pose, time)
-        canvas.restore()
+        self._placed(canvas, index, pose, lambda: self.rims[index].draw(canvas, pose, time))
         canvas.restore()
 
     def _cast_down(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
@@ -122,13 +131,11 @@ class Cast:
 
     def _mirror(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
         actor, lens = self.actors[index], self.site.lens
-        x, level = lens.point(pose.x, 0)
-        size = actor.height * lens.metre
+        _, level = lens.point(pose.x, 0)
         floor = self.built.mirror_ends
         low = lens.height * 4.0 if floor is None else floor
-        box = skia.Rect.MakeLTRB(
-            x - size * 1.2, level, x + size * 1.2, min(low, level + size * 1.1)
-        )
+        upper, size = self._box(index, pose), actor.height * lens.metre
+        box = skia.Rect.MakeLTRB(upper.left(), level, upper.right(), min(low, level + size * 1.1))
         canvas.save()
         canvas.clipRect(box)
         canvas.saveLayerAlpha(box, round(255 * self.built.mirror))
@@ -138,9 +145,13 @@ class Cast:
         canvas.restore()
         canvas.restore()
 
-    def _draw_one(
-        self, canvas: skia.Canvas, index: int, pose: Pose, time: float, *, front: bool = False
+    def _draw_one(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        self._placed(canvas, index, pose, lambda: self.drawables[index].draw(canvas, pose, time))
+
+    def _placed(
+        self, canvas: skia.Canvas, index: int, pose: Pose, draw: Callable[[], None]
     ) -> None:
+        """Draw in units of an actor's height about its foot point, turned and squashed."""
         actor, lens = self.actors[index], self.site.lens
         size = actor.height * lens.metre
         x, y = lens.point(pose.x, pose.y)
@@ -153,11 +164,7 @@ class Cast:
         supple = 0.12 if actor.body is Body.PERSON else 0.6
         stretch = 1 + supple * pose.squash
         canvas.scale(pose.facing / math.sqrt(stretch), stretch)
-        drawable = self.drawables[index]
-        if front and isinstance(drawable, Basket):
-            drawable.front(canvas, pose, time)
-        else:
-            drawable.draw(canvas, pose, time)
+        draw()
         canvas.restore()
 
 
@@ -179,17 +186,18 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         actors=actors,
         drawables=drawables,
         order=sorted(range(len(actors)), key=rank),
-        rim=_rim(site),
+        rims=_rims(site, seed),
         key=noir.key_light() if site.look.style is Style.NOIR else None,
     )
 
 
-def _rim(site: Site) -> skia.Paint | None:
+def _rims(site: Site, seed: int) -> list[Drawable]:
+    """Return everybody in the one colour of the light from behind, by night."""
     dusky = site.look.style is Style.NOIR and site.shot.daylight is not Daylight.DAY
     if site.light.stars < 0.2 and not dusky:
-        return None
-    rgb = site.ink.argb(mix(site.light.glow, 0xFFFFFF, 0.2), 0.75)
-    return skia.Paint(ColorFilter=skia.ColorFilters.Blend(rgb, skia.BlendMode.kSrcIn))
+        return []
+    rgb = site.look.tone(mix(site.light.glow, 0xFFFFFF, 0.1))
+    return [_drawable(actor, Ink(lambda _: rgb), site, seed) for actor in site.shot.actors]
 
 
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
