@@ -107,3 +107,36 @@ def laugh(rng: np.random.Generator) -> Mono:
         vowel = filtered(voice, Band(550, 1300))
         syllables += [vowel * swell(len(vowel), 0.3, 1.0), breath * decay(len(breath), 0.12)]
     return np.concatenate(syllables).astype(np.float32) * np.float32(0.8)
+
+
+def howl(rng: np.random.Generator) -> Mono:
+    """Howl once: a long note that rises, is held and sinks."""
+    pitch, seconds = rng.uniform(330, 420), 2.2
+    voice = np.zeros(samples(seconds), np.float32)
+    for harmonic in range(1, 6):
+        bend = [harmonic * pitch * share for share in (0.6, 1.0, 1.04, 1.0, 0.7)]
+        voice += glide(seconds, bend) / np.float32(harmonic**1.6)
+    return voice * swell(len(voice), 0.3, 0.8) * np.float32(0.6)
+
+
+def roar(rng: np.random.Generator) -> Mono:
+    seconds, pitch = 1.6, rng.uniform(65, 85)
+    throat = np.zeros(samples(seconds), np.float32)
+    for harmonic in range(1, 16):
+        bend = [harmonic * pitch * share for share in (0.8, 1.2, 1.0, 0.6)]
+        throat += glide(seconds, bend) / np.float32(harmonic**0.6)
+    breath = noise(len(throat), Band(150, 1800, tilt=-3), rng)
+    flutter = 0.7 + 0.3 * np.sin(2 * np.pi * 27 * times(len(throat)))
+    voice = filtered(throat, Band(90, 900)) + breath * np.float32(0.8)
+    return np.asarray(voice * flutter * swell(len(throat), 0.25, 1.0) * 0.6, np.float32)
+
+
+def moo(rng: np.random.Generator) -> Mono:
+    seconds, pitch = 1.5, rng.uniform(115, 145)
+    voice = np.zeros(samples(seconds), np.float32)
+    for harmonic in range(1, 14):
+        bend = [harmonic * pitch * share for share in (0.85, 1.0, 1.05, 0.95)]
+        voice += glide(seconds, bend) / np.float32(harmonic**0.9)
+    opening = swell(len(voice), 0.5, 1.0)
+    closed, opened = filtered(voice, Band(80, 350)), filtered(voice, Band(120, 1100))
+    return np.asarray((closed + (opened - closed) * opening) * opening * 0.7, np.float32)

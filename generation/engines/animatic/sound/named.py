@@ -15,23 +15,30 @@ from generation.engines.animatic.sound.creatures import (
     bird,
     cricket_choir,
     gull,
+    howl,
     laugh,
     meow,
+    moo,
     owl,
+    roar,
 )
-from generation.engines.animatic.sound.synthesis import (
-    Band,
-    Mono,
-    attack,
-    decay,
-    drift,
-    glide,
-    modes,
-    noise,
-    samples,
-    swell,
-    times,
+from generation.engines.animatic.sound.sources import (
+    applause,
+    bell,
+    cheering,
+    drumming,
+    explosion,
+    fire,
+    footsteps,
+    heartbeat,
+    horn,
+    motor,
+    scream,
+    siren,
+    splash,
+    whistle,
 )
+from generation.engines.animatic.sound.synthesis import Mono, samples
 from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
@@ -44,6 +51,10 @@ CALLS: Final = {  # what an animal or a vehicle that does not talk lets be heard
     "cat": "meow",
     "owl": "owl",
     "bird": "birds",
+    "cow": "moo",
+    "lion": "roar",
+    "tiger": "roar",
+    "wolf": "howl",
     "automobile": "engine",
     "racing car": "engine",
     "bus": "engine",
@@ -114,102 +125,6 @@ def _render(sound: NamedSound, room: int, rng: np.random.Generator) -> Mono:
     return wave * fade
 
 
-def applause(count: int, rng: np.random.Generator) -> Mono:
-    """Clap with some forty hands; each clap is a short burst of its own colour."""
-    claps = [
-        noise(samples(0.03), Band(low, low * 3), rng) * decay(samples(0.03), 0.03)
-        for low in rng.uniform(700, 1600, 8)
-    ]
-    sound = np.zeros(count + samples(0.03), np.float32)
-    for at in rng.integers(0, count, int(150 * count / SAMPLE_RATE)):
-        clap = claps[at % len(claps)]
-        sound[at : at + len(clap)] += clap * np.float32(0.3 + 0.7 * ((at * 7919) % 97) / 97)
-    wash = noise(count, Band(900, 4500), rng) * np.float32(0.12)
-    return sound[:count] * np.float32(0.35) + wash
-
-
-def cheering(count: int, rng: np.random.Generator) -> Mono:
-    sound = np.zeros(count, np.float32)
-    for formant in (600, 1050, 1800, 2600):
-        voices = noise(count, Band(formant * 0.85, formant * 1.2), rng)
-        sound += voices * (np.float32(0.4) + drift(count, 0.3, rng)) * np.float32(400 / formant)
-    return sound * np.float32(0.5) + applause(count, rng) * np.float32(0.5)
-
-
-def siren(count: int, _: np.random.Generator) -> Mono:
-    time = times(count)
-    pitch = 850 + 350 * np.sin(2 * np.pi * 0.45 * time - np.pi / 2)
-    phase = np.cumsum(pitch) * (2 * np.pi / SAMPLE_RATE)
-    tone = np.sin(phase) + 0.4 * np.sin(2 * phase) + 0.2 * np.sin(3 * phase)
-    return np.asarray(tone * 0.5, np.float32)
-
-
-def bell(rng: np.random.Generator) -> Mono:
-    base = rng.uniform(380, 520)
-    partials = ((0.5, 0.6, 3.0), (1, 1, 2.6), (1.19, 0.6, 2.2), (1.5, 0.4, 1.8), (2, 0.7, 1.6))
-    high = ((2.51, 0.4, 1.1), (3.01, 0.3, 0.9), (4.1, 0.2, 0.6))
-    struck = [(base * ratio, amount, seconds) for ratio, amount, seconds in partials + high]
-    return modes(samples(3.2), struck, rng) * np.float32(0.4)
-
-
-def explosion(rng: np.random.Generator) -> Mono:
-    count = samples(3.0)
-    blast = noise(count, Band(60, 3500, tilt=-3), rng) * decay(count, 1.2)
-    boom = glide(1.2, (90, 45, 30)) * decay(samples(1.2), 1.1)
-    debris = noise(count, Band(1500, 7000), rng) * decay(count, 2.0) * drift(count, 0.05, rng)
-    blast[: len(boom)] += boom * np.float32(1.4)
-    return attack(np.asarray(blast + debris * 0.15, np.float32), 0.003)
-
-
-def motor(count: int, rng: np.random.Generator) -> Mono:
-    speed = 38 + 22 * drift(count, 1.5, rng)
-    phase = np.cumsum(speed) * (2 * np.pi / SAMPLE_RATE)
-    tone = sum(
-        (np.sin(phase * k + k) / k**0.7 for k in (1, 2, 3, 4, 6, 8, 12)), start=np.zeros(count)
-    )
-    rattle = noise(count, Band(200, 1600, tilt=-3), rng) * (0.6 + 0.4 * np.sin(phase * 2))
-    return np.asarray(tone * 0.35 + rattle * 0.25, np.float32)
-
-
-def fire(count: int, rng: np.random.Generator) -> Mono:
-    sound = noise(count, Band(80, 500, tilt=-3), rng) * (0.5 + 0.5 * drift(count, 0.4, rng))
-    for at in rng.integers(0, max(1, count - samples(0.02)), int(14 * count / SAMPLE_RATE)):
-        crackle = noise(samples(0.012), Band(1500, 9000), rng) * decay(samples(0.012), 0.012)
-        sound[at : at + len(crackle)] += crackle * np.float32(rng.uniform(0.3, 1.5))
-    return np.asarray(sound * 0.6, np.float32)
-
-
-def horn(_: np.random.Generator) -> Mono:
-    count = samples(0.7)
-    time = times(count)
-    tone = sum((np.sign(np.sin(2 * np.pi * f * time)) for f in (392.0, 494.0)), np.zeros(count))
-    return attack(np.asarray(tone * 0.18 * swell(count, 0.4, 0.4), np.float32), 0.01)
-
-
-def whistle(_: np.random.Generator) -> Mono:
-    tone = glide(0.7, (2150, 2400, 2350, 2380, 2300))
-    trill = 0.75 + 0.25 * np.sign(np.sin(2 * np.pi * 32 * times(len(tone))))
-    return np.asarray(tone * trill * swell(len(tone), 0.2, 0.6), np.float32)
-
-
-def scream(rng: np.random.Generator) -> Mono:
-    seconds, pitch = 1.0, rng.uniform(700, 900)
-    voice = np.zeros(samples(seconds), np.float32)
-    for k in range(1, 8):
-        voice += glide(seconds, (pitch * k * 0.9, pitch * k * 1.2, pitch * k)) / np.float32(k)
-    return voice * swell(len(voice), 0.2, 0.8) * np.float32(0.4)
-
-
-def heartbeat(count: int, rng: np.random.Generator) -> Mono:
-    sound = np.zeros(count + samples(0.3), np.float32)
-    thump = modes(samples(0.2), [(52, 1.0, 0.14), (88, 0.4, 0.1)], rng)
-    for beat in range(0, count, samples(0.86)):
-        for at, gain in ((beat, 1.0), (beat + samples(0.24), 0.65)):
-            if at < count:
-                sound[at : at + len(thump)] += thump * np.float32(gain)
-    return sound[:count]
-
-
 def _mono(bed: Callable[[int, np.random.Generator], Waveform]) -> Lasting:
     return lambda count, rng: _middle(bed(count, rng))
 
@@ -237,18 +152,24 @@ SOUNDS: Final = {
     "cheering": NamedSound(0.16, lasting=cheering),
     "crickets": NamedSound(0.08, lasting=cricket_choir),
     "crowd": NamedSound(1.3, lasting=_mono(beds.crowd)),
+    "drum": NamedSound(0.45, lasting=drumming),
     "engine": NamedSound(0.16, lasting=motor),
     "explosion": NamedSound(0.50, once=explosion),
     "fire": NamedSound(0.22, lasting=fire),
+    "footsteps": NamedSound(0.40, lasting=footsteps),
     "gulls": NamedSound(0.20, once=gull),
     "heartbeat": NamedSound(0.60, lasting=heartbeat),
+    "howl": NamedSound(0.20, once=howl),
     "horn": NamedSound(0.35, once=horn),
     "laughter": NamedSound(0.30, once=laugh),
     "meow": NamedSound(0.22, once=meow),
+    "moo": NamedSound(0.25, once=moo),
     "owl": NamedSound(0.20, once=owl),
+    "roar": NamedSound(0.25, once=roar),
     "rain": NamedSound(1.2, lasting=_mono(beds.rain)),
     "scream": NamedSound(0.18, once=scream),
     "siren": NamedSound(0.13, lasting=siren),
+    "splash": NamedSound(0.30, once=splash),
     "thunder": NamedSound(0.55, once=beds.thunder),
     "waves": NamedSound(1.3, lasting=_waves),
     "whistle": NamedSound(0.16, once=whistle),
@@ -271,7 +192,9 @@ OTHER_NAMES: Final = {
     "chirping": "birds",
     "clap": "applause",
     "clapping": "applause",
+    "drums": "drum",
     "explosions": "explosion",
+    "footstep": "footsteps",
     "honk": "horn",
     "laugh": "laughter",
     "laughing": "laughter",
