@@ -83,7 +83,7 @@ def _is_one_view(before: Draft, draft: Draft) -> bool:
     if not (_is_same_setting(before, draft) and draft.parts.keys() <= before.parts.keys()):
         return False
     if draft.is_cut:
-        return draft.follows and draft.continues
+        return draft.follows and draft.continues and not draft.lines
     return not draft.acts or (draft.continues and bool(draft.lines))
 
 

@@ -76,7 +76,7 @@ def draft_shots(text: str, quotes: list[Quote], language: str) -> Script:
         drafts=merge(drafts),
         style=Style(_first(all_terms, Kind.STYLE) or Style.CINEMATIC),
         mood=Mood(_most_frequent(all_terms, Kind.MOOD) or Mood.CALM),
-        music=not _first(all_terms, Kind.MUSIC),
+        music="no" not in {term.value(Kind.MUSIC) for term in all_terms},
         understood=account.understood,
         not_understood=account.not_understood,
     )

@@ -65,6 +65,7 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         emoji=noun.emoji,
         colour=part.colour,
         height=min(TALLEST, round(noun.height * part.factor, 3)),
+        factor=part.factor,
         motion=_motion(part, place),
         then=part.then if part.can_act else (),
         material=noun.material,

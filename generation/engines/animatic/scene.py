@@ -112,6 +112,7 @@ class Actor(Frozen):
     emoji: str = ""  # the sprite of an animal or a thing; people are drawn
     colour: str = ""  # a colour name from the prompt, else empty
     height: float = Field(gt=0, le=20)  # metres
+    factor: float = Field(default=1.0, gt=0)  # of its kind's usual height: what is small is seen so
     motion: Motion = Motion.STAND
     then: tuple[Motion, ...] = ()  # what it does after `motion`, each for as long
     material: Material = Material.FLESH

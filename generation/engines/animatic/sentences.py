@@ -11,7 +11,13 @@ from typing import Final
 from generation.engines.animatic.dialogue import Quote
 from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
+from generation.engines.animatic.scene import Motion
 
+_GREETS: Final = ((Kind.MOTION, Motion.STAND.value),)
+_AFTER_A_GREETING: Final = frozenset(
+    {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
+)
+_END_OF_TERMS: Final = Term(words=())
 _MARK: Final = "[\ue000-\ue3ff]"
 _END: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]+|[.!?]+(?=[\ue000-\ue3ff])")
 _CUT: Final = re.compile(
@@ -74,10 +80,32 @@ def _end_after_lines(text: str, quotes: list[Quote]) -> str:
 
 def settle_unknown_words(terms: list[Term]) -> list[Term]:
     """Give unknown words a meaning where they are names, or words of another language."""
-    return [
+    settled = [
         _settled(terms, index) if term.words and not term.meanings and not term.ending else term
         for index, term in enumerate(terms)
     ]
+    return [
+        replace(term, meanings=_GREETS) if _is_a_greeting(settled, index) else term
+        for index, term in enumerate(settled)
+    ]
+
+
+def _is_a_greeting(terms: list[Term], index: int) -> bool:
+    """Tell "she waves and says" from the waves of the sea."""
+    if terms[index].key not in {"wave", "waves", "waved"}:
+        return False
+    before, after = terms[index - 1] if index else _END_OF_TERMS, _at(terms, index + 1)
+    names_somebody = before.has(Kind.PRONOUN, Kind.NAME) or before.noun is not None
+    if not (names_somebody or before.pause or before.has(Kind.AND) or before is _END_OF_TERMS):
+        return False
+    if after.has(Kind.AND):
+        return _at(terms, index + 2).has(Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE)
+    ends = after.pause or after.line is not None or after is _END_OF_TERMS
+    return after.key in _AFTER_A_GREETING or (names_somebody and ends)
+
+
+def _at(terms: list[Term], index: int) -> Term:
+    return terms[index] if index < len(terms) else _END_OF_TERMS
 
 
 def _settled(terms: list[Term], index: int) -> Term:

@@ -19,6 +19,8 @@ class Verbs(NounPhrases):
 
     def _motion(self, term: Term) -> None:
         if self.verb_is_anothers:
+            if motion_is_weathers(self.terms[: self.at], term):
+                self._use()
             return
         motion = Motion(term.value(Kind.MOTION))
         self._use()
@@ -95,3 +97,8 @@ class Verbs(NounPhrases):
         self._use()
         self.missed = self.cast.acts = True
         self.verb_seen = True
+
+
+def motion_is_weathers(before: list[Term], verb: Term) -> bool:
+    """Tell whether it is snow or rain that falls."""
+    return verb.value(Kind.MOTION) == Motion.FALL and any(term.has(Kind.WEATHER) for term in before)

@@ -34,6 +34,8 @@ def simulate(  # noqa: PLR0913 (one call from the engine, all of it by keyword)
     tracks = block(shot, clock, aspect=aspect)
     for speech in speeches:
         _speak(shot, speech, tracks, clock)
+    for track in tracks:
+        _sing(track, clock)
     camera = frame_shot(
         _extent(shot.actors, tracks), shot.camera, frame_count=count, fps=fps, aspect=aspect
     )
@@ -76,12 +78,23 @@ def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> Non
         track.talks = talking if track.talks is None else track.talks | talking
 
 
+def _sing(track: Track, clock: Clock) -> None:
+    """Move the mouth of who sings or talks without a line that could be heard."""
+    sings = np.array([motion is Motion.TALK for motion in track.motions()])
+    if track.mouth is None and sings.any():
+        turn = 2 * np.pi * clock.times
+        track.mouth = sings * (0.5 + 0.3 * np.sin(1.4 * turn) + 0.2 * np.sin(2.3 * turn + 1.0))
+
+
 def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
     if not tracks:
         return None
     staged = list(zip(actors, tracks, strict=True))
     reaches = [_reaches(actor, track) for actor, track in staged]
-    tops = [(actor.body, track.y + 1.05 * actor.height) for actor, track in staged]
+    tops = [
+        (actor.body, track.y + 1.05 * actor.height / min(1.0, actor.factor))
+        for actor, track in staged
+    ]
     return Extent(
         left=np.min([each.x - left for each, (left, _) in zip(tracks, reaches, strict=True)], 0),
         right=np.max([each.x + right for each, (_, right) in zip(tracks, reaches, strict=True)], 0),

@@ -10,6 +10,7 @@ import pytest
 from generation.engines.animatic.action import Speech
 from generation.engines.animatic.scene import Motion, Place, Scene, Weather
 from generation.engines.animatic.screenplay import write_screenplay
+from generation.engines.animatic.sound import known_sound
 from generation.engines.animatic.world import simulate
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
@@ -133,3 +134,93 @@ def test_going_over_to_another_motion_is_no_jerk(first: Motion, later: Motion) -
 
     assert steps.max() < 0.35
     assert all(0 <= stamp <= 8 for stamp in stamps)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A robot runs in a street, then waves and says “Hi!”",
+        "A girl in a park waves.",
+        "A girl in a park waves at a dog.",
+        "A man walks in a forest and waves to a bear.",
+    ],
+)
+def test_who_waves_is_not_at_sea(prompt: str) -> None:
+    scene = written(prompt)
+
+    assert Place.SEA not in {shot.place for shot in scene.shots}
+    assert "waves" in scene.understood
+
+
+@pytest.mark.parametrize(
+    "prompt", ["A dog on big waves.", "Waves and a dog.", "A boy rides the waves and jumps."]
+)
+def test_waves_of_the_sea_are_still_the_sea(prompt: str) -> None:
+    assert written(prompt).shots[0].place is Place.SEA
+
+
+def test_who_sings_without_words_moves_the_mouth() -> None:
+    (shot,) = written("A girl sings on a stage.").shots
+    mouths = [frame[0].mouth for frame in simulate(shot, [], fps=24, aspect=1.6, seed=1).poses]
+
+    assert shot.actors[0].motion is Motion.TALK
+    assert max(mouths) > 0.7
+    assert 0 <= min(mouths) < 0.2
+
+
+@pytest.mark.parametrize("aspect", [16 / 9, 9 / 16])
+def test_sizes_can_be_seen_even_where_nobody_stands_beside(aspect: float) -> None:
+    shares = []
+    for size in ("tiny", "small", ""):
+        (shot,) = written(f"A {size} robot dances in a street.").shots
+        camera = simulate(shot, [], fps=24, aspect=aspect, seed=1).camera[0]
+        shares.append(shot.actors[0].height / camera.view_height)
+
+    assert shares[0] < 0.7 * shares[1]
+    assert shares[1] < 0.75 * shares[2]
+
+
+def test_a_giant_cat_is_taller_than_people() -> None:
+    (shot,) = written("A giant cat and a woman dance in a street.").shots
+    cat, woman = shot.actors
+
+    assert cat.height > woman.height
+
+
+@pytest.mark.parametrize(
+    ("prompt", "mood", "music"),
+    [
+        ("An astronaut flies in space past planets. Calm music.", "calm", True),
+        ("A knight rides a horse. Epic music.", "epic", True),
+        ("The sea is loud and happy.", "happy", True),
+        ("A sad man walks. Sad piano.", "sad", True),
+        ("Snow falls in a forest. Gentle piano.", "calm", True),
+        ("A happy dog runs. No music.", "happy", False),
+        ("Un perro feliz corre. Sin música.", "happy", False),
+    ],
+)
+def test_moods_and_music_are_understood(prompt: str, mood: str, music: bool) -> None:
+    scene = written(prompt)
+
+    assert (scene.mood.value, scene.music) == (mood, music)
+    assert scene.not_understood == ()
+    assert len(scene.shots) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sound"),
+    [
+        ("Footsteps.", "footsteps"),
+        ("A splash.", "splash"),
+        ("A drum roll.", "drum"),
+        ("The wolf howls.", "howl"),
+        ("The lion roars.", "roar"),
+        ("The cow moos.", "moo"),
+    ],
+)
+def test_sounds_that_can_be_made_can_be_asked_for(words: str, sound: str) -> None:
+    scene = written(f"A street. {words}")
+
+    assert sound in scene.shots[-1].sounds
+    assert known_sound(sound) is not None
+    assert scene.not_understood == ()

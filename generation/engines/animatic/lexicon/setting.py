@@ -31,7 +31,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "space": "space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
             "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
             "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
-            "earth, planet earth, deep space, martian, interstellar, spacewalk",
+            "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
         },
         Kind.SHORE: {
             "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
@@ -44,12 +44,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "setting sun, rising sun, sun sets, sun is setting, sun goes down, sun rises, sun setting, daybreak, magic hour",
             "night": "night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
             "starlight, dark, darkness, neon lights, neon, nocturnal, under the moon, "
-            "full moon, tonight, candlelight, candlelit",
+            "full moon, street lights, streetlights, city lights, streetlamps, tonight, candlelight, candlelit",
         },
         Kind.WEATHER: {
             "clear": "clear sky, clear, cloudless",
             "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
-            "shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
+            "pours, pouring, pouring rain, shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
             "snow": "snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
             "snowflakes, snowflake, frosty, icy, wintry, ice",
         },
@@ -66,19 +66,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         },
         Kind.MOOD: {
             "calm": "calm, slow motion, slow mo, peaceful, quiet, serene, gentle, relaxing, tranquil, soft, slow, cosy, "
-            "cozy, dreamy, soothing, lazy, relaxed, ambient, meditative",
+            "cozy, dreamy, soothing, lazy, relaxed, ambient, meditative, "
+            "gentle piano, soft piano, quiet piano, slow piano",
             "happy": "happy, joyful, cheerful, fun, funny, playful, upbeat, joyfully, happily, "
-            "delighted, cute, silly, excited, party, joy, festive, adorable, merry, "
+            "delighted, cute, silly, excited, party, joy, festive, carefree, lively, loud, noisy, adorable, merry, "
             "whimsical, smiling, smiles, smile, laughing, laughs, proudly",
             "tense": "tense, scary, suspense, suspenseful, dangerous, creepy, spooky, nervous, "
             "nervously, thriller, horror, mysterious, ominous, angry, angrily, haunted, "
             "frightened, scared, danger, eerie, menacing, anxious",
             "sad": "sad, sadly, melancholy, melancholic, lonely, alone, tearful, gloomy, crying, "
-            "cries, nostalgic, heartbroken, grief, sorrow, weeping, weeps, mournful",
+            "cries, nostalgic, heartbroken, grief, sorrow, weeping, weeps, mournful, sad piano",
             "epic": "epic, heroic, dramatic, dramatically, grand, majestic, powerful, triumphant, "
-            "legendary, intense, action packed, glorious, breathtaking, monumental",
+            "mighty, roaring sea, legendary, intense, action packed, glorious, breathtaking, monumental",
         },
-        Kind.MUSIC: {"no": "no music, without music, no soundtrack, silent music"},
+        Kind.MUSIC: {
+            "no": "no music, without music, without any music, no soundtrack, no background music, "
+            "silent music, music off",
+            "yes": "music, soundtrack, background music, song, tune, melody, piano music, "
+            "gentle piano, soft piano, quiet piano, slow piano, sad piano, jazz, orchestra music",
+        },
         Kind.CAMERA: {
             "still": "static shot, static camera, still shot, locked off, wide shot, establishing "
             "shot, medium shot, fixed camera, long shot, tripod, steady shot",
@@ -100,6 +106,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "bell": "bells, church bells, bell rings, doorbell, ringing, chime, chimes",
             "bark": "bark, barks, barking, woof",
             "meow": "meow, meows, meowing, purr, purrs, purring",
+            "footsteps": "footsteps, footstep, sound of steps",
+            "splash": "splash, splashes, splashing, splashed",
+            "drum": "drumbeat, drum beat, drum roll, drumroll, drumming",
+            "howl": "howl, howls, howling, howled",
+            "roar": "roar, roars, roaring, roared, growl, growls, growling",
+            "moo": "moo, moos, mooing",
             "birdsong": "birdsong, birds singing, chirping, chirps, birds chirping, tweeting",
             "explosion": "explosion, explodes, exploding, boom, blast, explosions, kaboom",
             "engine": "engine, engines, revving, roaring engine, motor",
@@ -113,6 +125,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         },
     },
     "es": {
+        Kind.MUSIC: {"no": "sin musica", "yes": "musica, cancion, melodia"},
         Kind.PLACE: {
             "sea": "mar, oceano, ola, olas, lago, rio, piscina, agua, bajo el agua",
             "forest": "bosque, selva, jungla, campo, parque, jardin, montana, montanas, prado, colina",
@@ -160,6 +173,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "multitud, publico, audiencia, aplausos"},
     },
     "fr": {
+        Kind.MUSIC: {"no": "sans musique", "yes": "musique, chanson, melodie"},
         Kind.PLACE: {
             "sea": "mer, ocean, vague, vagues, lac, riviere, piscine, eau, sous l eau",
             "forest": "foret, bois, jungle, champ, champs, parc, jardin, montagne, montagnes, "
@@ -208,6 +222,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "foule, public, spectateurs, applaudissements"},
     },
     "de": {
+        Kind.MUSIC: {"no": "ohne musik", "yes": "musik, lied, melodie"},
         Kind.PLACE: {
             "sea": "meer, ozean, welle, wellen, see, fluss, schwimmbad, wasser, unter wasser",
             "forest": "wald, dschungel, feld, park, garten, berg, berge, bergen, wiese, hugel",
@@ -252,6 +267,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "menge, menschenmenge, publikum, zuschauer, applaus"},
     },
     "pt": {
+        Kind.MUSIC: {"no": "sem musica", "yes": "musica, cancao, melodia"},
         Kind.PLACE: {
             "sea": "mar, oceano, onda, ondas, lago, rio, piscina, agua, debaixo d agua",
             "forest": "floresta, bosque, selva, campo, parque, jardim, montanha, montanhas, mata",
@@ -293,6 +309,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "multidao, publico, plateia, aplausos"},
     },
     "it": {
+        Kind.MUSIC: {"no": "senza musica", "yes": "musica, canzone, melodia"},
         Kind.PLACE: {
             "sea": "mare, oceano, onda, onde, lago, fiume, piscina, acqua, sott acqua",
             "forest": "foresta, bosco, giungla, campo, parco, giardino, montagna, montagne, prato",
@@ -334,6 +351,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "folla, pubblico, spettatori, applausi"},
     },
     "ja": {
+        Kind.MUSIC: {"no": "音楽なし", "yes": "音楽, 曲"},
         Kind.PLACE: {
             "sea": "海, 波, 湖, 川, プール, 水中, 海中, 水, 海辺の波",
             "forest": "森, 林, 山, 公園, 庭, 草原, 野原, ジャングル, 田舎",
@@ -371,6 +389,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "観客, 群衆, 人混み, 拍手, 歓声"},
     },
     "ko": {
+        Kind.MUSIC: {"no": "음악 없", "yes": "음악"},
         Kind.PLACE: {
             "sea": "바다, 파도, 호수, 강물, 수영장, 물속",
             "forest": "숲, 산속, 공원, 정원, 들판, 정글, 초원",
@@ -412,6 +431,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         Kind.CROWD: {"yes": "관중, 관객, 군중, 박수, 환호"},
     },
     "zh": {
+        Kind.MUSIC: {"no": "没有音乐", "yes": "音乐, 乐曲"},
         Kind.PLACE: {
             "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 湖, 河, 游泳池, 水下, 水中",
             "forest": "森林, 树林, 山, 公园, 花园, 草地, 草原, 丛林, 田野",
@@ -578,10 +598,11 @@ COLOURS: Final[dict[str, WordTable]] = {
 
 SIZES: Final[dict[str, WordTable]] = {  # factor on the usual height
     "en": {
-        "0.5": "tiny, miniature, teeny, minuscule",
-        "0.75": "small, little, short, baby",
+        "0.4": "tiny, miniature, teeny, minuscule",
+        "0.65": "small, little, short, baby",
         "1.4": "big, large, tall",
-        "2.2": "huge, giant, gigantic, enormous, massive, colossal, towering, monstrous",
+        "2.5": "huge, enormous, massive, oversized",
+        "5": "giant, gigantic, colossal, towering, monstrous, building sized, kaiju",
     },
     "es": {
         "0.75": "pequeno, pequena, pequenos, pequenas, bajo",
