@@ -19,7 +19,8 @@ from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, la
 from generation.engines.animatic.tracks import Clock, Track, width
 
 THROW_DISTANCE: Final = 3.7
-NARROW_THROW_DISTANCE: Final = 1.85
+NEAREST_THROW: Final = 0.9  # upright
+NEARER_BY_HEIGHT: Final = 0.53  # besides, for each metre of the thrower
 HOLD_SECONDS: Final = 0.8  # before a throw
 
 
@@ -194,18 +195,22 @@ class Blocking:
     def _hand(self, ball: Actor) -> tuple[float, float]:
         holder = self._holder(ball)
         if holder is None or holder.name not in self.done:
-            return (-self._throw_distance(), 1.4)
+            return (-self._throw_distance(ball), 1.4)
         x = float(self.done[holder.name].x[0])
         if ball.kind in KICKED:
             return x + 0.35 * holder.height, ball.height / 2
         return x + 0.3 * holder.height, max(0.9 * holder.height, ball.height / 2)
 
-    def _throw_distance(self) -> float:
-        return NARROW_THROW_DISTANCE if self.upright else THROW_DISTANCE
+    def _throw_distance(self, ball: Actor) -> float:
+        """Metres from the hand to the target; upright, the small throw from nearer by."""
+        if not self.upright:
+            return THROW_DISTANCE
+        holder = self._holder(ball)
+        return NEAREST_THROW + NEARER_BY_HEIGHT * (holder.height if holder else 1.7)
 
     def _aim(self, throw: Throw) -> tuple[Launch, Arena]:
         target = self._target(throw.actor)
-        x = throw.x + self._throw_distance()
+        x = throw.x + self._throw_distance(throw.actor)
         if target is None:
             return launch_at_point(throw, x, throw.actor.height / 2), self._arena()
         x = self._stand_target(target, x)

@@ -363,6 +363,15 @@ def test_who_throws_at_a_hoop_is_seen_from_near(aspect: float, share: float) -> 
     assert rim.board_high < action.camera[0].y + action.camera[0].view_height / 2
 
 
+def test_a_child_throws_from_nearer_by_in_an_upright_picture() -> None:
+    (view,) = write_screenplay("A girl throws a basketball at the hoop.", seconds=6, seed=5).shots
+
+    action = filmed(view, aspect=UPRIGHT)
+
+    assert view.actors[0].height / action.camera[0].view_height > 0.24
+    assert _scores(track(action, "basketball"), the_hoop(action))
+
+
 def test_three_cats_and_a_ball_fill_an_upright_picture() -> None:
     (view,) = write_screenplay("Three cats look at a ball in a room.", seconds=6, seed=5).shots
 
