@@ -48,11 +48,12 @@ def test_visitors_behind_a_proxy_do_not_share_a_limit(
     assert guess(Client(), stranger, PASSWORD, **{"X-Forwarded-For": "10.0.0.2"}) == 302
 
 
-def test_guessing_invites_is_stopped(client: Client) -> None:
-    statuses = [client.post("/join", {"invite": f"AAAA-{n}"}).status_code for n in range(21)]
+def test_guessing_invites_is_stopped_with_a_page_that_says_so(client: Client) -> None:
+    answers = [client.post("/join", {"invite": f"AAAA-{n}"}) for n in range(21)]
 
-    assert set(statuses[:20]) == {422}
-    assert statuses[20] == 429
+    assert {answer.status_code for answer in answers[:20]} == {422}
+    assert answers[20].status_code == 429
+    assert "Wait a minute" in answers[20].content.decode()
 
 
 def test_admin_has_no_second_door_for_guessing(client: Client) -> None:
