@@ -11,7 +11,7 @@ from sora_site.notifications.models import Notification
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
     """Give templates `unread_count`; the query runs only where it is shown."""
-    user = request.user
+    user = getattr(request, "user", None)  # none where a request was refused before it had one
     if not isinstance(user, User):
         return {"unread_count": 0}
     return {
