@@ -48,7 +48,7 @@ class Cast:
     drawables: Sequence[Drawable]
     order: Sequence[int]
     rims: Sequence[Drawable]  # everybody as light, where it comes from behind; else nobody
-    key: skia.Paint | None  # what light from the side leaves on an actor
+    key: noir.KeyLight  # what light from the side leaves on an actor
 
     def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
         """Shadows or reflections first, then everybody."""
@@ -68,7 +68,7 @@ class Cast:
         canvas.restore()
 
     def _draw_lit(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
-        if self.key is None or self.actors[index].kind == HOOP:
+        if not self.key or self.actors[index].kind == HOOP:
             self._draw_one(canvas, index, pose, time)
             return
         size = self.actors[index].height * self.site.lens.metre
@@ -76,7 +76,8 @@ class Cast:
         self._draw_one(canvas, index, pose, time)
         canvas.translate(*self.site.lens.point(pose.x, pose.y))
         canvas.scale(size, size)
-        canvas.drawPaint(self.key)
+        for strip, paint in self.key:
+            canvas.drawRect(strip, paint)
         canvas.restore()
 
     def _front(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
@@ -187,7 +188,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         drawables=drawables,
         order=sorted(range(len(actors)), key=rank),
         rims=_rims(site, seed),
-        key=noir.key_light() if site.look.style is Style.NOIR else None,
+        key=noir.key_light() if site.look.style is Style.NOIR else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from functools import lru_cache
 from typing import Final
 
 NAMED: Final[dict[str, int]] = {
@@ -48,6 +49,7 @@ def packed(red: float, green: float, blue: float) -> int:
     return r << 16 | g << 8 | b
 
 
+@lru_cache(maxsize=4096)
 def mix(one: int, other: int, share: float) -> int:
     """`one` at share 0, `other` at share 1."""
     pairs = zip(channels(one), channels(other), strict=True)

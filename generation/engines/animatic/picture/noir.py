@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
 import skia
 
 from generation.engines.animatic.picture.colours import channels, luminance, packed
@@ -14,6 +15,11 @@ from generation.engines.animatic.scene import Daylight
 EXPOSURES: Final = {Daylight.DAY: 1.0, Daylight.SUNSET: 1.15, Daylight.NIGHT: 1.9}
 HAZES: Final = {Daylight.DAY: 186.0, Daylight.SUNSET: 128.0, Daylight.NIGHT: 44.0}
 HAZE: Final = 0.32  # how much of the surroundings' contrast it takes away
+KeyLight = tuple[tuple[skia.Rect, skia.Paint], ...]
+STRIPS: Final = 24
+HALF_LIT: Final = 0.2  # heights, from the middle of a figure to where the key light is full
+REACH: Final = 1.3  # heights, as far as a figure ever goes
+
 WHITE_CLOTH: Final = 225.0  # what is at least as light stays light
 
 
@@ -67,8 +73,25 @@ def _level(value: float) -> int:
     return packed(value, value, value)
 
 
-def key_light() -> skia.Paint:
-    """Return light over a figure from the left, shade on its right: x in units of its height."""
-    stops = [0x50FFFFFF, 0x00FFFFFF, 0x00000000, 0x78000000]
-    shader = skia.GradientShader.MakeLinear([(-0.20, 0), (0.20, 0)], stops, [0.0, 0.42, 0.52, 1.0])
-    return skia.Paint(Shader=shader, BlendMode=skia.BlendMode.kSrcATop)
+def key_light() -> KeyLight:
+    """Return light over a figure from the left, shade on its right.
+
+    As upright strips in units of the figure's height: plain colours blend five times as fast as
+    a gradient, and on every frame.
+    """
+    edges = np.linspace(-HALF_LIT, HALF_LIT, STRIPS + 1)
+    middles = (edges[:-1] + edges[1:]) / 2
+    lit = np.interp(middles, [-HALF_LIT, -0.032], [0x50, 0])
+    shaded = np.interp(middles, [0.008, HALF_LIT], [0, 0x78])
+    edges[0], edges[-1] = -REACH, REACH
+    return tuple(
+        (skia.Rect.MakeLTRB(left, -REACH, right, REACH), _over(light - shade))
+        for left, right, light, shade in zip(edges, edges[1:], lit, shaded, strict=False)
+    )
+
+
+def _over(light: float) -> skia.Paint:
+    """Return white of alpha `light`, black where it is negative, on what is already drawn."""
+    tone = 255 if light > 0 else 0
+    colour = skia.ColorSetARGB(round(abs(light)), tone, tone, tone)
+    return skia.Paint(Color=colour, BlendMode=skia.BlendMode.kSrcATop)
