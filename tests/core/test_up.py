@@ -2,87 +2,26 @@
 
 from __future__ import annotations
 
-import http.client
-import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
 import pytest
-from django.conf import settings
 
 from sora_site.embedded.folders import prepare_data_folder
-from sora_site.embedded.leftovers import servers_in, supervised_from
 from sora_site.embedded.lock import sole_user_of
-
-
-class Site:
-    """A site started by `manage.py up` in a data folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
-        self.process = up(data, "--port", str(self.port), "--no-seed")
-
-    def answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.request("GET", "/login")
-            return connection.getresponse().status == 200
-        except OSError:
-            return False
-        finally:
-            connection.close()
-
-    def supervised(self, *words: str) -> list[psutil.Process]:
-        """Find processes whose command line has all the words."""
-        return [p for p in supervised_from(self.data) if set(words) <= set(words_of(p))]
-
-    def everything(self) -> list[psutil.Process]:
-        servers = [*servers_in(self.data / "postgres", "postgres")]
-        return [*servers, *servers_in(self.data / "redis", "redis-server"), *self.supervised()]
-
-
-def words_of(process: psutil.Process) -> list[str]:
-    try:
-        return process.cmdline()
-    except psutil.NoSuchProcess:
-        return []
-
-
-def up(data: Path, *arguments: str) -> subprocess.Popen[str]:
-    ours = {"DATABASE_URL", "REDIS_URL", "BROKER_URL", "SITE_URL", "SECRET_KEY", "DEBUG"}
-    environment = {key: value for key, value in os.environ.items() if key not in ours}
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "up", *arguments],
-        cwd=settings.BASE_DIR,
-        env=environment | {"SITE_DATA": str(data)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def eventually(condition: Callable[[], object], within_s: float = 30) -> None:
-    deadline = time.monotonic() + within_s
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+from tests.site import Site, eventually, up
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("up"))
     try:
-        eventually(lambda: site.supervised("crontab") or site.process.poll() is not None, 60)
+        site.wait_until_up()
         yield site
     finally:
         site.process.kill()
