@@ -89,7 +89,7 @@ def install_packages(packages: list[str]) -> bool:
 
 def succeeds(command: list[str]) -> bool:
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    outcome = subprocess.run(command, env=quiet, capture_output=True, check=False)  # noqa: S603
+    outcome = subprocess.run(command, env=quiet, capture_output=True, check=False)  # noqa: S603 - our own words, no shell
     return outcome.returncode == 0
 
 
@@ -113,7 +113,7 @@ def has_pip() -> bool:
 def make_environment() -> None:
     say(f"Making .venv with Python {sys.version.split()[0]} …")
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words, no shell
     if made.returncode != 0:
         sys.exit(
             f"Python cannot make a virtual environment here:\n{made.stdout}{made.stderr}\n"
@@ -126,7 +126,7 @@ def install(*, dev: bool) -> None:
     pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     group = ["--group", "dev"] if dev else []
     for step in (["--upgrade", PIP_WITH_GROUPS], ["-c", "constraints.txt", "-e", ".", *group]):
-        if subprocess.run([*pip, *step], check=False).returncode != 0:  # noqa: S603
+        if subprocess.run([*pip, *step], check=False).returncode != 0:  # noqa: S603 - our own words, no shell
             sys.exit("The packages could not be installed; the lines above say why.")
 
 

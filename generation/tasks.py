@@ -51,7 +51,7 @@ def sweep() -> None:
             send_token(pool)
 
 
-@interval(seconds=15 * 60)  # type: ignore[untyped-decorator]
+@interval(seconds=15 * 60)  # type: ignore[untyped-decorator]  # as above
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=600 * SECOND)
 def tidy() -> None:
     """Delete files that belong to no clip."""

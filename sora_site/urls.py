@@ -5,7 +5,7 @@ from django.urls import include, path
 from sora_site.accounts.urls import sign_in_patterns
 from sora_site.core import views as core
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # allauth's own recipe
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -34,7 +34,7 @@ class Plan:
     @property
     def reachable_host(self) -> str:
         """The address at which this machine reaches the site."""
-        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - a name looked up, not listened on
 
     @property
     def address(self) -> str:

@@ -75,7 +75,7 @@ def _own_account() -> pwd.struct_passwd:
         useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin")
     if useradd is not None:
         options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-        made = subprocess.run([useradd, *options, _NAME], capture_output=True, check=False)  # noqa: S603
+        made = subprocess.run([useradd, *options, _NAME], capture_output=True, check=False)  # noqa: S603 - our own words, no shell
         if made.returncode == 0:
             return pwd.getpwnam(_NAME)
     return pwd.getpwnam("nobody")

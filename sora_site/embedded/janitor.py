@@ -21,7 +21,7 @@ class Janitor:
     """The handle of the process that starts others; close it after they have all ended."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603
+        self._process = subprocess.Popen(  # noqa: S603 - our own words, no shell
             [sys.executable, "-I", "-S", __file__],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

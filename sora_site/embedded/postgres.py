@@ -109,7 +109,7 @@ class PostgresServer:
         draft = self._cluster.with_name("postgres.draft")
         shutil.rmtree(draft, ignore_errors=True)
         make_private_folder(draft, account)
-        made = subprocess.run(  # noqa: S603
+        made = subprocess.run(  # noqa: S603 - our own words, no shell
             [
                 *self._run("initdb", account),
                 f"--pgdata={draft}",

@@ -80,7 +80,7 @@ class EmbeddedServers:
         logs = self.data / "logs"
         logs.mkdir(exist_ok=True)
         with (logs / f"{server.name}.log").open("ab") as log:
-            process = subprocess.Popen(  # noqa: S603
+            process = subprocess.Popen(  # noqa: S603 - our own words, no shell
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -202,7 +202,7 @@ def _rims(site: Site, seed: int) -> list[Drawable]:
 
 
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
-    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311
+    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311 - looks, not secrecy
     if actor.body is Body.PERSON:
         look = dressed(actor, seed)
         look = noir.graded(look) if site.look.style is Style.NOIR else look

@@ -81,7 +81,7 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
     width, height = size
     shot = action.shot
     look = Look(style, width, height, shot.daylight)
-    rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311
+    rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311 - looks, not secrecy
     site = Site(
         shot=shot,
         lens=Lens(action.camera, width, height),

@@ -197,7 +197,7 @@ COSTUMES: Final[dict[str, dict[str, object]]] = {
 
 def dressed(actor: Actor, seed: int) -> Wardrobe:
     """Return the same name and seed give the same person, whatever the shot."""
-    rng = random.Random(zlib.crc32(f"{seed}:{actor.name}".encode()))  # noqa: S311
+    rng = random.Random(zlib.crc32(f"{seed}:{actor.name}".encode()))  # noqa: S311 - looks, not secrecy
     words = set(re.findall(r"[a-z]+", f"{actor.name} {actor.kind}".lower()))
     look = _hinted(_drawn(rng, words), words)
     for garment in actor.wears:

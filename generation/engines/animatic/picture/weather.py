@@ -101,7 +101,7 @@ def rings(site: Site, canvas: skia.Canvas, time: float, top: float) -> None:
     for index in range(26):
         period = 0.55 + 0.35 * ((index * 37) % 11) / 11
         round_, share = divmod(time / period + index * 0.37, 1.0)
-        rng = random.Random(index * 1009 + int(round_) * 7919)  # noqa: S311
+        rng = random.Random(index * 1009 + int(round_) * 7919)  # noqa: S311 - looks, not secrecy
         x = rng.random() * site.width
         y = top + rng.random() * max(1.0, site.height - top)
         across = unit * (3 + 15 * share) * (0.6 + 0.6 * (y - top) / max(1.0, site.height - top))
@@ -129,7 +129,7 @@ class Bursts:
                 self._dust(canvas, contact, age, index)
 
     def _splash(self, canvas: skia.Canvas, contact: Contact, age: float, index: int) -> None:
-        rng = random.Random(index)  # noqa: S311
+        rng = random.Random(index)  # noqa: S311 - looks, not secrecy
         lens = self.site.lens
         force = 1.2 + 2.2 * contact.strength
         for _ in range(10 + round(14 * contact.strength)):
@@ -145,7 +145,7 @@ class Bursts:
     def _dust(self, canvas: skia.Canvas, contact: Contact, age: float, index: int) -> None:
         if age > 0.45 or contact.strength < 0.12:
             return
-        rng = random.Random(index)  # noqa: S311
+        rng = random.Random(index)  # noqa: S311 - looks, not secrecy
         lens, share = self.site.lens, age / 0.45
         for _ in range(4 + round(5 * contact.strength)):
             side = rng.uniform(-1, 1)
