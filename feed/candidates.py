@@ -16,7 +16,7 @@ FOLLOWED: Final = """
     SELECT newest.id
       FROM (SELECT followee_id AS id FROM accounts_follow WHERE follower_id = %(viewer)s
             UNION ALL SELECT %(viewer)s) AS person
-      JOIN accounts_user author ON author.id = person.id AND author.is_active
+      JOIN accounts_user author ON author.id = person.id AND author.is_present
      CROSS JOIN LATERAL (
            SELECT post.id, post.posted_at
              FROM feed_post post

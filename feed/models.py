@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from generation.models import Generation
-from sora_site.accounts.models import Follow, User
+from sora_site.accounts.models import Block, Follow, User
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,14 @@ class Place:
 
 
 class PostQuerySet(QuerySet["Post"]):
-    def visible(self) -> PostQuerySet:
-        """Keep posts anybody may see."""
-        return self.filter(author__is_active=True)
+    def visible_to(self, viewer: User | None) -> PostQuerySet:
+        """Keep posts a viewer, or with None an anonymous visitor, may see."""
+        shown = self.filter(author__is_present=True)
+        if viewer is None:
+            return shown.filter(author__is_private=False)
+        followed = Exists(Follow.objects.filter(follower=viewer, followee=OuterRef("author")))
+        blocked = Exists(Block.objects.between(viewer, OuterRef("author")))
+        return shown.filter(Q(author__is_private=False) | Q(author=viewer) | followed, ~blocked)
 
     def by(self, author: User) -> PostQuerySet:
         return self.filter(author=author)

@@ -32,8 +32,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the latest posts; to visitors, what this place is."""
     if not request.user.is_authenticated:
         return render(request, "feed/welcome.html")
-    posts = Post.objects.visible().after(_place(request)).newest_first()
-    slate = posts.for_viewer(as_user(request.user))[: SLATE + 1]
+    viewer = as_user(request.user)
+    posts = Post.objects.visible_to(viewer).after(_place(request)).newest_first()
+    slate = posts.for_viewer(viewer)[: SLATE + 1]
     return _slate(request, list(slate), tab="latest")
 
 
@@ -68,17 +69,23 @@ def _place(request: HttpRequest) -> Place | None:
 @require_safe
 def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one post to anybody who has its link."""
-    viewer = request.user if isinstance(request.user, User) else None
-    shown = get_object_or_404(Post.objects.visible().for_viewer(viewer), pk=pk)
+    viewer = _viewer(request)
+    shown = get_object_or_404(Post.objects.visible_to(viewer).for_viewer(viewer), pk=pk)
     return render(request, "feed/post.html", {"post": shown})
 
 
 @require_safe
 def post_asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of a visible post."""
-    files = Asset.objects.filter(generation__post__in=Post.objects.visible().filter(pk=pk))
+    posts = Post.objects.visible_to(_viewer(request)).filter(pk=pk)
+    files = Asset.objects.filter(generation__post__in=posts).select_related("generation__author")
     file = get_object_or_404(files, kind=kind)
-    return serve(request, file.name, content_type=file.content_type, private=False)
+    private = file.generation.author.is_private
+    return serve(request, file.name, content_type=file.content_type, private=private)
+
+
+def _viewer(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
 
 
 @require_POST
@@ -86,7 +93,7 @@ def post_asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
 def like(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Set or clear the viewer's like; answer htmx with the button alone."""
     viewer = as_user(request.user)
-    posts = Post.objects.visible().for_viewer(viewer)
+    posts = Post.objects.visible_to(viewer).for_viewer(viewer)
     target = get_object_or_404(posts, pk=pk)
     services.set_like(post=target, viewer=viewer, liked="liked" in request.POST)
     if not request.headers.get("HX-Request"):
@@ -123,9 +130,10 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     """Show a person and what they posted."""
-    people = User.objects.active().for_viewer(as_user(request.user))
+    viewer = as_user(request.user)
+    people = User.objects.visible_to(viewer).for_viewer(viewer)
     person = get_object_or_404(people, handle=handle.lower())
-    posts = Post.objects.visible().by(person).newest_first().for_viewer(as_user(request.user))
+    posts = Post.objects.visible_to(viewer).by(person).newest_first().for_viewer(viewer)
     context = {
         "person": person,
         "page": Paginator(posts, GRID).get_page(request.GET.get("page")),

@@ -207,8 +207,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.SignupForm"}
+SIGN_UP = env.str("SIGN_UP", "invite")
+if SIGN_UP not in {"open", "invite", "closed"}:
+    raise ImproperlyConfigured(f"SIGN_UP is {SIGN_UP!r}; it can be open, invite or closed.")
+OPEN_REGIONS = env.list("OPEN_REGIONS", ["US", "CA"])  # all others go to the waitlist
+WAITLIST_DAILY = env.int("WAITLIST_DAILY", 0)  # people let in by the schedule
 INVITES_PER_PERSON = env.int("INVITES_PER_PERSON", 4)
+INVITE_DAYS = env.int("INVITE_DAYS", 90)  # until a code expires
 MINIMUM_AGE = env.int("MINIMUM_AGE", 13)  # years
+DAILY_GENERATIONS = env.int("DAILY_GENERATIONS", 100)  # of one adult
+DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 30)
+PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
+PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 
 # Rendering
 

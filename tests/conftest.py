@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from sora_site.accounts.models import User
-from sora_site.accounts.services import set_follow
+from sora_site.accounts.services.ties import set_follow
 from tests.factories import UserFactory
 
 

@@ -14,8 +14,15 @@ from feed.models import Like, Post
 from feed.services import set_like
 from generation.dispatch import charge
 from generation.models import Asset, Generation
-from sora_site.accounts.models import User
-from sora_site.accounts.services import set_follow
+from sora_site.accounts.models import (
+    Block,
+    FollowRequest,
+    GuardianCode,
+    Guardianship,
+    User,
+    WaitlistEntry,
+)
+from sora_site.accounts.services.ties import set_follow
 from tests.conftest import signed_in
 from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
 
@@ -40,6 +47,11 @@ def world(owner: User) -> None:
     set_follow(follower=fan, followee=owner, followed=True)
     charge(RunningFactory.create(author=owner))
     InviteFactory.create(issued_by=owner)
+    Block.objects.create(blocker=owner, blocked=UserFactory.create())
+    FollowRequest.objects.create(requester=UserFactory.create(), target=owner)
+    WaitlistEntry.objects.create(person=UserFactory.create(admitted_at=None))
+    GuardianCode.objects.create(issued_by=owner)
+    Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:

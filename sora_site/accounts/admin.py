@@ -6,8 +6,17 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from sora_site.accounts import services
-from sora_site.accounts.models import Follow, Invite, User
+from sora_site.accounts.models import (
+    Block,
+    Follow,
+    FollowRequest,
+    GuardianCode,
+    Guardianship,
+    Invite,
+    User,
+    WaitlistEntry,
+)
+from sora_site.accounts.services import rollout
 
 
 class NewUserForm(AdminUserCreationForm[User]):
@@ -84,6 +93,54 @@ class InviteAdmin(admin.ModelAdmin[Invite]):
 
     @admin.action(description="Withdraw unused codes")
     def withdraw(self, request: HttpRequest, invites: QuerySet[Invite]) -> None:
-        withdrawn = sum(services.revoke_invite(invite=invite) for invite in invites)
+        withdrawn = sum(rollout.revoke_invite(invite=invite) for invite in invites)
         kept = len(invites) - withdrawn
         self.message_user(request, f"{withdrawn} withdrawn, {kept} already used.", messages.SUCCESS)
+
+
+@admin.register(FollowRequest)
+class FollowRequestAdmin(admin.ModelAdmin[FollowRequest]):
+    list_display = ("requester", "target", "requested_at")
+    list_select_related = ("requester", "target")
+    search_fields = ("requester__handle", "target__handle")
+    autocomplete_fields = ("requester", "target")
+    ordering = ("-requested_at",)
+
+
+@admin.register(Block)
+class BlockAdmin(admin.ModelAdmin[Block]):
+    list_display = ("blocker", "blocked", "blocked_at")
+    list_select_related = ("blocker", "blocked")
+    search_fields = ("blocker__handle", "blocked__handle")
+    autocomplete_fields = ("blocker", "blocked")
+    ordering = ("-blocked_at",)
+
+
+@admin.register(WaitlistEntry)
+class WaitlistEntryAdmin(admin.ModelAdmin[WaitlistEntry]):
+    list_display = ("id", "person", "joined_at", "admitted_at", "admitted_by")
+    list_select_related = ("person",)
+    list_filter = ("admitted_by", "person__region")
+    search_fields = ("person__handle", "person__email")
+    autocomplete_fields = ("person",)
+    readonly_fields = ("joined_at", "admitted_at", "admitted_by")
+    ordering = ("id",)
+
+
+@admin.register(GuardianCode)
+class GuardianCodeAdmin(admin.ModelAdmin[GuardianCode]):
+    list_display = ("id", "issued_by", "issued_at", "expires_at", "used_at")
+    list_select_related = ("issued_by",)
+    search_fields = ("issued_by__handle",)
+    autocomplete_fields = ("issued_by",)
+    exclude = ("code",)
+    ordering = ("-issued_at",)
+
+
+@admin.register(Guardianship)
+class GuardianshipAdmin(admin.ModelAdmin[Guardianship]):
+    list_display = ("young", "guardian", "proposed_at", "accepted_at", "ended_at")
+    list_select_related = ("young", "guardian")
+    search_fields = ("young__handle", "guardian__handle")
+    autocomplete_fields = ("young", "guardian", "proposed_by")
+    ordering = ("-proposed_at",)

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sora_site.accounts.models import User, age_on, region_choices
-from sora_site.accounts.services import InviteRefused, find_invite, redeem_invite
+from sora_site.accounts.services.rollout import InviteRefused, find_invite, redeem_invite
 from sora_site.core.text import has_controls
 
 

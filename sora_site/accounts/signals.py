@@ -6,3 +6,9 @@ from django.dispatch import Signal
 
 person_followed = Signal()
 """Somebody began to follow somebody: `follower` and `followee`, both `User`."""
+
+follow_requested = Signal()
+"""Somebody asked to follow a private account: `requester` and `target`, both `User`."""
+
+follow_accepted = Signal()
+"""A private account let somebody follow: `follower` and `followee`, both `User`."""

@@ -12,7 +12,12 @@ from pytest_django.fixtures import Settings
 
 from sora_site.accounts.forms import SignupForm
 from sora_site.accounts.models import Invite, User, age_on
-from sora_site.accounts.services import InviteRefused, find_invite, redeem_invite, revoke_invite
+from sora_site.accounts.services.rollout import (
+    InviteRefused,
+    find_invite,
+    redeem_invite,
+    revoke_invite,
+)
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, InviteFactory, UserFactory
 

@@ -16,7 +16,7 @@ from feed.models import Like, Place, Post
 from feed.services import set_like
 from generation.models import Asset, Generation
 from sora_site.accounts.models import Follow, User
-from sora_site.accounts.services import set_follow
+from sora_site.accounts.services.ties import set_follow
 from sora_site.core.errors import Gone
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
@@ -288,7 +288,9 @@ def test_deep_place_in_the_feed_is_found_by_the_index(owner: User) -> None:
     with connection.cursor() as cursor:  # a small table is read whole unless told otherwise
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
 
-    plan = Post.objects.visible().after(place).newest_first().for_viewer(owner)[:21].explain()
+    plan = (
+        Post.objects.visible_to(owner).after(place).newest_first().for_viewer(owner)[:21].explain()
+    )
 
     assert re.search(r"Index Cond: .*posted_at <=", plan), plan
 

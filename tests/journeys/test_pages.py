@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from feed.services import set_like
 from generation.models import Generation
 from sora_site.accounts.models import User
-from sora_site.accounts.services import issue_invites
+from sora_site.accounts.services.rollout import issue_invites
 from tests.factories import PASSWORD, CompletedFactory, PostFactory, UserFactory
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site

@@ -16,7 +16,8 @@ from feed.demo import PEOPLE, POSTS, DemoPerson, DemoPost
 from generation import services as generation
 from generation.models import Generation
 from sora_site.accounts.models import Invite, User
-from sora_site.accounts.services import issue_invites, set_follow
+from sora_site.accounts.services.rollout import issue_invites
+from sora_site.accounts.services.ties import set_follow
 
 POLL: Final = 1.0  # seconds
 HANDLES: Final = [person.handle for person in PEOPLE]

@@ -4,7 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import sora_site.accounts.models
+import sora_site.accounts.models.people
+import sora_site.accounts.models.rollout
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                                 "^[a-z][a-z0-9_]{1,23}\\Z",
                                 "A handle has 2 to 24 small letters, digits or underscores and begins with a letter.",
                             ),
-                            sora_site.accounts.models.refuse_reserved,
+                            sora_site.accounts.models.people.refuse_reserved,
                         ],
                     ),
                 ),
@@ -132,7 +133,9 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(
-                        default=sora_site.accounts.models.new_code, max_length=24, unique=True
+                        default=sora_site.accounts.models.rollout.new_code,
+                        max_length=24,
+                        unique=True,
                     ),
                 ),
                 (

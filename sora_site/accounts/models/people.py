@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar, Final
@@ -12,11 +11,13 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django_countries import countries
+
+from sora_site.accounts.models.ties import Block, Follow, FollowRequest
 
 RESERVED_HANDLES: Final = frozenset(
     [
@@ -60,8 +61,6 @@ RESERVED_HANDLES: Final = frozenset(
         "you",
     ]
 )
-CODE_ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
-CODE_LENGTH: Final = 12  # 59 bits
 
 
 def refuse_reserved(handle: str) -> None:
@@ -95,18 +94,47 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(handle, email, password, is_staff=True, is_superuser=True, **extra)
 
 
+class MessagesFrom(models.TextChoices):
+    """Who may begin a conversation with somebody."""
+
+    MUTUALS = "mutuals", "People I follow who follow me"
+    FOLLOWING = "following", "People I follow"
+    NOBODY = "nobody", "Nobody"
+
+
+class CameoAudience(models.TextChoices):
+    """Who may cast somebody's likeness, from the narrowest to the widest."""
+
+    ME = "me", "Only me"
+    APPROVED = "approved", "People I approve"
+    MUTUALS = "mutuals", "Mutual followers"
+    EVERYONE = "everyone", "Everyone"
+
+
 class UserQuerySet(models.QuerySet["User"]):
-    def active(self) -> UserQuerySet:
-        """Keep people whose profile may be seen."""
-        return self.filter(is_active=True)
+    def present(self) -> UserQuerySet:
+        """Keep people who are here: let in, not away, not shut out."""
+        return self.filter(is_present=True)
+
+    def visible_to(self, viewer: User | None) -> UserQuerySet:
+        """Keep present people who and whom the viewer did not block."""
+        if viewer is None:
+            return self.present()
+        return self.present().exclude(Exists(Block.objects.between(viewer, OuterRef("pk"))))
 
     def for_viewer(self, viewer: User) -> UserQuerySet:
-        """Add `followed`: whether the viewer follows them, and `follows_back`."""
+        """Add `followed`: whether the viewer follows them; `follows_back`; and `requested`."""
         ties = Follow.objects.all()
+        asked = FollowRequest.objects.filter(requester=viewer, target=OuterRef("pk"))
         return self.annotate(
             followed=Exists(ties.filter(follower=viewer, followee=OuterRef("pk"))),
             follows_back=Exists(ties.filter(follower=OuterRef("pk"), followee=viewer)),
+            requested=Exists(asked),
         )
+
+
+def site_time_zone() -> str:
+    return settings.TIME_ZONE
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -119,9 +147,36 @@ class User(AbstractBaseUser, PermissionsMixin):
     bio = models.CharField(max_length=200, blank=True)
     born_on = models.DateField("date of birth")
     region = models.CharField(max_length=2)
+    time_zone = models.CharField(max_length=64, default=site_time_zone)
+    avatar = models.CharField("name of the picture in the storage", max_length=200, blank=True)
+    banner = models.CharField("name of the banner in the storage", max_length=200, blank=True)
+    is_private = models.BooleanField("only followers see the posts", default=False)
+    is_personalised = models.BooleanField("the feed learns from what is watched", default=True)
+    messages_from = models.CharField(
+        max_length=10, choices=MessagesFrom, default=MessagesFrom.MUTUALS
+    )
     is_staff = models.BooleanField("may use the admin", default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    admitted_at = models.DateTimeField(
+        null=True, blank=True, default=timezone.now, help_text="Empty: on the waitlist."
+    )
+    away_since = models.DateTimeField(
+        null=True, blank=True, help_text="Deactivated by the person; nobody sees them."
+    )
+    erase_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="The person asked to be deleted; until then they may return.",
+    )
+    is_present = models.GeneratedField(
+        expression=ExpressionWrapper(
+            Q(is_active=True, admitted_at__isnull=False, away_since__isnull=True),
+            output_field=models.BooleanField(),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     objects = UserManager.from_queryset(UserQuerySet)()
 
@@ -133,6 +188,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("handle"), name="user_handle_is_unique_in_any_case"),
             models.UniqueConstraint(Lower("email"), name="user_email_is_unique_in_any_case"),
+            models.CheckConstraint(
+                condition=Q(erase_at=None) | Q(away_since__isnull=False),
+                name="user_to_be_erased_is_away",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -147,6 +206,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return (self.display_name or self.handle)[:1].upper()
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the person is still on the waitlist."""
+        return self.admitted_at is None
+
+    @property
     def hue(self) -> int:
         """A steady colour for the person's placeholder picture, one of 12."""
         return self.pk.int % 12
@@ -155,81 +219,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 def age_on(born_on: date, day: date) -> int:
     """Age in whole years on a day."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-class Follow(models.Model):
-    """One person's wish to see another's posts."""
-
-    follower = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="following"
-    )
-    followee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="followers"
-    )
-    followed_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["follower", "followee"], name="follow_only_once"),
-            models.CheckConstraint(
-                condition=~Q(follower=F("followee")), name="nobody_follows_themselves"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.follower_id} follows {self.followee_id}"
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
-
-
-class InviteQuerySet(models.QuerySet["Invite"]):
-    def open(self) -> InviteQuerySet:
-        """Keep codes that still let somebody in."""
-        return self.filter(redeemed_at=None, revoked_at=None)
-
-
-class Invite(models.Model):
-    """One code that lets one person in."""
-
-    code = models.CharField(max_length=24, unique=True, default=new_code)
-    issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="invites",
-        help_text="Empty: issued by the site.",
-    )
-    issued_at = models.DateTimeField(default=timezone.now, editable=False)
-    redeemed_by = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="redeemed_invite",
-    )
-    redeemed_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = InviteQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(redeemed_by=None) | Q(redeemed_at__isnull=False),
-                name="invite_redeemed_by_somebody_has_a_time",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"invite {self.pk}"
-
-    @property
-    def shown_code(self) -> str:
-        """The code in groups of four, as people read it out."""
-        return "-".join(self.code[i : i + 4] for i in range(0, len(self.code), 4))
 
 
 def as_user(user: object) -> User:

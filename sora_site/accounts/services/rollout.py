@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from sora_site.accounts.models import CODE_ALPHABET, Follow, Invite, User
-from sora_site.accounts.signals import person_followed
+from sora_site.accounts.models import Invite, User
+from sora_site.accounts.models.rollout import typed_code
 from sora_site.core.errors import DomainError
 
 
@@ -13,23 +13,20 @@ class InviteRefused(DomainError):
     """The code does not let anybody in."""
 
 
-class CannotFollow(DomainError):
-    """This person cannot be followed by that one."""
-
-
 def find_invite(code: str) -> Invite:
     """Find an open invite by its code, however it was typed.
 
-    :raises InviteRefused: if the code is unknown, used or revoked.
+    :raises InviteRefused: if the code is unknown, used, revoked or expired.
     """
-    typed = "".join(letter for letter in code.upper() if letter in CODE_ALPHABET)
-    invite = Invite.objects.filter(code=typed).first()
+    invite = Invite.objects.filter(code=typed_code(code)).first()
     if invite is None:
         raise InviteRefused("We do not know this invite code. Check it letter by letter.")
     if invite.redeemed_at:
         raise InviteRefused("This invite code has already been used. Ask for another.")
     if invite.revoked_at:
         raise InviteRefused("This invite code was withdrawn. Ask for another.")
+    if invite.expired:
+        raise InviteRefused("This invite code has expired. Ask for another.")
     return invite
 
 
@@ -59,19 +56,3 @@ def issue_invites(*, issuer: User | None, count: int) -> list[Invite]:
 def revoke_invite(*, invite: Invite) -> bool:
     """Withdraw a code nobody has used; False if somebody has."""
     return Invite.objects.open().filter(pk=invite.pk).update(revoked_at=timezone.now()) == 1
-
-
-@transaction.atomic
-def set_follow(*, follower: User, followee: User, followed: bool) -> bool:
-    """Follow or unfollow; True if that changed anything.
-
-    :raises CannotFollow: if they are the same person.
-    """
-    if follower.pk == followee.pk:
-        raise CannotFollow("You cannot follow yourself.")
-    if not followed:
-        return bool(Follow.objects.filter(follower=follower, followee=followee).delete()[0])
-    begun = Follow.objects.get_or_create(follower=follower, followee=followee)[1]
-    if begun:
-        person_followed.send(sender=Follow, follower=follower, followee=followee)
-    return begun

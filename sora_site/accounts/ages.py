@@ -1,0 +1,144 @@
+"""What an account of its age may do. Every room asks here, and nowhere else.
+
+The age comes from the date of birth and today's date where the person lives, so birthdays move
+people up by themselves. What a guardian set narrows it further.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone
+
+from sora_site.accounts.models import CameoAudience, Guardianship, User, age_on
+
+OF_AGE: Final = 18  # years
+WIDENING: Final = tuple(CameoAudience)  # each one lets in more people than the one before
+
+
+class Band(StrEnum):
+    """Ages that the same rules hold for. Younger people have no account."""
+
+    TEEN = "teen"
+    ADULT = "adult"
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The part of a day in which the site may be used; it may span midnight."""
+
+    opens_at: time
+    closes_at: time
+
+    def __contains__(self, moment: time) -> bool:
+        if self.opens_at < self.closes_at:
+            return self.opens_at <= moment < self.closes_at
+        return moment >= self.opens_at or moment < self.closes_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgePolicy:
+    """What one account may do now."""
+
+    band: Band
+    daily_generations: int
+    continuous_scroll: bool  # False: page by page, with a pause after so many
+    pages_before_pause: int
+    pause: timedelta
+    hours: tuple[Hours, ...]  # all of them must be open; none: at any time
+    personalised: bool  # the ranker may learn from what is watched
+    cameo_audiences: tuple[CameoAudience, ...]
+    adults_may_write_first: bool
+    suggested_to_strangers: bool
+    starts_private: bool
+    quiet_by_default: Hours | None  # no push or e-mail meanwhile, unless the person says otherwise
+
+
+def local_now(person: User) -> datetime:
+    """Now, where the person lives."""
+    return timezone.now().astimezone(ZoneInfo(person.time_zone))
+
+
+def band_of(born_on: date, today: date) -> Band:
+    return Band.ADULT if age_on(born_on, today) >= OF_AGE else Band.TEEN
+
+
+def is_minor(person: User) -> bool:
+    return band_of(person.born_on, local_now(person).date()) is Band.TEEN
+
+
+def policy_for(person: User) -> AgePolicy:
+    """Say what a person may do now: the rules of their age, narrowed by what guardians set.
+
+    One query for under-18s, none for adults.
+    """
+    if not is_minor(person):
+        return replace(_adult(), personalised=person.is_personalised)
+    guardianships = list(Guardianship.objects.in_force().filter(young=person).order_by("pk"))
+    return _under_guardians(_teen(), guardianships, wish=person.is_personalised)
+
+
+def within_hours(person: User, policy: AgePolicy) -> bool:
+    """Tell whether the person may use the site now."""
+    moment = local_now(person).time()
+    return all(moment in hours for hours in policy.hours)
+
+
+def _adult() -> AgePolicy:
+    return AgePolicy(
+        band=Band.ADULT,
+        daily_generations=settings.DAILY_GENERATIONS,
+        continuous_scroll=True,
+        pages_before_pause=settings.PAGES_BEFORE_PAUSE,
+        pause=timedelta(minutes=settings.PAUSE_MINUTES),
+        hours=(),
+        personalised=True,
+        cameo_audiences=WIDENING,
+        adults_may_write_first=True,
+        suggested_to_strangers=True,
+        starts_private=False,
+        quiet_by_default=None,
+    )
+
+
+def _teen() -> AgePolicy:
+    return replace(
+        _adult(),
+        band=Band.TEEN,
+        daily_generations=settings.DAILY_GENERATIONS_TEEN,
+        continuous_scroll=False,
+        personalised=False,  # no feed that learns from minors without a guardian's consent
+        cameo_audiences=WIDENING[:2],
+        adults_may_write_first=False,
+        suggested_to_strangers=False,
+        starts_private=True,
+        quiet_by_default=Hours(time(22), time(7)),
+    )
+
+
+def _under_guardians(
+    policy: AgePolicy, guardianships: list[Guardianship], *, wish: bool
+) -> AgePolicy:
+    """Narrow a policy by the strictest of what guardians set."""
+    if not guardianships:
+        return policy
+    limits = [g.daily_generations for g in guardianships if g.daily_generations is not None]
+    audiences = [g.cameo_audience for g in guardianships if g.cameo_audience]
+    widest = min((WIDENING.index(CameoAudience(a)) for a in audiences), default=len(WIDENING))
+    return replace(
+        policy,
+        daily_generations=min([policy.daily_generations, *limits]),
+        continuous_scroll=all(g.continuous_scroll for g in guardianships),
+        personalised=wish and all(g.personalised for g in guardianships),
+        hours=tuple(_hours(guardianships)),
+        cameo_audiences=policy.cameo_audiences[: widest + 1],
+    )
+
+
+def _hours(guardianships: list[Guardianship]) -> list[Hours]:
+    return [Hours(g.opens_at, g.closes_at) for g in guardianships if g.opens_at and g.closes_at]

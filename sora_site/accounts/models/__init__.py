@@ -1,0 +1,35 @@
+"""Rows about people. One module a theme; the rest of the site imports from here."""
+
+from sora_site.accounts.models.guardians import GuardianCode, Guardianship
+from sora_site.accounts.models.people import (
+    HANDLE_VALIDATORS,
+    RESERVED_HANDLES,
+    CameoAudience,
+    MessagesFrom,
+    User,
+    UserQuerySet,
+    age_on,
+    as_user,
+    region_choices,
+)
+from sora_site.accounts.models.rollout import Invite, WaitlistEntry
+from sora_site.accounts.models.ties import Block, Follow, FollowRequest
+
+__all__ = [
+    "HANDLE_VALIDATORS",
+    "RESERVED_HANDLES",
+    "Block",
+    "CameoAudience",
+    "Follow",
+    "FollowRequest",
+    "GuardianCode",
+    "Guardianship",
+    "Invite",
+    "MessagesFrom",
+    "User",
+    "UserQuerySet",
+    "WaitlistEntry",
+    "age_on",
+    "as_user",
+    "region_choices",
+]
