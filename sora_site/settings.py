@@ -220,6 +220,20 @@ DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 30)
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 
+# E-mail: by SMTP, or without a server into a folder where an operator can read it
+
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_TLS", bool(EMAIL_HOST))
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_BACKEND = "django.core.mail.backends." + (
+    "smtp.EmailBackend" if EMAIL_HOST else "filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = SITE_DATA / "mail"
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"{SITE_NAME} <noreply@{SITE_HOST}>")
+
 # Rendering
 
 ENGINE = env.str("ENGINE", "generation.engines.animatic.engine.AnimaticEngine")

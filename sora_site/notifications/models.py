@@ -27,7 +27,20 @@ class Notification(models.Model):
         CLIP_READY = "clip_ready", "Your clip is ready"
         CLIP_FAILED = "clip_failed", "Your clip could not be made"
         FOLLOWED = "followed", "started following you"
+        FOLLOW_REQUESTED = "follow_requested", "asked to follow you"
+        FOLLOW_ACCEPTED = "follow_accepted", "let you follow them"
+        FRIEND_JOINED = "friend_joined", "joined with your invite"
         LIKED = "liked", "liked your post"
+        MENTIONED = "mentioned", "mentioned you"
+        MESSAGE = "message", "sent you a message"
+        ADMITTED = "admitted", "You are in"
+        GUARDIAN_ASKED = "guardian_asked", "asked to be linked with you"
+        GUARDIAN_CHANGED = "guardian_changed", "changed what your account may do"
+        GREW_UP = "grew_up", "Your account now has the settings of an adult"
+        SIGNED_IN = "signed_in", "New sign-in to your account"
+        SECURITY = "security", "How you sign in was changed"
+        EXPORT_READY = "export_ready", "Your data is ready"
+        REPORT_DECIDED = "report_decided", "Your report was looked at"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     recipient = models.ForeignKey(
