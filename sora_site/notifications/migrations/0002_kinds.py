@@ -4,15 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_first'),
+        ("notifications", "0001_first"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('clip_ready', 'Your clip is ready'), ('clip_failed', 'Your clip could not be made'), ('followed', 'started following you'), ('follow_requested', 'asked to follow you'), ('follow_accepted', 'let you follow them'), ('friend_joined', 'joined with your invite'), ('liked', 'liked your post'), ('mentioned', 'mentioned you'), ('message', 'sent you a message'), ('admitted', 'You are in'), ('guardian_asked', 'asked to be linked with you'), ('guardian_changed', 'changed what your account may do'), ('grew_up', 'Your account now has the settings of an adult'), ('signed_in', 'New sign-in to your account'), ('security', 'How you sign in was changed'), ('export_ready', 'Your data is ready'), ('report_decided', 'Your report was looked at')], max_length=20),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("clip_ready", "Your clip is ready"),
+                    ("clip_failed", "Your clip could not be made"),
+                    ("followed", "started following you"),
+                    ("follow_requested", "asked to follow you"),
+                    ("follow_accepted", "let you follow them"),
+                    ("friend_joined", "joined with your invite"),
+                    ("liked", "liked your post"),
+                    ("mentioned", "mentioned you"),
+                    ("message", "sent you a message"),
+                    ("admitted", "You are in"),
+                    ("guardian_asked", "asked to be linked with you"),
+                    ("guardian_changed", "changed what your account may do"),
+                    ("grew_up", "Your account now has the settings of an adult"),
+                    ("signed_in", "New sign-in to your account"),
+                    ("security", "How you sign in was changed"),
+                    ("export_ready", "Your data is ready"),
+                    ("report_decided", "Your report was looked at"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
