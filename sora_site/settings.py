@@ -206,7 +206,7 @@ ACCOUNT_PREVENT_ENUMERATION = False  # without e-mail verification the form must
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}
 SIGN_UP = env.str("SIGN_UP", "invite")
 if SIGN_UP not in {"open", "invite", "closed"}:
     raise ImproperlyConfigured(f"SIGN_UP is {SIGN_UP!r}; it can be open, invite or closed.")

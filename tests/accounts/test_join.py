@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from sora_site.accounts.forms import SignupForm
+from sora_site.accounts.forms.join import SignupForm
 from sora_site.accounts.models import Invite, User, age_on
 from sora_site.accounts.services.rollout import (
     InviteRefused,

@@ -9,7 +9,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.views.generic import FormView
 
-from sora_site.accounts.forms import SignupForm
+from sora_site.accounts.forms.join import SignupForm
 from sora_site.accounts.services import rollout
 
 

@@ -1,0 +1,1 @@
+"""What every request of a person passes."""
