@@ -12,3 +12,9 @@ follow_requested = Signal()
 
 follow_accepted = Signal()
 """A private account let somebody follow: `follower` and `followee`, both `User`."""
+
+person_blocked = Signal()
+"""Somebody blocked somebody: `blocker` and `blocked`, both `User`."""
+
+sessions_ended = Signal()
+"""A person was signed out elsewhere: `person`, a `User`, and `session_keys`, or None for all."""

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
-from sora_site.notifications.services import live_group
+from sora_site.notifications.services.live import live_group
 
 UNAUTHENTICATED: Final = 4401
 

@@ -16,6 +16,6 @@ def inbox(request: HttpRequest) -> dict[str, Any]:
         return {"unread_count": 0}
     return {
         "unread_count": SimpleLazyObject(
-            lambda: Notification.objects.filter(recipient=user).unread().count()
+            lambda: Notification.objects.inbox_of(user).unread().count()
         )
     }

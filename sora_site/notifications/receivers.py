@@ -5,16 +5,21 @@ from typing import Any
 from django.dispatch import receiver
 
 from sora_site.accounts.models import User
-from sora_site.accounts.signals import person_followed
+from sora_site.accounts.signals import person_blocked, person_followed
+from sora_site.notifications import services
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import notify
 
 
 @receiver(person_followed)
 def tell_followee(*, follower: User, followee: User, **kwargs: Any) -> None:
-    notify(
+    services.notify(
         recipient=followee,
         actor=follower,
         kind=Notification.Kind.FOLLOWED,
-        url=follower.get_absolute_url(),
+        url=followee.get_absolute_url(),
     )
+
+
+@receiver(person_blocked)
+def empty_inboxes(*, blocker: User, blocked: User, **kwargs: Any) -> None:
+    services.forget_each_other(one=blocker, other=blocked)

@@ -8,4 +8,5 @@ urlpatterns = [
     path("inbox", views.inbox, name="inbox"),
     path("inbox/badge", views.badge, name="badge"),
     path("inbox/read", views.read, name="read"),
+    path("inbox/<uuid:pk>/open", views.open_line, name="open"),
 ]

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from sora_site.accounts.models import as_user
@@ -18,11 +21,24 @@ PAGE = 30
 @vary_on_headers("HX-Request", "HX-Boosted")
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the viewer's inbox, newest first."""
-    lines = Notification.objects.inbox_of(as_user(request.user))
+    reader = as_user(request.user)
+    lines = Notification.objects.inbox_of(reader).with_actors(reader).newest_first()
     page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
     fragment = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "notifications/_lines.html" if fragment else "notifications/inbox.html"
     return render(request, template, {"page": page})
+
+
+@require_safe
+@never_cache
+@login_required
+def open_line(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Mark a line as read and go where it leads."""
+    reader = as_user(request.user)
+    mine = Notification.objects.inbox_of(reader).with_actors(reader)
+    line = get_object_or_404(mine, pk=pk)
+    services.mark_read(recipient=reader, lines=[line.pk])
+    return redirect(line.target)
 
 
 @login_required

@@ -16,7 +16,7 @@ from sora_site.accounts.models import User
 from sora_site.asgi import application
 from sora_site.notifications.consumers import UNAUTHENTICATED
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import mark_read, notify, push
+from sora_site.notifications.services import notify, push
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -119,23 +119,6 @@ async def test_what_a_tab_sends_is_ignored(owner: User) -> None:
 
     assert await events(tab) == [{"event": "still-here"}]
     await tab.disconnect()
-
-
-def test_same_notice_by_the_same_person_is_not_repeated_while_unread(
-    owner: User, stranger: User
-) -> None:
-    for _ in range(3):
-        notify(recipient=owner, actor=stranger, kind=Notification.Kind.LIKED, url="/p/1")
-
-    assert Notification.objects.count() == 1
-
-
-def test_reading_the_inbox_reads_only_ones_own(owner: User, stranger: User) -> None:
-    for person in (owner, stranger):
-        notify(recipient=person, kind=Notification.Kind.CLIP_READY, url="/x")
-
-    assert mark_read(recipient=owner) == 1
-    assert Notification.objects.unread().get().recipient == stranger
 
 
 def test_nobody_listening_is_no_error(owner: User) -> None:

@@ -1,0 +1,19 @@
+"""What may be asked about notices. `notify` is the one way to tell anybody anything."""
+
+from sora_site.notifications.services.inbox import (
+    forget_each_other,
+    mark_read,
+    notify,
+    notify_many,
+)
+from sora_site.notifications.services.live import live_group, push, push_many
+
+__all__ = [
+    "forget_each_other",
+    "live_group",
+    "mark_read",
+    "notify",
+    "notify_many",
+    "push",
+    "push_many",
+]
