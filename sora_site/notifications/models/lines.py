@@ -39,7 +39,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             .annotate(people=Count("*"))
         )
         latest = actors.select_related("person").order_by("-acted_at", "-pk")[:SHOWN_ACTORS]
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]  # the class declares both for its readers
             people=Coalesce(Subquery(counted.values("people")), 0)
         ).prefetch_related(Prefetch("actors", queryset=latest, to_attr="latest"))
 
