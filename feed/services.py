@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from feed.models import Like, Post
 from generation.models import Generation
@@ -56,9 +56,10 @@ def withdraw(*, post: Post) -> None:
 def set_like(*, post: Post, viewer: User, liked: bool) -> bool:
     """Set or clear a like; True if that changed anything.
 
-    :raises Gone: if the post was taken down meanwhile.
+    :raises Gone: if the post was taken down, or hidden from the viewer, meanwhile.
     """
-    if not Post.objects.select_for_update(no_key=True).filter(pk=post.pk).exists():
+    posts = Post.objects.visible_to(viewer) if liked else Post.objects.all()
+    if not posts.select_for_update(no_key=True, of=("self",)).filter(pk=post.pk).exists():
         raise Gone("This post has just been taken down.")
     if liked:
         changed = Like.objects.get_or_create(post=post, person=viewer)[1]
@@ -75,3 +76,15 @@ def set_like(*, post: Post, viewer: User, liked: bool) -> bool:
             url=post.get_absolute_url(),
         )
     return changed
+
+
+@transaction.atomic
+def end_likes(*, one: User, other: User) -> int:
+    """Take back what two people liked of each other; return how many likes that were."""
+    likes = Like.objects.filter(
+        Q(person=one, post__author=other) | Q(person=other, post__author=one)
+    )
+    posts = Post.objects.filter(likes__in=likes).order_by("pk")
+    locked = [post.pk for post in posts.select_for_update(no_key=True, of=("self",))]
+    likes.filter(post__in=locked).delete()
+    return Post.objects.filter(pk__in=locked).update(like_count=F("like_count") - 1)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from feed.candidates import followed_posts
 from feed.models import Place, Post
 from generation.models import Asset, Generation
 from generation.views import queue_places
-from sora_site.accounts.models import User, as_user
+from sora_site.accounts.models import FollowRequest, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
@@ -129,18 +129,41 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @login_required
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
-    """Show a person and what they posted."""
+    """Show a person and what they posted; of a private one that is not followed, the words."""
     viewer = as_user(request.user)
     people = User.objects.visible_to(viewer).for_viewer(viewer)
-    person = get_object_or_404(people, handle=handle.lower())
+    person = people.filter(handle=handle.lower()).first()
+    if person is None:
+        return _not_shown(request, viewer, handle.lower())
     posts = Post.objects.visible_to(viewer).by(person).newest_first().for_viewer(viewer)
-    context = {
-        "person": person,
-        "page": Paginator(posts, GRID).get_page(request.GET.get("page")),
-        "follower_count": person.followers.count(),
-        "following_count": person.following.count(),
+    page = Paginator(posts, GRID).get_page(request.GET.get("page"))
+    open_to_viewer = User.objects.open_to(viewer).filter(pk=person.pk)
+    closed = person.is_private and not open_to_viewer.exists()
+    count = person.posts.count() if closed else page.paginator.count
+    context = {"person": person, "page": page, "closed": closed, "post_count": count}
+    return render(request, "feed/profile.html", context | _ties(viewer, person))
+
+
+def _not_shown(request: HttpRequest, viewer: User, handle: str) -> HttpResponse:
+    """Answer for a handle under which the viewer sees nobody."""
+    block = viewer.blocks.select_related("blocked").filter(blocked__handle=handle).first()
+    if block is not None:
+        return render(request, "accounts/blocked_person.html", {"person": block.blocked})
+    raise Http404("Nobody has this handle.")
+
+
+def _ties(viewer: User, person: User) -> dict[str, Any]:
+    """Count whom a person follows and who follows them, and name who of these the viewer knows."""
+    present = User.objects.present()
+    counts: dict[str, Any] = {
+        "follower_count": present.followers_of(person).count(),
+        "following_count": present.followed_by(person).count(),
     }
-    return render(request, "feed/profile.html", context)
+    if viewer.pk == person.pk:
+        waiting = FollowRequest.objects.present().filter(target=viewer).count()
+        return counts | {"waiting_count": waiting}
+    known = User.objects.visible_to(viewer).followed_by(viewer).followers_of(person)
+    return counts | {"known": known.order_by("handle")[:2], "known_count": known.count()}
 
 
 @require_safe

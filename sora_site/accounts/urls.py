@@ -1,12 +1,19 @@
 from allauth.account.views import logout
 from django.urls import path
 
-from sora_site.accounts.views import entrance, invites, ties
+from sora_site.accounts.views import entrance, invites, people, ties
 
 app_name = "accounts"
 
 urlpatterns = [
     path("@<slug:handle>/follow", ties.follow, name="follow"),
+    path("@<slug:handle>/remove", ties.remove_follower, name="remove_follower"),
+    path("@<slug:handle>/block", ties.block, name="block"),
+    path("@<slug:handle>/followers", people.followers, name="followers"),
+    path("@<slug:handle>/following", people.following, name="following"),
+    path("people/requests", people.follow_requests, name="follow_requests"),
+    path("people/requests/<int:pk>", ties.answer_follow_request, name="answer_follow_request"),
+    path("settings/blocked", people.blocked, name="blocked"),
     path("invites", invites.invites, name="invites"),
     path("invites/<int:pk>/revoke", invites.revoke_invite, name="revoke_invite"),
 ]

@@ -3,9 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.dispatch import receiver
+from django.urls import reverse
 
 from sora_site.accounts.models import User
-from sora_site.accounts.signals import person_blocked, person_followed
+from sora_site.accounts.signals import (
+    follow_accepted,
+    follow_requested,
+    person_blocked,
+    person_followed,
+)
 from sora_site.notifications import services
 from sora_site.notifications.models import Notification
 
@@ -23,3 +29,23 @@ def tell_followee(*, follower: User, followee: User, **kwargs: Any) -> None:
 @receiver(person_blocked)
 def empty_inboxes(*, blocker: User, blocked: User, **kwargs: Any) -> None:
     services.forget_each_other(one=blocker, other=blocked)
+
+
+@receiver(follow_requested)
+def tell_target(*, requester: User, target: User, **kwargs: Any) -> None:
+    services.notify(
+        recipient=target,
+        actor=requester,
+        kind=Notification.Kind.FOLLOW_REQUESTED,
+        url=reverse("accounts:follow_requests"),
+    )
+
+
+@receiver(follow_accepted)
+def tell_follower(*, follower: User, followee: User, **kwargs: Any) -> None:
+    services.notify(
+        recipient=follower,
+        actor=followee,
+        kind=Notification.Kind.FOLLOW_ACCEPTED,
+        url=followee.get_absolute_url(),
+    )

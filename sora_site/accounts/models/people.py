@@ -122,6 +122,23 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.present()
         return self.present().exclude(Exists(Block.objects.between(viewer, OuterRef("pk"))))
 
+    def known_to(self, viewer: User) -> UserQuerySet:
+        """Keep people the viewer may see, and those the viewer has blocked."""
+        mine = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("pk")))
+        other = Exists(Block.objects.filter(blocker=OuterRef("pk"), blocked=viewer))
+        return self.filter(mine | (Q(is_present=True) & ~other))
+
+    def open_to(self, viewer: User) -> UserQuerySet:
+        """Keep people whose posts and ties a viewer may see: not private, followed, or oneself."""
+        followed = Exists(Follow.objects.filter(follower=viewer, followee=OuterRef("pk")))
+        return self.visible_to(viewer).filter(Q(is_private=False) | Q(pk=viewer.pk) | followed)
+
+    def followers_of(self, person: User) -> UserQuerySet:
+        return self.filter(following__followee=person)
+
+    def followed_by(self, person: User) -> UserQuerySet:
+        return self.filter(followers__follower=person)
+
     def for_viewer(self, viewer: User) -> UserQuerySet:
         """Add `followed`: whether the viewer follows them; `follows_back`; and `requested`."""
         ties = Follow.objects.all()

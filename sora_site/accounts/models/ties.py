@@ -31,6 +31,12 @@ class Follow(models.Model):
         return f"{self.follower_id} follows {self.followee_id}"
 
 
+class FollowRequestQuerySet(models.QuerySet["FollowRequest"]):
+    def present(self) -> FollowRequestQuerySet:
+        """Keep requests by people who are here."""
+        return self.filter(requester__is_present=True)
+
+
 class FollowRequest(models.Model):
     """One person's wish to follow a private account, not yet answered."""
 
@@ -41,6 +47,8 @@ class FollowRequest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follow_requests"
     )
     requested_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = FollowRequestQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

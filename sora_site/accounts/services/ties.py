@@ -6,7 +6,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from sora_site.accounts.models import Block, Follow, FollowRequest, User
-from sora_site.accounts.signals import follow_accepted, follow_requested, person_followed
+from sora_site.accounts.signals import (
+    follow_accepted,
+    follow_requested,
+    person_blocked,
+    person_followed,
+)
 from sora_site.core.errors import DomainError
 
 
@@ -43,6 +48,7 @@ def set_follow(*, follower: User, followee: User, followed: bool) -> bool:
 @transaction.atomic
 def answer_follow_request(*, request: FollowRequest, accepted: bool) -> bool:
     """Let a requester follow, or not; False if the request was gone already."""
+    _lock(request.target)
     if not FollowRequest.objects.filter(pk=request.pk).delete()[0]:
         return False
     if accepted:
@@ -82,6 +88,8 @@ def set_block(*, blocker: User, blocked: User, on: bool) -> bool:
     two = [blocker, blocked]
     Follow.objects.filter(follower__in=two, followee__in=two).delete()
     FollowRequest.objects.filter(requester__in=two, target__in=two).delete()
+    if begun:
+        person_blocked.send(sender=Block, blocker=blocker, blocked=blocked)
     return begun
 
 

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from feed import services
+from sora_site.accounts.models import User
+from sora_site.accounts.signals import person_blocked
+
+
+@receiver(person_blocked)
+def take_likes_back(*, blocker: User, blocked: User, **kwargs: Any) -> None:
+    services.end_likes(one=blocker, other=blocked)
