@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sora_site.accounts.middleware.waiting.WaitingMiddleware",
     "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
 ]
@@ -206,11 +208,20 @@ ACCOUNT_PREVENT_ENUMERATION = False  # without e-mail verification the form must
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"invite_code": "20/m/ip,10/m/user,100/d/user"}
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}
 SIGN_UP = env.str("SIGN_UP", "invite")
 if SIGN_UP not in {"open", "invite", "closed"}:
     raise ImproperlyConfigured(f"SIGN_UP is {SIGN_UP!r}; it can be open, invite or closed.")
-OPEN_REGIONS = env.list("OPEN_REGIONS", ["US", "CA"])  # all others go to the waitlist
+OPEN_REGIONS = env.list("OPEN_REGIONS", ["US", "CA"])  # all others go to the waitlist; *: all
+INVITES_CROSS_REGIONS = env.bool("INVITES_CROSS_REGIONS", True)  # a friend's code from anywhere
+GEOIP_DATABASE = env.str("GEOIP_DATABASE", "")
+if GEOIP_DATABASE and not Path(GEOIP_DATABASE).is_file():
+    raise ImproperlyConfigured(f"GEOIP_DATABASE is {GEOIP_DATABASE!r}; there is no such file.")
+if GEOIP_DATABASE and find_spec("maxminddb") is None:
+    raise ImproperlyConfigured(
+        'GEOIP_DATABASE needs one package more: .venv/bin/pip install -e ".[geoip]"'
+    )
 WAITLIST_DAILY = env.int("WAITLIST_DAILY", 0)  # people let in by the schedule
 INVITES_PER_PERSON = env.int("INVITES_PER_PERSON", 4)
 INVITE_DAYS = env.int("INVITE_DAYS", 90)  # until a code expires

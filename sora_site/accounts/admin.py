@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
 
 from sora_site.accounts.models import (
     Block,
@@ -17,6 +25,10 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services import rollout
+
+
+class BatchForm(forms.Form):
+    count = forms.IntegerField(min_value=1, max_value=500)
 
 
 class NewUserForm(AdminUserCreationForm[User]):
@@ -33,6 +45,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     search_fields = ("handle", "display_name", "email")
     ordering = ("-joined_at",)
     readonly_fields = ("joined_at", "last_login")
+    actions = ("give_invites",)
     fieldsets = (
         (None, {"fields": ("handle", "password")}),
         ("Person", {"fields": ("display_name", "email", "bio", "born_on", "region")}),
@@ -59,6 +72,14 @@ class UserAdmin(DjangoUserAdmin[User]):
             },
         ),
     )
+
+    @admin.action(description="Give them more invites", permissions=["change"])
+    def give_invites(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        receivers = people.filter(is_present=True)
+        for person in receivers:
+            rollout.issue_invites(issuer=person, count=settings.INVITES_PER_PERSON)
+        said = f"{settings.INVITES_PER_PERSON} invites each given to {len(receivers)} people."
+        self.message_user(request, said, messages.SUCCESS)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever must go is made inactive: rows that vanish would leave their clips' files."""
@@ -125,6 +146,51 @@ class WaitlistEntryAdmin(admin.ModelAdmin[WaitlistEntry]):
     autocomplete_fields = ("person",)
     readonly_fields = ("joined_at", "admitted_at", "admitted_by")
     ordering = ("id",)
+    actions = ("admit",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Places are drawn by signing up."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: WaitlistEntry | None = None) -> bool:
+        """Whoever waits has a place."""
+        return False
+
+    @admin.action(description="Let the chosen people in", permissions=["change"])
+    def admit(self, request: HttpRequest, entries: QuerySet[WaitlistEntry]) -> None:
+        how = WaitlistEntry.Admission.BATCH
+        chosen = [entry.person for entry in entries.select_related("person")]
+        admitted = sum(rollout.admit(person=person, how=how) for person in chosen)
+        in_already = len(chosen) - admitted
+        self.message_user(
+            request, f"{admitted} let in, {in_already} were in already.", messages.SUCCESS
+        )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may_admit = {"may_admit": self.has_change_permission(request)}
+        return super().changelist_view(request, may_admit | (extra_context or {}))
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.admit_next)
+        own = path("admit", require_POST(view), name="accounts_waitlistentry_admit")
+        return [own, *super().get_urls()]
+
+    def admit_next(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        form = BatchForm(request.POST)
+        if form.is_valid():
+            admitted = rollout.admit_next(
+                count=form.cleaned_data["count"], how=WaitlistEntry.Admission.BATCH
+            )
+            left = WaitlistEntry.objects.waiting().count()
+            said = f"{len(admitted)} let in, {left} still wait."
+            self.message_user(request, said, messages.SUCCESS)
+        else:
+            self.message_user(request, str(form.errors["count"][0]), messages.ERROR)
+        return redirect("admin:accounts_waitlistentry_changelist")
 
 
 @admin.register(GuardianCode)

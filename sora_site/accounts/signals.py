@@ -18,3 +18,7 @@ person_blocked = Signal()
 
 sessions_ended = Signal()
 """A person was signed out elsewhere: `person`, a `User`, and `session_keys`, or None for all."""
+
+person_admitted = Signal()
+"""Somebody was let in: `person`, `how` (a `WaitlistEntry.Admission`, or None where nobody waited
+and no code was needed) and `inviter`, a `User` or None."""

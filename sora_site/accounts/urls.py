@@ -1,7 +1,7 @@
 from allauth.account.views import logout
 from django.urls import path
 
-from sora_site.accounts.views import entrance, invites, people, ties
+from sora_site.accounts.views import entrance, invites, people, ties, waiting
 
 app_name = "accounts"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("people/requests", people.follow_requests, name="follow_requests"),
     path("people/requests/<int:pk>", ties.answer_follow_request, name="answer_follow_request"),
     path("settings/blocked", people.blocked, name="blocked"),
+    path("waiting", waiting.waiting, name="waiting"),
+    path("waiting/code", waiting.redeem, name="redeem"),
+    path("welcome", waiting.welcome, name="welcome"),
     path("invites", invites.invites, name="invites"),
     path("invites/<int:pk>/revoke", invites.revoke_invite, name="revoke_invite"),
 ]

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 
-from sora_site.accounts.models import User
+from sora_site.accounts.models import User, WaitlistEntry
 from sora_site.accounts.signals import (
     follow_accepted,
     follow_requested,
+    person_admitted,
     person_blocked,
     person_followed,
 )
@@ -49,3 +52,21 @@ def tell_follower(*, follower: User, followee: User, **kwargs: Any) -> None:
         kind=Notification.Kind.FOLLOW_ACCEPTED,
         url=followee.get_absolute_url(),
     )
+
+
+@receiver(person_admitted)
+def tell_the_admitted_and_their_friend(
+    *, person: User, how: str | None, inviter: User | None, **kwargs: Any
+) -> None:
+    """Call in whoever waited, and their open tabs; whoever entered a code knows already."""
+    if how in {WaitlistEntry.Admission.BATCH, WaitlistEntry.Admission.SCHEDULE}:
+        kind = Notification.Kind.ADMITTED
+        services.notify(recipient=person, kind=kind, url=reverse("accounts:welcome"))
+    transaction.on_commit(partial(services.push, person.pk, "admitted"), robust=True)
+    if inviter is not None:
+        services.notify(
+            recipient=inviter,
+            actor=person,
+            kind=Notification.Kind.FRIEND_JOINED,
+            url=person.get_absolute_url(),
+        )

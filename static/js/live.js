@@ -2,6 +2,7 @@
 
 import { toast } from "./toast.js";
 import { refreshTray } from "./tray.js";
+import { refreshPlace } from "./waiting.js";
 
 const SIGNED_OUT = 4401;
 const FIRST_WAIT_MS = 500;
@@ -56,6 +57,7 @@ function catchUp() {
   refreshTray();
   refreshInbox();
   followDraft();
+  refreshPlace();
 }
 
 function followDraft() {
@@ -64,6 +66,7 @@ function followDraft() {
 }
 
 const HANDLERS = {
+  "admitted": refreshPlace,
   "clip-progress": onProgress,
   "clip-changed": onChange,
   "inbox-changed": refreshInbox,

@@ -1,6 +1,7 @@
 // Entry of every page: starts what the page has a use for.
 
 import { startComposer } from "./composer.js";
+import { startEntrance } from "./entrance.js";
 import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
@@ -9,6 +10,7 @@ import { startStage } from "./stage.js";
 import { startTiles } from "./tiles.js";
 import { startMessages } from "./toast.js";
 import { startTray } from "./tray.js";
+import { startWaiting } from "./waiting.js";
 
 startStage();
 startKeys();
@@ -18,4 +20,6 @@ startTiles();
 startComposer();
 startMessages();
 startTray();
+startEntrance();
+startWaiting();
 startLive();

@@ -23,7 +23,7 @@ def join(page: Page, code: str) -> None:
     page.fill("[name=born_on]", "1990-04-01")
     page.select_option("[name=region]", "CA")
     page.get_by_role("button", name="Create my account").click()
-    page.wait_for_url("**/")
+    page.wait_for_url("**/welcome")
 
 
 def ask_for_clip(page: Page) -> None:

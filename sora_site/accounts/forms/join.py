@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import SignupForm as AllauthSignupForm
@@ -15,8 +17,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sora_site.accounts.models import User, age_on, region_choices
-from sora_site.accounts.services.rollout import InviteRefused, find_invite, redeem_invite
+from sora_site.accounts.services import rollout
+from sora_site.core.geoip import country_of
 from sora_site.core.text import has_controls
+
+_time_zones = cache(available_timezones)
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -26,10 +31,13 @@ def _regions() -> list[tuple[str, str]]:
 class SignupForm(AllauthSignupForm):
     """E-mail, handle and password from allauth; who somebody is and who let them in from here."""
 
-    invite = forms.CharField(label="Invite code", max_length=40)
+    invite = forms.CharField(label="Invite code, if you have one", max_length=40, required=False)
     display_name = forms.CharField(label="Name", max_length=50)
     born_on = forms.DateField(label="Date of birth", widget=forms.DateInput(attrs={"type": "date"}))
     region = forms.ChoiceField(label="Country", choices=_regions)
+    time_zone = forms.CharField(
+        max_length=64, required=False, widget=forms.HiddenInput(attrs={"data-time-zone": True})
+    )
 
     field_order = (
         "invite",
@@ -39,6 +47,7 @@ class SignupForm(AllauthSignupForm):
         "password1",
         "born_on",
         "region",
+        "time_zone",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,10 +59,14 @@ class SignupForm(AllauthSignupForm):
     def clean_invite(self) -> str:
         code: str = self.cleaned_data["invite"]
         try:
-            find_invite(code)
-        except InviteRefused as refusal:
-            raise forms.ValidationError(str(refusal), code="invite") from refusal
-        return code
+            return rollout.find_invite(code).code if code else ""
+        except rollout.InviteRefused as refusal:
+            raise forms.ValidationError(without_code(refusal), code="invite") from refusal
+
+    def clean_time_zone(self) -> str:
+        """Take the browser's word for where its clock stands, if it makes sense."""
+        named: str = self.cleaned_data["time_zone"]
+        return named if named in _time_zones() else settings.TIME_ZONE
 
     def clean_display_name(self) -> str:
         name = " ".join(self.cleaned_data["display_name"].split())
@@ -77,15 +90,21 @@ class SignupForm(AllauthSignupForm):
 
     @transaction.atomic
     def save(self, request: HttpRequest) -> User:
-        """Make the account and spend the invite, both or neither.
+        """Make the account and let it in, or put it on the waitlist.
 
         :raises InviteRefused: if somebody else spent the code in the meantime.
         """
         asked = self.cleaned_data
-        newcomer = User(
-            display_name=asked["display_name"], born_on=asked["born_on"], region=asked["region"]
-        )
+        about = {name: asked[name] for name in ("display_name", "born_on", "region", "time_zone")}
+        newcomer = User(**about)
         get_adapter().save_user(request, newcomer, self)
-        redeem_invite(code=asked["invite"], newcomer=newcomer)
+        rollout.welcome_newcomer(
+            newcomer=newcomer, code=asked["invite"], seen_in=country_of(request)
+        )
         setup_user_email(request, newcomer, [EmailAddress(email=newcomer.email)])
         return newcomer
+
+
+def without_code(refusal: rollout.InviteRefused) -> str:
+    """Say why a code was refused, and what is possible all the same."""
+    return f"{refusal} Or leave this empty and join the waitlist."

@@ -139,6 +139,10 @@ class UserQuerySet(models.QuerySet["User"]):
     def followed_by(self, person: User) -> UserQuerySet:
         return self.filter(followers__follower=person)
 
+    def inviters_of(self, person: User) -> UserQuerySet:
+        """Keep whoever gave the person the code they came in by."""
+        return self.filter(invites__redeemed_by=person).exclude(pk=person.pk)
+
     def for_viewer(self, viewer: User) -> UserQuerySet:
         """Add `followed`: whether the viewer follows them; `follows_back`; and `requested`."""
         ties = Follow.objects.all()

@@ -87,8 +87,13 @@ class Invite(models.Model):
 
 class WaitlistEntryQuerySet(models.QuerySet["WaitlistEntry"]):
     def waiting(self) -> WaitlistEntryQuerySet:
-        """Keep people who are not yet let in."""
-        return self.filter(admitted_at=None)
+        """Keep people who are not yet let in, but could be: neither away nor shut out."""
+        here = Q(person__admitted_at=None, person__is_active=True, person__away_since=None)
+        return self.filter(here, admitted_at=None)
+
+    def before(self, entry: WaitlistEntry) -> WaitlistEntryQuerySet:
+        """Keep whoever drew a smaller number."""
+        return self.filter(pk__lt=entry.pk)
 
     def in_order(self) -> WaitlistEntryQuerySet:
         return self.order_by("pk")

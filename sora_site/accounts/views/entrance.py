@@ -4,35 +4,65 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, SignupView
+from django.conf import settings
+from django.contrib import messages
 from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import get_text_list
 from django.views.generic import FormView
+from django_countries import countries
 
-from sora_site.accounts.forms.join import SignupForm
+from sora_site.accounts.forms.join import SignupForm, without_code
+from sora_site.accounts.models import User
 from sora_site.accounts.services import rollout
+from sora_site.core.geoip import country_of
 
 
 class JoinView(SignupView):
-    """Sign up with an invite code; a refused form answers 422 with everything typed kept."""
+    """Sign up, with a code or without; a refused form answers 422 with everything typed kept."""
 
     def get_initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = super().get_initial()
-        return initial | {"invite": self.request.GET.get("invite", "")}
+        invite = self.request.GET.get("invite", "")
+        return initial | {"invite": invite, "region": country_of(self.request)}
+
+    def get_default_success_url(self) -> str:
+        return reverse("accounts:welcome")
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Lead somebody who waits and was sent a link to where its code is entered."""
+        code = self.request.GET.get("invite", "")
+        if isinstance(self.request.user, User) and self.request.user.is_waiting and code:
+            return f"{reverse('accounts:waiting')}?{urlencode({'invite': code})}"
+        return self.get_next_url() or settings.LOGIN_REDIRECT_URL
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | _prospects(country_of(self.request))
 
     def form_valid(self, form: SignupForm) -> HttpResponse:
         try:
             response: HttpResponse = super().form_valid(form)
         except rollout.InviteRefused as refusal:
-            form.add_error("invite", str(refusal))
-        except IntegrityError:
-            form.add_error("username", "This handle or e-mail address was taken just now.")
+            form.add_error("invite", without_code(refusal))
+        except IntegrityError as error:
+            form.add_error(*_taken(error))
         else:
+            self._say_if_code_was_kept(form)
             return response
         return self.form_invalid(form)
 
     def form_invalid(self, form: SignupForm) -> HttpResponse:
         return _refused(self, form)
+
+    def _say_if_code_was_kept(self, form: SignupForm) -> None:
+        asked = form.cleaned_data
+        if asked["invite"] and self.user.is_waiting:
+            reason = rollout.why_codes_rest(asked["region"], country_of(self.request))
+            messages.info(self.request, f"{reason} Your code was not used: keep it for later.")
 
 
 class SignInView(LoginView):
@@ -44,3 +74,24 @@ class SignInView(LoginView):
 
 def _refused(view: FormView[Any], form: Form) -> HttpResponse:
     return view.render_to_response(view.get_context_data(form=form), status=422)
+
+
+def _prospects(seen_in: str) -> dict[str, Any]:
+    """Collect what the page needs to say whom sign-up lets in at once."""
+    everywhere = rollout.EVERYWHERE in settings.OPEN_REGIONS
+    names = [countries.name(code) for code in settings.OPEN_REGIONS]
+    return {
+        "sign_up": settings.SIGN_UP,
+        "codes_cross": everywhere or settings.INVITES_CROSS_REGIONS,
+        "everywhere": everywhere,
+        "open_regions": get_text_list(names, "and"),
+        "closed_country": "" if rollout.is_open(seen_in) else countries.name(seen_in),
+    }
+
+
+def _taken(error: IntegrityError) -> tuple[str, str]:
+    """Say at which field somebody else was quicker."""
+    broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "")
+    if "handle" in broken:
+        return "username", "This handle was taken just now. Please choose another."
+    return "email", "This e-mail address was taken just now. If that was you, sign in."
