@@ -23,6 +23,7 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services.ties import set_follow
+from sora_site.notifications.models import PushSubscription
 from tests.conftest import signed_in
 from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
 
@@ -52,6 +53,7 @@ def world(owner: User) -> None:
     WaitlistEntry.objects.create(person=UserFactory.create(admitted_at=None))
     GuardianCode.objects.create(issued_by=owner)
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
+    PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:
