@@ -7,8 +7,6 @@ folder and runs its own PostgreSQL and Redis.
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64encode
-from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +15,6 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 import django_stubs_ext
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
@@ -48,32 +45,8 @@ def _secret_key() -> str:
             f"SECRET_KEY is not set, and {SITE_URL} is not a local address. Set it to a long"
             " random text and keep it secret: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
-    return _kept("secret_key", get_random_secret_key)
-
-
-def _vapid_key() -> str:
-    """Take the key that signs pushes; a local site makes one, any other does without."""
-    key = env.str("VAPID_PRIVATE_KEY", "") or (LOCAL and _kept("vapid_key", _new_vapid_key)) or ""
-    if key and (len(key) != 43 or not key.replace("-", "").replace("_", "").isalnum()):
-        raise ImproperlyConfigured(
-            "VAPID_PRIVATE_KEY is not a key: 32 bytes in base64url, 43 letters. docs/operators.md"
-            " says how to make one."
-        )
-    return key
-
-
-def _new_vapid_key() -> str:
-    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
-    return urlsafe_b64encode(number.to_bytes(32, "big")).rstrip(b"=").decode()
-
-
-def _kept(name: str, make: Callable[[], str]) -> str:
-    """Read a key of a local site from its folder, where it is made if need be.
-
-    :raises ImproperlyConfigured: if the folder cannot be used.
-    """
     try:
-        return _kept_key(SITE_DATA / name, make)
+        return _kept_secret_key(SITE_DATA / "secret_key")
     except OSError as error:
         raise ImproperlyConfigured(
             f"The folder {SITE_DATA} cannot be used ({error.strerror}). Free some space or correct"
@@ -81,13 +54,13 @@ def _kept(name: str, make: Callable[[], str]) -> str:
         ) from error
 
 
-def _kept_key(file: Path, make: Callable[[], str]) -> str:
+def _kept_secret_key(file: Path) -> str:
     """Read the key; the first process to come makes it, whole, whoever else comes meanwhile."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        draft = file.with_name(f"secret_key.{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(make())
+        draft.write_text(get_random_secret_key())
         with suppress(FileExistsError):
             file.hardlink_to(draft)
         draft.unlink()
@@ -122,6 +95,7 @@ INSTALLED_APPS = [
     "recommender",
     "generation",
     "feed",
+    "sora_site.privacy",
 ]
 
 MIDDLEWARE = [
@@ -137,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sora_site.accounts.middleware.waiting.WaitingMiddleware",
+    "sora_site.privacy.middleware.LeavingMiddleware",
     "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
 ]
@@ -258,6 +233,15 @@ DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 30)
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 
+# Their data
+
+ACCOUNT_GRACE_DAYS = env.int("ACCOUNT_GRACE_DAYS", 30)  # until a deleted account is erased
+EXPORT_DAYS = env.int("EXPORT_DAYS", 7)  # that a finished export can be downloaded
+EXPORT_LEASE = env.int("EXPORT_LEASE", 60)  # seconds without a sign of life
+KEPT_RECORD_DAYS = env.int("KEPT_RECORD_DAYS", 365)  # of what an erasure keeps apart
+UNMADE_CLIP_DAYS = env.int("UNMADE_CLIP_DAYS", 90)  # of clips that failed or were refused
+SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or were withdrawn
+
 # E-mail: by SMTP, or without a server into a folder where an operator can read it
 
 EMAIL_HOST = env.str("EMAIL_HOST", "")
@@ -271,22 +255,6 @@ EMAIL_BACKEND = "django.core.mail.backends." + (
 )
 EMAIL_FILE_PATH = SITE_DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"{SITE_NAME} <noreply@{SITE_HOST}>")
-
-# Web push; a site for the world sends none without a key
-
-VAPID_PRIVATE_KEY = _vapid_key()
-VAPID_SUBJECT = env.str("VAPID_SUBJECT", "") or (
-    SITE_URL if HTTPS else f"mailto:noreply@{SITE_HOST}"
-)
-PUSH_HOSTS = env.list(
-    "PUSH_HOSTS",
-    [
-        "fcm.googleapis.com",
-        "updates.push.services.mozilla.com",
-        "*.push.apple.com",
-        "*.notify.windows.com",
-    ],
-)
 
 # Rendering
 

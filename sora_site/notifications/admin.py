@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from sora_site.notifications.models import Notification, NotificationActor, PushSubscription
+from sora_site.notifications.models import Notification, NotificationActor
 
 
 @admin.register(Notification)
@@ -22,13 +22,3 @@ class NotificationActorAdmin(admin.ModelAdmin[NotificationActor]):
     search_fields = ("person__handle", "notification__recipient__handle")
     autocomplete_fields = ("person", "notification")
     ordering = ("-acted_at", "-pk")
-
-
-@admin.register(PushSubscription)
-class PushSubscriptionAdmin(admin.ModelAdmin[PushSubscription]):
-    list_display = ("person", "agent", "created_at", "last_ok_at")
-    list_select_related = ("person",)
-    search_fields = ("person__handle",)
-    autocomplete_fields = ("person",)
-    exclude = ("auth", "session")
-    ordering = ("-created_at",)

@@ -1,16 +1,12 @@
 from django.urls import path
 
-from sora_site.notifications.views import browsers, inbox
+from sora_site.notifications import views
 
 app_name = "notifications"
 
 urlpatterns = [
-    path("inbox", inbox.inbox, name="inbox"),
-    path("inbox/<uuid:pk>/open", inbox.open_line, name="open"),
-    path("inbox/badge", inbox.badge, name="badge"),
-    path("inbox/read", inbox.read, name="read"),
-    path("offline", browsers.offline, name="offline"),
-    path("push/subscribe", browsers.subscribe, name="subscribe"),
-    path("push/unsubscribe", browsers.unsubscribe, name="unsubscribe"),
-    path("sw.js", browsers.service_worker, name="service_worker"),
+    path("inbox", views.inbox, name="inbox"),
+    path("inbox/badge", views.badge, name="badge"),
+    path("inbox/read", views.read, name="read"),
+    path("inbox/<uuid:pk>/open", views.open_line, name="open"),
 ]

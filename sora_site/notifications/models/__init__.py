@@ -5,6 +5,5 @@ from sora_site.notifications.models.lines import (
     NotificationActor,
     NotificationQuerySet,
 )
-from sora_site.notifications.models.subscriptions import PushSubscription
 
-__all__ = ["Notification", "NotificationActor", "NotificationQuerySet", "PushSubscription"]
+__all__ = ["Notification", "NotificationActor", "NotificationQuerySet"]

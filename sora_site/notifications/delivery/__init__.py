@@ -1,1 +1,0 @@
-"""How notices leave the site: when they are due, by web push and by e-mail."""

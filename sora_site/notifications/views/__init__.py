@@ -1,1 +1,0 @@
-"""What notices answer over HTTP. One module a theme."""
