@@ -16,7 +16,6 @@ urlpatterns = [
     path("", include("sora_site.accounts.urls")),
     path("", include("sora_site.notifications.urls")),
     path("", include("feed.urls")),
-    path("", include("sora_site.privacy.urls")),
 ]
 
 handler404 = "sora_site.core.views.not_found"

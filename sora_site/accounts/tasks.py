@@ -5,7 +5,14 @@ from django.core.management import call_command
 from dramatiq_crontab import cron
 
 
-@cron("0 10-23 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
+@cron("15 3 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
+@dramatiq.actor(queue_name="default", max_retries=0)
+def clear_sessions() -> None:
+    """Delete sessions that have expired."""
+    call_command("clearsessions")
+
+
+@cron("0 10-23 * * *")  # type: ignore[untyped-decorator]  # as above
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=3_600_000)  # milliseconds
 def admit_scheduled() -> None:
     """Let in today's people from the waitlist, by day, and once, however often this rings."""

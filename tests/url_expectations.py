@@ -1,0 +1,119 @@
+"""What every URL answers to everybody: one line each, and no URL without a line.
+
+A row says what each role gets; the roles are those of `tests/url_world.py`. A page is asked for
+with GET, a deed is done with POST. Arguments name things of the world, or stand for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tests.url_world import ROLES
+
+LOGIN: Final = "login"  # led to sign in
+LINE: Final = "line"  # led to their place in the line
+
+Answer = int | str
+Row = Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """How one URL is asked, and what it answers to each role."""
+
+    method: str
+    row: Row
+    arguments: Mapping[str, str]
+    form: Mapping[str, str] = field(default_factory=dict)
+
+
+def everybody(answer: Answer, **others: Answer) -> Row:
+    """Make a row in which all get one answer but those named."""
+    assert others.keys() <= set(ROLES), others
+    return dict.fromkeys(ROLES, answer) | others
+
+
+def page(row: Row, **arguments: str) -> Expectation:
+    return Expectation("GET", row, arguments)
+
+
+def deed(
+    row: Row, *, form: Mapping[str, str] | None = None, done: Answer = 302, **arguments: str
+) -> Expectation:
+    """Expect `done` from whoever may do it: those who have 200 in the row."""
+    row = {role: done if answer == 200 else answer for role, answer in row.items()}
+    return Expectation("POST", row, arguments, form or {})
+
+
+def members(answer: Answer, **others: Answer) -> Row:
+    """Make a row for what only those see who are in."""
+    return everybody(answer, **{"waiting": LINE, "anonymous": LOGIN, **others})
+
+
+PUBLIC: Final = everybody(200)
+OPEN: Final = everybody(200, waiting=LINE)  # to visitors, but to nobody who still waits
+VISITORS: Final = everybody(302, anonymous=200)  # who is signed in is led home
+MEMBERS: Final = members(200)
+OWNER: Final = members(404, owner=200)
+# The ward's account is private, and their guardian is no follower.
+SEEN: Final = everybody(200, blocked=404, guardian=404)
+SEEN_BY_MEMBERS: Final = members(200, blocked=404, guardian=404)
+FOUND: Final = members(200, blocked=404)  # a private account is found, its posts are not
+
+URLS: Final = {
+    "health": page(PUBLIC),
+    "about": page(PUBLIC),
+    # Coming and going
+    "account_signup": page(VISITORS),
+    "account_login": page(VISITORS),
+    "account_logout": deed(PUBLIC),
+    "accounts:waiting": page(everybody(302, waiting=200, anonymous=LOGIN)),
+    "accounts:redeem": deed(everybody(302, waiting=302, anonymous=LOGIN), form={"code": "code"}),
+    "accounts:welcome": page(MEMBERS),
+    "accounts:invites": page(MEMBERS),
+    "accounts:revoke_invite": deed(OWNER, pk="invite"),
+    # Feeds and posts
+    "feed:home": page(OPEN),
+    "feed:following": page(MEMBERS),
+    "feed:post": page(SEEN, pk="post"),
+    "feed:post_asset": page(SEEN, pk="post", kind="video"),
+    "feed:like": deed(SEEN_BY_MEMBERS, pk="post", form={"liked": "on"}),
+    "feed:withdraw": deed(OWNER, pk="post"),
+    "feed:profile": page(FOUND, handle="handle"),
+    # Making clips
+    "generation:create": page(MEMBERS),
+    "generation:tray": page(MEMBERS),
+    "generation:cancel": deed(OWNER, pk="queued"),
+    "generation:retry": deed(OWNER, pk="failed"),
+    "generation:delete": deed(OWNER, pk="draft"),
+    "generation:asset": page(OWNER, pk="draft", kind="video"),
+    "feed:library": page(MEMBERS),
+    "feed:draft": page(OWNER, pk="draft"),
+    "feed:publish": deed(OWNER, pk="draft"),
+    # People
+    "accounts:follow": deed(
+        members(200, owner=422, blocked=404), handle="handle", form={"followed": "on"}
+    ),
+    "accounts:remove_follower": deed(FOUND, handle="handle"),
+    "accounts:block": deed(
+        members(200, owner=422, blocked=404), handle="handle", form={"blocked": "on"}
+    ),
+    "accounts:followers": page(SEEN_BY_MEMBERS, handle="handle"),
+    "accounts:following": page(SEEN_BY_MEMBERS, handle="handle"),
+    "accounts:follow_requests": page(MEMBERS),
+    "accounts:answer_follow_request": deed(OWNER, pk="request", form={"accepted": "on"}),
+    "accounts:blocked": page(MEMBERS),
+    # Notices
+    "notifications:inbox": page(MEMBERS),
+    "notifications:badge": page(MEMBERS),
+    "notifications:read": deed(MEMBERS),
+    "notifications:open": page(members(404, owner=302), pk="notice"),
+}
+
+# Websockets: the code that an anonymous tab is closed with; None: never opened.
+SOCKETS: Final[Mapping[str, int | None]] = {
+    "ws/live": 4401,
+    "": None,
+}

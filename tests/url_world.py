@@ -1,0 +1,133 @@
+"""The people and the things that the matrix of URLs is about, made once for all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from generation.models import Generation
+from sora_site.accounts.models import (
+    Block,
+    Follow,
+    FollowRequest,
+    Guardianship,
+    User,
+    WaitlistEntry,
+)
+from sora_site.notifications.models import Notification
+from tests.conftest import signed_in
+from tests.factories import (
+    CompletedFactory,
+    GenerationFactory,
+    InviteFactory,
+    PostFactory,
+    UserFactory,
+)
+
+ROLES: Final = (
+    "owner",
+    "friend",
+    "stranger",
+    "blocked",
+    "teen",
+    "guardian",
+    "moderator",
+    "waiting",
+    "anonymous",
+)
+DRAFT_PROMPT: Final = "A lighthouse that nobody but its owner has seen."
+NOTICE_TEXT: Final = "For the eyes of one person alone."
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """One owner's things by name, and what nobody else may read."""
+
+    owner: User
+    things: dict[str, object]
+    secrets: tuple[str, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class World:
+    """Who asks, and for whose things: the guardian asks for their ward's, all others for Olga's."""
+
+    sessions: dict[str, str]
+    grown: Belongings
+    ward: Belongings
+
+    def belongings_for(self, role: str) -> Belongings:
+        return self.ward if role == "guardian" else self.grown
+
+
+def build_world() -> World:
+    people = {role: _person(role) for role in ROLES if role not in {"owner", "anonymous"}}
+    owner = UserFactory.create(
+        handle="olga", email="olga@never-shown.example", born_on=date(1987, 11, 17)
+    )
+    young = UserFactory.create(
+        handle="yuri", email="yuri@never-shown.example", born_on=_birthday(15), is_private=True
+    )
+    for person in (owner, young):
+        _befriend(person, people["friend"])
+    Block.objects.create(blocker=owner, blocked=people["blocked"])
+    WaitlistEntry.objects.create(person=people["waiting"])
+    guardianship = Guardianship.objects.create(
+        young=young, guardian=people["guardian"], proposed_by=young, accepted_at=timezone.now()
+    )
+    sessions = {role: _session(person) for role, person in [("owner", owner), *people.items()]}
+    return World(sessions, _belongings(owner), _belongings(young, guardianship=guardianship.pk))
+
+
+def _session(person: User) -> str:
+    return signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _person(role: str) -> User:
+    born_on = _birthday(15) if role == "teen" else date(1990, 5, 17)
+    staff = role == "moderator"
+    admitted_at = None if role == "waiting" else timezone.now()
+    return UserFactory.create(
+        handle=f"the_{role}",
+        born_on=born_on,
+        is_staff=staff,
+        is_superuser=staff,
+        admitted_at=admitted_at,
+    )
+
+
+def _birthday(years: int) -> date:
+    return date(timezone.now().year - years, 1, 17)
+
+
+def _befriend(one: User, other: User) -> None:
+    Follow.objects.create(follower=one, followee=other)
+    Follow.objects.create(follower=other, followee=one)
+
+
+def _belongings(owner: User, **more: object) -> Belongings:
+    draft = CompletedFactory.create(author=owner, prompt=DRAFT_PROMPT)
+    notice = Notification.objects.create(
+        recipient=owner, kind=Notification.Kind.CLIP_READY, url="/library", text=NOTICE_TEXT
+    )
+    failed = GenerationFactory.create(
+        author=owner, state=Generation.State.FAILED, finished_at=timezone.now()
+    )
+    things: dict[str, object] = {
+        "handle": owner.handle,
+        "post": PostFactory.create(generation__author=owner).pk,
+        "draft": draft.pk,
+        "queued": GenerationFactory.create(author=owner).pk,
+        "failed": failed.pk,
+        "request": FollowRequest.objects.create(requester=UserFactory.create(), target=owner).pk,
+        "code": InviteFactory.create().code,
+        "invite": InviteFactory.create(issued_by=owner).pk,
+        "notice": notice.pk,
+    }
+    birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
+    return Belongings(owner, things | more, (owner.email, DRAFT_PROMPT, NOTICE_TEXT, *birthday))
