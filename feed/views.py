@@ -18,7 +18,7 @@ from feed.candidates import followed_posts
 from feed.models import Place, Post
 from generation.models import Asset, Generation
 from generation.views import queue_places
-from sora_site.accounts.models import FollowRequest, User, as_user
+from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
@@ -149,7 +149,9 @@ def _not_shown(request: HttpRequest, viewer: User, handle: str) -> HttpResponse:
     block = viewer.blocks.select_related("blocked").filter(blocked__handle=handle).first()
     if block is not None:
         return render(request, "accounts/blocked_person.html", {"person": block.blocked})
-    raise Http404("Nobody has this handle.")
+    known = User.objects.known_to(viewer)
+    former = FormerHandle.objects.held().select_related("person").filter(person__in=known)
+    return redirect(get_object_or_404(former, handle=handle).person)
 
 
 def _ties(viewer: User, person: User) -> dict[str, Any]:

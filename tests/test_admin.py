@@ -17,6 +17,7 @@ from generation.models import Asset, Generation
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
+    FormerHandle,
     GuardianCode,
     Guardianship,
     User,
@@ -50,6 +51,7 @@ def world(owner: User) -> None:
     Block.objects.create(blocker=owner, blocked=UserFactory.create())
     FollowRequest.objects.create(requester=UserFactory.create(), target=owner)
     WaitlistEntry.objects.create(person=UserFactory.create(admitted_at=None))
+    FormerHandle.objects.create(handle="formerly", person=owner)
     GuardianCode.objects.create(issued_by=owner)
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
 

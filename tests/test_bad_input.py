@@ -49,6 +49,7 @@ def paths(owner: User) -> list[str]:
         for uuid, number in ((draft.pk, invite.pk), (post.pk, HUGE), (uuid4(), 10**30)):
             filled = pattern.replace("<uuid:pk>", str(uuid)).replace("<int:pk>", str(number))
             filled = filled.replace("<slug:kind>", "video").replace("<slug:handle>", owner.handle)
+            filled = filled.replace("<slug:picture>", "avatar-0")
             assert "<" not in filled, filled
             found.append(f"/{filled}")
     return sorted(set(found))

@@ -18,13 +18,15 @@ from sora_site.accounts.models import (
     Block,
     Follow,
     FollowRequest,
+    FormerHandle,
     GuardianCode,
     Guardianship,
     Invite,
+    Picture,
     User,
     WaitlistEntry,
 )
-from sora_site.accounts.services import rollout
+from sora_site.accounts.services import profiles, rollout
 
 
 class BatchForm(forms.Form):
@@ -45,7 +47,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     search_fields = ("handle", "display_name", "email")
     ordering = ("-joined_at",)
     readonly_fields = ("joined_at", "last_login")
-    actions = ("give_invites",)
+    actions = ("give_invites", "remove_pictures")
     fieldsets = (
         (None, {"fields": ("handle", "password")}),
         ("Person", {"fields": ("display_name", "email", "bio", "born_on", "region")}),
@@ -80,6 +82,13 @@ class UserAdmin(DjangoUserAdmin[User]):
             rollout.issue_invites(issuer=person, count=settings.INVITES_PER_PERSON)
         said = f"{settings.INVITES_PER_PERSON} invites each given to {len(receivers)} people."
         self.message_user(request, said, messages.SUCCESS)
+
+    @admin.action(description="Remove the pictures", permissions=["change"])
+    def remove_pictures(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        for person in people:
+            for kind in Picture:
+                profiles.remove_picture(person=person, kind=kind)
+        self.message_user(request, f"Pictures of {len(people)} removed.", messages.SUCCESS)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever must go is made inactive: rows that vanish would leave their clips' files."""
@@ -126,6 +135,15 @@ class FollowRequestAdmin(admin.ModelAdmin[FollowRequest]):
     search_fields = ("requester__handle", "target__handle")
     autocomplete_fields = ("requester", "target")
     ordering = ("-requested_at",)
+
+
+@admin.register(FormerHandle)
+class FormerHandleAdmin(admin.ModelAdmin[FormerHandle]):
+    list_display = ("handle", "person", "given_up_at")
+    list_select_related = ("person",)
+    search_fields = ("handle", "person__handle")
+    autocomplete_fields = ("person",)
+    ordering = ("-given_up_at",)
 
 
 @admin.register(Block)

@@ -4,6 +4,8 @@ import dramatiq
 from django.core.management import call_command
 from dramatiq_crontab import cron
 
+from sora_site.accounts.models import FormerHandle
+
 
 @cron("15 3 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
 @dramatiq.actor(queue_name="default", max_retries=0)
@@ -17,3 +19,10 @@ def clear_sessions() -> None:
 def admit_scheduled() -> None:
     """Let in today's people from the waitlist, by day, and once, however often this rings."""
     call_command("admit", "--scheduled")
+
+
+@cron("45 3 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
+@dramatiq.actor(queue_name="default", max_retries=0)
+def free_handles() -> None:
+    """Forget handles that were given up weeks ago: anybody may take them, and nothing links back."""
+    FormerHandle.objects.lapsed().delete()

@@ -1,7 +1,7 @@
 from allauth.account.views import logout
 from django.urls import path
 
-from sora_site.accounts.views import entrance, invites, people, ties, waiting
+from sora_site.accounts.views import entrance, invites, people, profile, ties, waiting
 
 app_name = "accounts"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("@<slug:handle>/following", people.following, name="following"),
     path("people/requests", people.follow_requests, name="follow_requests"),
     path("people/requests/<int:pk>", ties.answer_follow_request, name="answer_follow_request"),
+    path("people/<uuid:pk>/<slug:picture>.webp", profile.picture, name="picture"),
+    path("settings/profile", profile.profile, name="profile"),
+    path("settings/profile/<slug:kind>", profile.change_picture, name="change_picture"),
     path("settings/blocked", people.blocked, name="blocked"),
     path("waiting", waiting.waiting, name="waiting"),
     path("waiting/code", waiting.redeem, name="redeem"),

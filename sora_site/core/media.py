@@ -39,8 +39,12 @@ class UnsatisfiableRange(ValueError):
     """The range lies outside the file."""
 
 
-def serve(request: HttpRequest, name: str, *, content_type: str, private: bool) -> HttpResponseBase:
+def serve(
+    request: HttpRequest, name: str, *, content_type: str, private: bool, lasting: bool = False
+) -> HttpResponseBase:
     """Answer with a stored file, or the part of it that the Range header asks for.
+
+    A `lasting` one may be kept by the visitor's own browser without asking again.
 
     :raises Http404: if the storage has lost the file.
     """
@@ -58,6 +62,8 @@ def serve(request: HttpRequest, name: str, *, content_type: str, private: bool) 
     response["ETag"] = etag
     # Short for all: what is taken down must not live on in caches between here and the visitor.
     response["Cache-Control"] = "private, max-age=3600" if private else "public, max-age=300"
+    if lasting:
+        response["Cache-Control"] = "private, max-age=2592000, immutable"
     return response
 
 

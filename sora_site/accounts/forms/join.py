@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,10 +15,10 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sora_site.accounts.forms.names import NameField
 from sora_site.accounts.models import User, age_on, region_choices
 from sora_site.accounts.services import rollout
 from sora_site.core.geoip import country_of
-from sora_site.core.text import has_controls
 
 _time_zones = cache(available_timezones)
 
@@ -32,7 +31,7 @@ class SignupForm(AllauthSignupForm):
     """E-mail, handle and password from allauth; who somebody is and who let them in from here."""
 
     invite = forms.CharField(label="Invite code, if you have one", max_length=40, required=False)
-    display_name = forms.CharField(label="Name", max_length=50)
+    display_name = NameField()
     born_on = forms.DateField(label="Date of birth", widget=forms.DateInput(attrs={"type": "date"}))
     region = forms.ChoiceField(label="Country", choices=_regions)
     time_zone = forms.CharField(
@@ -67,14 +66,6 @@ class SignupForm(AllauthSignupForm):
         """Take the browser's word for where its clock stands, if it makes sense."""
         named: str = self.cleaned_data["time_zone"]
         return named if named in _time_zones() else settings.TIME_ZONE
-
-    def clean_display_name(self) -> str:
-        name = " ".join(self.cleaned_data["display_name"].split())
-        if has_controls(name):
-            raise forms.ValidationError("The name has control characters in it.", code="control")
-        if not any(unicodedata.category(letter)[0] in "LNPS" for letter in name):
-            raise forms.ValidationError("Please give a name that can be seen.", code="unseen")
-        return name
 
     def clean_born_on(self) -> date:
         born_on: date = self.cleaned_data["born_on"]

@@ -1,11 +1,13 @@
 """Rows about people. One module a theme; the rest of the site imports from here."""
 
 from sora_site.accounts.models.guardians import GuardianCode, Guardianship
+from sora_site.accounts.models.handles import NEW_HANDLE_VALIDATORS, FormerHandle
 from sora_site.accounts.models.people import (
     HANDLE_VALIDATORS,
     RESERVED_HANDLES,
     CameoAudience,
     MessagesFrom,
+    Picture,
     User,
     UserQuerySet,
     age_on,
@@ -17,15 +19,18 @@ from sora_site.accounts.models.ties import Block, Follow, FollowRequest
 
 __all__ = [
     "HANDLE_VALIDATORS",
+    "NEW_HANDLE_VALIDATORS",
     "RESERVED_HANDLES",
     "Block",
     "CameoAudience",
     "Follow",
     "FollowRequest",
+    "FormerHandle",
     "GuardianCode",
     "Guardianship",
     "Invite",
     "MessagesFrom",
+    "Picture",
     "User",
     "UserQuerySet",
     "WaitlistEntry",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 from uuid import uuid4
 
@@ -42,11 +43,15 @@ RESERVED_HANDLES: Final = frozenset(
         "logout",
         "me",
         "media",
+        "messages",
+        "moderation",
         "moderator",
         "narrator",
         "new",
+        "official",
         "ops",
         "p",
+        "people",
         "post",
         "root",
         "search",
@@ -57,14 +62,17 @@ RESERVED_HANDLES: Final = frozenset(
         "static",
         "support",
         "system",
+        "team",
         "trace",
+        "waitlist",
         "you",
     ]
 )
 
 
 def refuse_reserved(handle: str) -> None:
-    if handle.lower() in RESERVED_HANDLES:
+    name_of_the_site = "".join(settings.SITE_NAME.lower().split())
+    if handle.lower() in {*RESERVED_HANDLES, name_of_the_site}:
         raise ValidationError("This handle is reserved. Please choose another.", code="reserved")
 
 
@@ -100,6 +108,13 @@ class MessagesFrom(models.TextChoices):
     MUTUALS = "mutuals", "People I follow who follow me"
     FOLLOWING = "following", "People I follow"
     NOBODY = "nobody", "Nobody"
+
+
+class Picture(models.TextChoices):
+    """Which of a person's pictures; also the name of the field."""
+
+    AVATAR = "avatar", "Picture"
+    BANNER = "banner", "Banner"
 
 
 class CameoAudience(models.TextChoices):
@@ -225,6 +240,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def initial(self) -> str:
         """The letter that stands in for a picture."""
         return (self.display_name or self.handle)[:1].upper()
+
+    @property
+    def avatar_url(self) -> str:
+        return self._picture_url(self.avatar)
+
+    @property
+    def banner_url(self) -> str:
+        return self._picture_url(self.banner)
+
+    def _picture_url(self, name: str) -> str:
+        return reverse("accounts:picture", args=[self.pk, PurePosixPath(name).stem]) if name else ""
 
     @property
     def is_waiting(self) -> bool:
