@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "recommender",
     "generation",
     "feed",
+    "sora_site.privacy",
 ]
 
 MIDDLEWARE = [
@@ -110,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sora_site.accounts.middleware.waiting.WaitingMiddleware",
+    "sora_site.privacy.middleware.LeavingMiddleware",
     "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
 ]
@@ -230,6 +232,15 @@ DAILY_GENERATIONS = env.int("DAILY_GENERATIONS", 100)  # of one adult
 DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 30)
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
+
+# Their data
+
+ACCOUNT_GRACE_DAYS = env.int("ACCOUNT_GRACE_DAYS", 30)  # until a deleted account is erased
+EXPORT_DAYS = env.int("EXPORT_DAYS", 7)  # that a finished export can be downloaded
+EXPORT_LEASE = env.int("EXPORT_LEASE", 60)  # seconds without a sign of life
+KEPT_RECORD_DAYS = env.int("KEPT_RECORD_DAYS", 365)  # of what an erasure keeps apart
+UNMADE_CLIP_DAYS = env.int("UNMADE_CLIP_DAYS", 90)  # of clips that failed or were refused
+SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or were withdrawn
 
 # E-mail: by SMTP, or without a server into a folder where an operator can read it
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("sora_site.accounts.urls")),
     path("", include("sora_site.notifications.urls")),
     path("", include("feed.urls")),
+    path("", include("sora_site.privacy.urls")),
 ]
 
 handler404 = "sora_site.core.views.not_found"

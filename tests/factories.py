@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 
 from feed.models import Post
 from generation.models import Asset, Generation
-from sora_site.accounts.models import Invite, User
+from sora_site.accounts.models import Invite, User, WaitlistEntry
 
 PASSWORD = "a long enough passphrase"
 
@@ -30,6 +30,23 @@ class UserFactory(DjangoModelFactory[User]):
     born_on = date(1990, 5, 17)
     region = "CA"
     password = factory.django.Password(PASSWORD)
+
+
+class WaitingFactory(UserFactory):
+    """Somebody on the waitlist."""
+
+    class Meta:
+        skip_postgeneration_save = True
+
+    admitted_at = None
+    waitlist_entry = factory.RelatedFactory(
+        "tests.factories.WaitlistEntryFactory", factory_related_name="person"
+    )
+
+
+class WaitlistEntryFactory(DjangoModelFactory[WaitlistEntry]):
+    class Meta:
+        model = WaitlistEntry
 
 
 class InviteFactory(DjangoModelFactory[Invite]):

@@ -24,12 +24,13 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services.ties import set_follow
+from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-OURS = {"accounts", "notifications", "generation", "feed", "cameos", "recommender"}
+OURS = {"accounts", "notifications", "generation", "feed", "cameos", "recommender", "privacy"}
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 
@@ -54,6 +55,9 @@ def world(owner: User) -> None:
     FormerHandle.objects.create(handle="formerly", person=owner)
     GuardianCode.objects.create(issued_by=owner)
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
+    DataExport.objects.create(person=fan)
+    closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
+    KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:

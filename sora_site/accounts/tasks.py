@@ -7,14 +7,7 @@ from dramatiq_crontab import cron
 from sora_site.accounts.models import FormerHandle
 
 
-@cron("15 3 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
-@dramatiq.actor(queue_name="default", max_retries=0)
-def clear_sessions() -> None:
-    """Delete sessions that have expired."""
-    call_command("clearsessions")
-
-
-@cron("0 10-23 * * *")  # type: ignore[untyped-decorator]  # as above
+@cron("0 10-23 * * *")  # type: ignore[untyped-decorator]  # the package ships no types
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=3_600_000)  # milliseconds
 def admit_scheduled() -> None:
     """Let in today's people from the waitlist, by day, and once, however often this rings."""

@@ -1,5 +1,6 @@
 // One websocket a tab. It says what changed; what is new is fetched over HTTP.
 
+import { followExport, onExportChange, onExportProgress } from "./exports.js";
 import { toast } from "./toast.js";
 import { refreshTray } from "./tray.js";
 import { refreshPlace } from "./waiting.js";
@@ -38,6 +39,7 @@ function onOpen() {
   clearTimeout(hinting);
   document.querySelector("#offline").hidden = true;
   (wasOpen ? catchUp : followDraft)(); // it may have changed since the page was made
+  followExport();
   wasOpen = true;
 }
 
@@ -58,6 +60,7 @@ function catchUp() {
   refreshInbox();
   followDraft();
   refreshPlace();
+  followExport();
 }
 
 function followDraft() {
@@ -70,6 +73,8 @@ const HANDLERS = {
   "clip-progress": onProgress,
   "clip-changed": onChange,
   "inbox-changed": refreshInbox,
+  "export-progress": onExportProgress,
+  "export-changed": onExportChange,
 };
 
 function onMessage(message) {

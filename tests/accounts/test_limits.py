@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from sora_site.accounts.models import User
-from tests.factories import PASSWORD, InviteFactory
+from tests.factories import PASSWORD, InviteFactory, WaitingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,23 @@ def test_guessing_invites_is_stopped_with_a_page_that_says_so(client: Client) ->
     assert {answer.status_code for answer in answers[:20]} == {422}
     assert answers[20].status_code == 429
     assert "Wait a minute" in answers[20].content.decode()
+
+
+def test_guessing_codes_on_the_waitlist_is_stopped_whichever_process_answers(
+    client: Client,
+) -> None:
+    client.force_login(WaitingFactory.create())
+    good = InviteFactory.create()
+    for attempt in range(10):
+        assert client.post("/waiting/code", {"code": f"AAAA-{attempt}"}).status_code == 422
+        another_process()
+
+    response = client.post("/waiting/code", {"code": good.code})
+
+    assert response.status_code == 429
+    assert "Too many codes were tried" in response.content.decode()
+    good.refresh_from_db()
+    assert good.redeemed_at is None
 
 
 def test_admin_has_no_second_door_for_guessing(client: Client) -> None:

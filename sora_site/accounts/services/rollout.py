@@ -155,15 +155,11 @@ def revoke_invite(*, invite: Invite) -> bool:
 
 def _spend(invite: Invite, person: User) -> None:
     """Let one person in by one invite, both or neither."""
-    spent = (
-        Invite.objects.open()
-        .filter(pk=invite.pk)
-        .update(redeemed_by=person, redeemed_at=timezone.now())
-    )
-    if not spent:
-        raise InviteRefused("This invite code has just been used. Ask for another.")
     if not admit(person=person, how=WaitlistEntry.Admission.CODE, inviter=invite.issued_by):
         raise InviteRefused("You are in already. The code was kept: give it to a friend.")
+    now = timezone.now()
+    if not Invite.objects.open().filter(pk=invite.pk).update(redeemed_by=person, redeemed_at=now):
+        raise InviteRefused("This invite code has just been used. Ask for another.")
 
 
 def _await_turn() -> None:

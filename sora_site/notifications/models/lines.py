@@ -38,7 +38,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
             .values("notification")
             .annotate(people=Count("*"))
         )
-        latest = actors.select_related("person").order_by("-acted_at", "-pk")[:SHOWN_ACTORS]
+        people = Prefetch("person", queryset=User.objects.for_viewer(reader))
+        latest = actors.prefetch_related(people).order_by("-acted_at", "-pk")[:SHOWN_ACTORS]
         return self.annotate(  # type: ignore[no-redef]  # the class declares both for its readers
             people=Coalesce(Subquery(counted.values("people")), 0)
         ).prefetch_related(Prefetch("actors", queryset=latest, to_attr="latest"))
@@ -136,6 +137,11 @@ class Notification(models.Model):
     def symbol(self) -> str:
         """The icon of a line without people."""
         return "warning" if self.kind in {self.Kind.CLIP_FAILED, self.Kind.SECURITY} else "spark"
+
+    @property
+    def offers_follow(self) -> bool:
+        """Whether the reader may want to follow who did it."""
+        return self.people == 1 and self.kind in {self.Kind.FOLLOWED, self.Kind.FRIEND_JOINED}
 
     @property
     def target(self) -> str:

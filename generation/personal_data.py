@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from generation import rendering
+from generation.models import Asset, Generation, RenderShare
+from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
+
+ORDER: Final = (
+    "id",
+    "prompt",
+    "size",
+    "seconds",
+    "style",
+    "seed",
+    "state",
+    "reason",
+    "engine",
+    "account",
+    "created_at",
+    "finished_at",
+)
+EXPORTED: Final = (Asset.Kind.VIDEO, Asset.Kind.THUMBNAIL, Asset.Kind.CAPTIONS)
+
+
+def _clips(person: UUID) -> Iterator[Row]:
+    clips = Generation.objects.filter(author=person).order_by("created_at", "pk")
+    for clip in clips.prefetch_related("assets").iterator(chunk_size=CHUNK):
+        files = [_path(asset) for asset in clip.assets.all() if asset.kind in EXPORTED]
+        yield {name: getattr(clip, name) for name in ORDER} | {"files": sorted(files)}
+
+
+def _files(person: UUID) -> Iterator[StoredFile]:
+    assets = Asset.objects.filter(generation__author=person, kind__in=EXPORTED).order_by("pk")
+    for asset in assets.iterator(chunk_size=CHUNK):
+        yield StoredFile(asset.name, _path(asset))
+
+
+def _path(asset: Asset) -> str:
+    return f"clips/{asset.generation_id}/{asset.kind}.{asset.name.rpartition('.')[2]}"
+
+
+def _erase(person: UUID) -> None:
+    """Stop what is being made, then delete each clip: its files, then its rows."""
+    for clip in Generation.objects.filter(author=person).order_by("created_at"):
+        Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
+        for name in Asset.objects.filter(generation=clip).values_list("name", flat=True):
+            default_storage.delete(name)
+        clip.delete()
+        rendering.tidy(clip.pk)
+
+
+def _share(person: UUID) -> Iterable[Row]:
+    return stream(RenderShare.objects.filter(person=person).values("used_seconds", "used_at"))
+
+
+HOLDINGS: Final = (
+    Holding(
+        key="clips",
+        title="Your clips",
+        what="Each prompt you sent with its settings, what became of it, and the films, pictures"
+        " and captions that were made from it. Nobody else sees them until you post them.",
+        kept=f"Until you delete them. What failed or was refused: {settings.UNMADE_CLIP_DAYS}"
+        " days.",
+        models=(Generation, Asset),
+        rows=_clips,
+        files=_files,
+        erase=_erase,
+    ),
+    Holding(
+        key="render-share",
+        title="Your share of the rendering",
+        what="How many seconds of rendering you had lately, so that everybody gets their turn.",
+        kept="As long as your account; half of it is forgotten every"
+        f" {settings.RENDER_SHARE_HALF_LIFE // 60} minutes.",
+        models=(RenderShare,),
+        rows=_share,
+    ),
+)

@@ -1,0 +1,30 @@
+"""Everything that is stored about people, collected from the rooms that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from feed import personal_data as feed
+from generation import personal_data as generation
+from sora_site.accounts import personal_data as accounts
+from sora_site.core.personal_data import Holding
+from sora_site.notifications import personal_data as notifications
+from sora_site.privacy import personal_data as privacy
+
+HOLDINGS: Final[tuple[Holding, ...]] = (  # in the order in which people read them
+    *accounts.HOLDINGS,
+    *generation.HOLDINGS,
+    *feed.HOLDINGS,
+    *notifications.HOLDINGS,
+    *privacy.HOLDINGS,
+)
+
+# Tables in which nothing is about a person, and why.
+IMPERSONAL: Final[Mapping[str, str]] = {
+    "auth.Group": "kinds of staff",
+    "auth.Group_permissions": "what kinds of staff may do",
+    "auth.Permission": "what staff can be allowed",
+    "contenttypes.ContentType": "the names of the tables",
+    "django_dramatiq.Task": "empty: the queue's own log is off",
+}

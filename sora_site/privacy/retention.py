@@ -1,0 +1,110 @@
+"""What is deleted by itself, and when. The page about stored data shows this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.files.storage import default_storage
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from generation.models import Generation
+from sora_site.accounts.models import GuardianCode, Invite
+from sora_site.privacy.models import DataExport, KeptRecord
+
+
+def _rows(due: QuerySet[Any]) -> int:
+    """Delete rows that own no file; return how many."""
+    return int(due.delete()[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One kind of row that does not stay."""
+
+    what: str
+    after: str
+    due: Callable[[], QuerySet[Any]]
+    clear: Callable[[QuerySet[Any]], int] = _rows
+
+
+def _long_ago(days: int) -> Any:
+    return timezone.now() - timedelta(days=days)
+
+
+def _sessions() -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lte=timezone.now())
+
+
+def _unmade() -> QuerySet[Generation]:
+    """Clips that never came to be: all that is left of them is a prompt and a reason."""
+    ends = Generation.STATES.ends - {Generation.State.COMPLETED}
+    past = _long_ago(settings.UNMADE_CLIP_DAYS)
+    return Generation.objects.filter(state__in=ends, finished_at__lte=past, assets=None)
+
+
+def _invites() -> QuerySet[Invite]:
+    past = _long_ago(settings.SPENT_CODE_DAYS)
+    spent = Q(expires_at__lte=past) | Q(revoked_at__lte=past)
+    return Invite.objects.filter(spent, redeemed_at=None)
+
+
+def _guardian_codes() -> QuerySet[GuardianCode]:
+    return GuardianCode.objects.filter(expires_at__lte=_long_ago(settings.SPENT_CODE_DAYS))
+
+
+def _kept() -> QuerySet[KeptRecord]:
+    return KeptRecord.objects.filter(ends_at__lte=timezone.now())
+
+
+def _clear_exports(exports: QuerySet[DataExport]) -> int:
+    """Delete archives before the rows that know of them."""
+    for name in exports.exclude(name="").values_list("name", flat=True):
+        default_storage.delete(name)
+    return _rows(exports)
+
+
+RULES: Final = (
+    Rule(what="Sessions that expired", after="The day after.", due=_sessions),
+    Rule(
+        what="Archives of your data",
+        after=f"{settings.EXPORT_DAYS} days after they were made.",
+        due=DataExport.objects.over,
+        clear=_clear_exports,
+    ),
+    Rule(
+        what="Prompts of clips that failed, were refused or cancelled",
+        after=f"{settings.UNMADE_CLIP_DAYS} days.",
+        due=_unmade,
+    ),
+    Rule(
+        what="Invite codes that expired or were withdrawn",
+        after=f"{settings.SPENT_CODE_DAYS} days later.",
+        due=_invites,
+    ),
+    Rule(
+        what="Guardian codes",
+        after=f"{settings.SPENT_CODE_DAYS} days after they expired.",
+        due=_guardian_codes,
+    ),
+    Rule(
+        what="What is kept of accounts that were deleted",
+        after=f"{settings.KEPT_RECORD_DAYS} days.",
+        due=_kept,
+    ),
+)
+
+
+def overdue() -> dict[str, int]:
+    """Count what each rule would delete now."""
+    return {rule.what: rule.due().count() for rule in RULES}
+
+
+def clear() -> dict[str, int]:
+    """Delete all that is overdue; return how many rows went by each rule."""
+    return {rule.what: rule.clear(rule.due()) for rule in RULES}

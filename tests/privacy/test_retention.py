@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from generation.models import Generation
+from sora_site.accounts.models import GuardianCode, Invite, User
+from sora_site.privacy import retention, tasks
+from sora_site.privacy.models import DataExport, KeptRecord
+from tests.conftest import signed_in
+from tests.factories import CompletedFactory, GenerationFactory, InviteFactory
+from tests.privacy.test_export import built
+from tests.privacy.world import stored_files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def old_and_new(owner: User, stranger: User) -> None:
+    """Make one row that is over and one that is not, for every rule."""
+    now = timezone.now()
+    past, soon = now - timedelta(days=400), now + timedelta(days=1)
+    signed_in(owner)
+    Session.objects.update(expire_date=past)
+    signed_in(stranger)
+    for when in (past, now):
+        GenerationFactory.create(author=owner, state="failed", finished_at=when)
+        InviteFactory.create(issued_by=owner, expires_at=when)
+        GuardianCode.objects.create(issued_by=owner, expires_at=when)
+    CompletedFactory.create(author=owner, finished_at=past)
+    used = InviteFactory.create(issued_by=owner, expires_at=past)
+    Invite.objects.filter(pk=used.pk).update(redeemed_at=past)
+    built(owner)
+    built(stranger)
+    DataExport.objects.filter(person=owner).update(expires_at=past)
+    for number, ends_at in enumerate((past, soon)):
+        days = {"joined_on": "2026-01-01", "closed_on": "2026-01-02"}
+        KeptRecord.objects.create(fingerprint=str(number), band="adult", ends_at=ends_at, **days)
+
+
+def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: None) -> None:
+    archives = {name for name in stored_files() if name.startswith("exports/")}
+    assert len(archives) == 2
+
+    tasks.retain.fn()
+
+    left = DataExport.objects.get()
+    assert {name for name in stored_files() if name.startswith("exports/")} == {left.name}
+    assert retention.overdue() == {rule.what: 0 for rule in retention.RULES}
+    assert (Session.objects.count(), KeptRecord.objects.count()) == (1, 1)
+    assert (Generation.objects.count(), GuardianCode.objects.count()) == (2, 1)
+    assert Invite.objects.count() == 2
+
+
+def test_dry_run_says_what_would_go_and_deletes_nothing(old_and_new: None) -> None:
+    out = StringIO()
+
+    call_command("retention", "--dry-run", stdout=out)
+
+    lines = out.getvalue().splitlines()
+    assert [line.split()[0] for line in lines] == ["1"] * len(retention.RULES)
+    assert retention.overdue() == {rule.what: 1 for rule in retention.RULES}
+
+
+def test_page_names_every_rule(client: Client) -> None:
+    page = client.get("/privacy").content.decode()
+
+    assert [rule.what for rule in retention.RULES if rule.what not in page] == []

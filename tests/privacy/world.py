@@ -1,0 +1,123 @@
+"""Somebody of whom every table holds something, among friends of whom it does too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from feed.services import set_like
+from generation.dispatch import charge
+from sora_site.accounts.models import (
+    Block,
+    FollowRequest,
+    GuardianCode,
+    Guardianship,
+    User,
+    WaitlistEntry,
+)
+from sora_site.accounts.services.ties import set_follow
+from sora_site.notifications.models import Notification
+from sora_site.notifications.services import notify
+from sora_site.privacy.models import DataExport
+from tests.conftest import signed_in
+from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
+
+
+def fill(person: User, friend: User) -> None:
+    """Give a person at least one row of every kind that is about people."""
+    _account(person, friend)
+    _ties(person, friend)
+    _work(person, friend)
+
+
+def _account(person: User, friend: User) -> None:
+    person.bio = "I like rain."
+    person.avatar = default_storage.save(f"people/{person.pk}/avatar.webp", ContentFile(b"face"))
+    person.banner = default_storage.save(f"people/{person.pk}/banner.webp", ContentFile(b"sky"))
+    person.save()
+    person.groups.add(Group.objects.get_or_create(name="helpers")[0])
+    person.user_permissions.add(Permission.objects.all()[0])
+    signed_in(person)
+    address = EmailAddress.objects.create(user=person, email=person.email, primary=True)
+    EmailConfirmation.create(address).save()
+    LogEntry.objects.create(
+        user=friend,
+        content_type=ContentType.objects.get_for_model(User),
+        object_id=str(person.pk),
+        object_repr=str(person),
+        action_flag=CHANGE,
+        change_message="bio",
+    )
+    WaitlistEntry.objects.create(person=person)
+    DataExport.objects.create(person=person)
+
+
+def _ties(person: User, friend: User) -> None:
+    troll = UserFactory.create()
+    set_follow(follower=person, followee=friend, followed=True)
+    set_follow(follower=friend, followee=person, followed=True)
+    FollowRequest.objects.create(requester=person, target=UserFactory.create(is_private=True))
+    Block.objects.create(blocker=person, blocked=troll)
+    InviteFactory.create(issued_by=person)
+    used = {"redeemed_at": timezone.now()}
+    InviteFactory.create(issued_by=person, redeemed_by=friend, **used)
+    InviteFactory.create(issued_by=friend, redeemed_by=person, **used)
+    GuardianCode.objects.create(issued_by=person)
+    Guardianship.objects.create(young=person, guardian=friend, proposed_by=friend)
+
+
+def _work(person: User, friend: User) -> None:
+    theirs = PostFactory.create(generation__author=person, caption="My rain")
+    set_like(post=theirs, viewer=friend, liked=True)
+    liked = PostFactory.create(generation__author=friend)
+    set_like(post=liked, viewer=person, liked=True)
+    charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
+    kind = Notification.Kind.GUARDIAN_CHANGED
+    notify(recipient=friend, kind=kind, url=person.get_absolute_url())
+
+
+def tables() -> Iterator[type[Model]]:
+    """Yield the model of every table, those between two others included."""
+    yield from apps.get_models(include_auto_created=True)
+
+
+def rows_naming(*needles: str) -> dict[str, int]:
+    """Count, table by table over the whole schema, the rows in which any of the texts stands."""
+    pattern = "|".join(re.escape(needle) for needle in needles)
+    found: dict[str, int] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT quote_ident(table_name) FROM information_schema.tables"
+            " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(
+                f"SELECT count(*) FROM {table} AS entry WHERE entry::text ~* %s", [pattern]
+            )
+            if count := cursor.fetchone()[0]:
+                found[table] = count
+    return found
+
+
+def sessions_of(person: User) -> int:
+    """Count sessions by reading what is in them; the database sees only their sealed text."""
+    return sum(str(person.pk) in str(session.get_decoded()) for session in Session.objects.all())
+
+
+def stored_files() -> dict[str, bytes]:
+    root = Path(settings.MEDIA_ROOT)
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*.*")}
