@@ -55,6 +55,7 @@ def members(answer: Answer, **others: Answer) -> Row:
 PUBLIC: Final = everybody(200)
 OPEN: Final = everybody(200, waiting=LINE)  # to visitors, but to nobody who still waits
 VISITORS: Final = everybody(302, anonymous=200)  # who is signed in is led home
+ACCOUNTS: Final = everybody(200, anonymous=LOGIN)
 MEMBERS: Final = members(200)
 OWNER: Final = members(404, owner=200)
 # The ward's account is private, and their guardian is no follower.
@@ -102,6 +103,9 @@ URLS: Final = {
     ),
     "accounts:followers": page(SEEN_BY_MEMBERS, handle="handle"),
     "accounts:following": page(SEEN_BY_MEMBERS, handle="handle"),
+    "accounts:picture": page(everybody(200, blocked=404), pk="owner", picture="face"),
+    "accounts:profile": page(MEMBERS),
+    "accounts:change_picture": deed(MEMBERS, kind="avatar", form={"remove": "on"}),
     "accounts:follow_requests": page(MEMBERS),
     "accounts:answer_follow_request": deed(OWNER, pk="request", form={"accepted": "on"}),
     "accounts:blocked": page(MEMBERS),
@@ -110,6 +114,15 @@ URLS: Final = {
     "notifications:badge": page(MEMBERS),
     "notifications:read": deed(MEMBERS),
     "notifications:open": page(members(404, owner=302), pk="notice"),
+    # People's own data
+    "privacy:stored": page(PUBLIC),
+    "privacy:data": page(ACCOUNTS),
+    "privacy:export": deed(everybody(200, owner=429, anonymous=LOGIN)),
+    "privacy:download": page(everybody(404, owner=200, anonymous=LOGIN), ticket="ticket"),
+    "privacy:deactivate": deed(ACCOUNTS, done=LOGIN),
+    "privacy:delete": page(ACCOUNTS),
+    "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
+    "privacy:keep": deed(everybody(409, anonymous=LOGIN)),
 }
 
 # Websockets: the code that an anonymous tab is closed with; None: never opened.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -20,6 +22,7 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.notifications.models import Notification
+from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
 from tests.factories import (
     CompletedFactory,
@@ -111,6 +114,8 @@ def _befriend(one: User, other: User) -> None:
 
 
 def _belongings(owner: User, **more: object) -> Belongings:
+    owner.avatar = default_storage.save(f"people/{owner.pk}/face.webp", ContentFile(b"a face"))
+    owner.save()
     draft = CompletedFactory.create(author=owner, prompt=DRAFT_PROMPT)
     notice = Notification.objects.create(
         recipient=owner, kind=Notification.Kind.CLIP_READY, url="/library", text=NOTICE_TEXT
@@ -119,6 +124,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         author=owner, state=Generation.State.FAILED, finished_at=timezone.now()
     )
     things: dict[str, object] = {
+        "owner": owner.pk,
         "handle": owner.handle,
         "post": PostFactory.create(generation__author=owner).pk,
         "draft": draft.pk,
@@ -128,6 +134,17 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "code": InviteFactory.create().code,
         "invite": InviteFactory.create(issued_by=owner).pk,
         "notice": notice.pk,
+        "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
     }
     birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
     return Belongings(owner, things | more, (owner.email, DRAFT_PROMPT, NOTICE_TEXT, *birthday))
+
+
+def _export(owner: User) -> DataExport:
+    name = default_storage.save(f"exports/{owner.pk}.zip", ContentFile(b"everything"))
+    return DataExport.objects.create(
+        person=owner,
+        state=DataExport.State.READY,
+        name=name,
+        expires_at=timezone.now() + timedelta(days=1),
+    )

@@ -16,7 +16,8 @@ OPEN: Final = frozenset(
         "health",
         "accounts:waiting",
         "accounts:redeem",
-        "feed:post",  # visitors see it too
+        "accounts:picture",  # visitors see these three too
+        "feed:post",
         "feed:post_asset",
     ]
 )
