@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -62,7 +61,7 @@ def tell_the_admitted_and_their_friend(
     if how in {WaitlistEntry.Admission.BATCH, WaitlistEntry.Admission.SCHEDULE}:
         kind = Notification.Kind.ADMITTED
         services.notify(recipient=person, kind=kind, url=reverse("accounts:welcome"))
-    transaction.on_commit(partial(services.push, person.pk, "admitted"), robust=True)
+    transaction.on_commit(lambda: services.push(person.pk, "admitted"), robust=True)
     if inviter is not None:
         services.notify(
             recipient=inviter,

@@ -107,7 +107,7 @@ def test_staff_let_in_the_next_and_the_chosen(staff: User) -> None:
     page = "/admin/accounts/waitlistentry/"
     chosen = {"action": "admit", "_selected_action": [str(third.waitlist_entry.pk)]}
 
-    assert "Let in the next" in client.get(page).content.decode()
+    assert "Let them in" in client.get(page).content.decode()
     by_number = client.post(f"{page}admit", {"count": "1"}, follow=True).content.decode()
     by_choice = client.post(page, chosen, follow=True).content.decode()
     nonsense = client.post(f"{page}admit", {"count": "-1"}, follow=True).content.decode()
@@ -127,7 +127,7 @@ def test_staff_without_the_right_let_nobody_in(staff: User) -> None:
     client = signed_in(staff)
 
     assert client.post("/admin/accounts/waitlistentry/admit", {"count": "1"}).status_code == 403
-    assert "Let in the next" not in client.get("/admin/accounts/waitlistentry/").content.decode()
+    assert "Let them in" not in client.get("/admin/accounts/waitlistentry/").content.decode()
     assert User.objects.get(pk=person.pk).is_waiting
 
 

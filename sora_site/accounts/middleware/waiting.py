@@ -19,6 +19,10 @@ OPEN: Final = frozenset(
         "accounts:picture",  # visitors see these three too
         "feed:post",
         "feed:post_asset",
+        "notifications:offline",  # they want to be told
+        "notifications:service_worker",
+        "notifications:subscribe",
+        "notifications:unsubscribe",
     ]
 )
 OPEN_GROUPS: Final = (
@@ -27,6 +31,7 @@ OPEN_GROUPS: Final = (
     "mfa_",
     "privacy:",
     "socialaccount_",
+    "usersessions_",
 )
 
 

@@ -80,7 +80,6 @@ def _line(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpRes
         "form": form,
         "ahead": rollout.place_of(person),
         "codes_rest": rollout.why_codes_rest(person.region, country_of(request)),
-        "sign_up": settings.SIGN_UP,
         "daily": settings.WAITLIST_DAILY,
     }
     return render(request, "accounts/waiting.html", context, status=status)
