@@ -20,6 +20,7 @@ from django.core.management.utils import get_random_secret_key
 from environs import Env
 
 from sora_site import embedded
+from sora_site.social_providers import OPENID, social_apps, social_origins
 
 django_stubs_ext.monkeypatch()
 
@@ -73,6 +74,9 @@ ALLOWED_HOSTS = env.list(
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [] if LOCAL else [SITE_URL])
 
+SOCIAL_PROVIDERS: list[str] = env.list("SOCIAL_PROVIDERS", [])
+SOCIALACCOUNT_PROVIDERS = social_apps(SOCIAL_PROVIDERS, env.str)
+
 INSTALLED_APPS = [
     "daphne",
     "django.contrib.admin",
@@ -84,6 +88,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    *(f"allauth.socialaccount.providers.{name}" for name in sorted({OPENID, *SOCIAL_PROVIDERS})),
     "channels",
     "django_dramatiq",
     "django_htmx",
@@ -107,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sora_site.accounts.middleware.sessions.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -114,6 +123,7 @@ MIDDLEWARE = [
     "sora_site.privacy.middleware.LeavingMiddleware",
     "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
+    "sora_site.accounts.middleware.staff.TwoStepsMiddleware",
 ]
 
 ROOT_URLCONF = "sora_site.urls"
@@ -206,9 +216,8 @@ ACCOUNT_USERNAME_VALIDATORS = "sora_site.accounts.models.NEW_HANDLE_VALIDATORS"
 ACCOUNT_USERNAME_MIN_LENGTH = 2
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_UNIQUE_EMAIL = True
-ACCOUNT_PREVENT_ENUMERATION = False  # without e-mail verification the form must say so itself
-ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:welcome"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"invite_code": "20/m/ip,10/m/user,100/d/user"}
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}
@@ -255,6 +264,30 @@ EMAIL_BACKEND = "django.core.mail.backends." + (
 )
 EMAIL_FILE_PATH = SITE_DATA / "mail"
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", f"{SITE_NAME} <noreply@{SITE_HOST}>")
+
+# Signing in
+
+VERIFIES_EMAIL = bool(EMAIL_HOST)  # without a server nobody could read the code
+ACCOUNT_ADAPTER = "sora_site.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if VERIFIES_EMAIL else "optional"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = VERIFIES_EMAIL
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+ACCOUNT_PREVENT_ENUMERATION = VERIFIES_EMAIL  # without a code the form itself must say so
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # the adapter lets through what the inbox does not tell
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "sora_site.accounts.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = VERIFIES_EMAIL  # a passkey alone must be tied to a proven address
+MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFIES_EMAIL
+USERSESSIONS_ADAPTER = "sora_site.accounts.adapter.SessionsAdapter"
+SOCIALACCOUNT_ADAPTER = "sora_site.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # a newcomer is asked for what no provider tells
+SOCIALACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.social.SocialSignupForm"}
+STAFF_NEEDS_TWO_STEPS = env.bool("STAFF_NEEDS_TWO_STEPS", not LOCAL)
 
 # Rendering
 
@@ -316,7 +349,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *social_origins(SOCIALACCOUNT_PROVIDERS)],
         "frame-ancestors": ["'none'"],
     }
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Permission
@@ -20,6 +22,7 @@ from sora_site.accounts.models import (
     FormerHandle,
     GuardianCode,
     Guardianship,
+    KnownDevice,
     User,
     WaitlistEntry,
 )
@@ -54,6 +57,11 @@ def world(owner: User) -> None:
     WaitlistEntry.objects.create(person=UserFactory.create(admitted_at=None))
     FormerHandle.objects.create(handle="formerly", person=owner)
     GuardianCode.objects.create(issued_by=owner)
+    KnownDevice.objects.create(person=owner, digest="0" * 64, agent="Firefox on Linux")
+    Authenticator.objects.create(
+        user=owner, type=Authenticator.Type.TOTP, data={"secret": "sealed"}
+    )
+    UserSession.objects.create(user=owner, ip="10.0.0.1", session_key="0" * 32, user_agent="x")
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
     DataExport.objects.create(person=fan)
     closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
@@ -69,7 +77,9 @@ def test_every_table_is_in_the_admin() -> None:
     assert [model for model in MODELS if not admin.site.is_registered(model)] == []
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [*MODELS, Authenticator, UserSession], ids=lambda model: model.__name__
+)
 def test_list_search_and_row_of_every_table_open(
     model: type[Model], staff_client: Client, world: None
 ) -> None:

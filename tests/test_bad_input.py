@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -50,6 +51,8 @@ def paths(owner: User) -> list[str]:
             filled = pattern.replace("<uuid:pk>", str(uuid)).replace("<int:pk>", str(number))
             filled = filled.replace("<slug:kind>", "video").replace("<slug:handle>", owner.handle)
             filled = filled.replace("<slug:picture>", "avatar-0")
+            filled = filled.replace("<slug:provider_id>", "openid").replace("<uid:uidb36>", "1x")
+            filled = re.sub(r"<str:\w+>", "a-b:c", filled)
             assert "<" not in filled, filled
             found.append(f"/{filled}")
     return sorted(set(found))

@@ -58,6 +58,8 @@ VISITORS: Final = everybody(302, anonymous=200)  # who is signed in is led home
 ACCOUNTS: Final = everybody(200, anonymous=LOGIN)
 MEMBERS: Final = members(200)
 OWNER: Final = members(404, owner=200)
+SELF: Final = everybody(200, anonymous=LOGIN)  # one's own account, while one waits too
+PROVEN: Final = everybody(302, anonymous=LOGIN)  # only after a password or passkey once more
 # The ward's account is private, and their guardian is no follower.
 SEEN: Final = everybody(200, blocked=404, guardian=404)
 SEEN_BY_MEMBERS: Final = members(200, blocked=404, guardian=404)
@@ -75,6 +77,44 @@ URLS: Final = {
     "accounts:welcome": page(MEMBERS),
     "accounts:invites": page(MEMBERS),
     "accounts:revoke_invite": deed(OWNER, pk="invite"),
+    # Signing in
+    "account_signup_by_passkey": page(everybody(404)),  # only where addresses are proven
+    "mfa_signup_webauthn": page(everybody(302)),
+    "socialaccount_signup": page(everybody(LOGIN)),
+    "mfa_login_webauthn": page(everybody(302, anonymous=LOGIN)),
+    "mfa_authenticate": page(everybody(302, anonymous=LOGIN)),
+    "account_inactive": page(PUBLIC),
+    "account_email_verification_sent": page(PUBLIC),
+    "account_confirm_email": page(PUBLIC, key="forged"),
+    "account_reset_password": page(PUBLIC),
+    "account_reset_password_done": page(PUBLIC),
+    "account_reset_password_from_key": page(PUBLIC, uidb36="1", key="forged"),
+    "account_reset_password_from_key_done": page(PUBLIC),
+    "account_reauthenticate": page(SELF),
+    "mfa_reauthenticate": page(everybody(302, anonymous=LOGIN)),
+    "mfa_reauthenticate_webauthn": page(everybody(302, anonymous=LOGIN)),
+    "socialaccount_login_cancelled": page(PUBLIC),
+    "socialaccount_login_error": page(everybody(401)),
+    "openid_connect_login": page(everybody(404), provider_id="openid"),  # none is set up
+    "openid_connect_callback": page(everybody(404), provider_id="openid"),
+    # How and where one signs in
+    "mfa_index": page(SELF),
+    "account_email": page(SELF),
+    "account_change_password": page(SELF),
+    "account_set_password": page(everybody(302, anonymous=LOGIN)),  # they have one
+    "mfa_list_webauthn": page(SELF),
+    "mfa_add_webauthn": page(PROVEN),
+    "mfa_edit_webauthn": page(PROVEN, pk="passkey"),
+    "mfa_remove_webauthn": page(PROVEN, pk="passkey"),
+    "mfa_activate_totp": page(PROVEN),
+    "mfa_deactivate_totp": page(everybody(404, anonymous=LOGIN)),
+    "mfa_view_recovery_codes": page(everybody(404, anonymous=LOGIN)),
+    "mfa_generate_recovery_codes": page(PROVEN),
+    "mfa_download_recovery_codes": page(everybody(404, anonymous=LOGIN)),
+    "usersessions_list": page(SELF),
+    "usersessions_end_others": deed(SELF),
+    "usersessions_end": deed(everybody(404, owner=200, anonymous=LOGIN), pk="session"),
+    "socialaccount_connections": page(SELF),
     # Feeds and posts
     "feed:home": page(OPEN),
     "feed:following": page(MEMBERS),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
 
 from generation.models import Generation
@@ -104,6 +106,13 @@ def _person(role: str) -> User:
     )
 
 
+def _place_of(person: User) -> UserSession:
+    """Sign a person in elsewhere."""
+    return UserSession.objects.create(
+        user=person, ip="10.1.2.3", user_agent="", session_key=get_random_string(32)
+    )
+
+
 def _birthday(years: int) -> date:
     return date(timezone.now().year - years, 1, 17)
 
@@ -135,6 +144,8 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "invite": InviteFactory.create(issued_by=owner).pk,
         "notice": notice.pk,
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
+        "session": _place_of(owner).pk,
+        "passkey": 1,
     }
     birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
     return Belongings(owner, things | more, (owner.email, DRAFT_PROMPT, NOTICE_TEXT, *birthday))

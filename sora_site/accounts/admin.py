@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
@@ -22,6 +24,7 @@ from sora_site.accounts.models import (
     GuardianCode,
     Guardianship,
     Invite,
+    KnownDevice,
     Picture,
     User,
     WaitlistEntry,
@@ -228,3 +231,49 @@ class GuardianshipAdmin(admin.ModelAdmin[Guardianship]):
     search_fields = ("young__handle", "guardian__handle")
     autocomplete_fields = ("young", "guardian", "proposed_by")
     ordering = ("-proposed_at",)
+
+
+@admin.register(KnownDevice)
+class KnownDeviceAdmin(admin.ModelAdmin[KnownDevice]):
+    list_display = ("person", "agent", "first_seen_at", "last_seen_at")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    autocomplete_fields = ("person",)
+    exclude = ("digest",)
+    ordering = ("-last_seen_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only a browser can be known."""
+        return False
+
+
+admin.site.unregister([Authenticator, UserSession])  # allauth's pages show secrets, or break
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin[Authenticator]):
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+    list_filter = ("type",)
+    search_fields = ("user__handle",)
+    fields = ("user", "type", "created_at", "last_used_at")
+    readonly_fields = fields
+    ordering = ("-created_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People set up their own."""
+        return False
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(admin.ModelAdmin[UserSession]):
+    list_display = ("user", "ip", "user_agent", "created_at", "last_seen_at")
+    list_select_related = ("user",)
+    search_fields = ("user__handle", "ip")
+    fields = ("user", "ip", "user_agent", "created_at", "last_seen_at")
+    readonly_fields = fields
+    ordering = ("-last_seen_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Sessions begin by signing in."""
+        return False

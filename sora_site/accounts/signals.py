@@ -17,8 +17,14 @@ person_blocked = Signal()
 """Somebody blocked somebody: `blocker` and `blocked`, both `User`."""
 
 sessions_ended = Signal()
-"""A person was signed out elsewhere: `person`, a `User`, and `session_keys`, or None for all."""
+"""A person was signed out somewhere: `person`, a `User`, and `session_keys`, or None for all."""
 
 person_admitted = Signal()
 """Somebody was let in: `person`, `how` (a `WaitlistEntry.Admission`, or None where nobody waited
 and no code was needed) and `inviter`, a `User` or None."""
+
+signed_in_anew = Signal()
+"""Somebody signed in with a browser not seen before: `person`, `agent` in words, `ip`."""
+
+security_changed = Signal()
+"""How somebody signs in was changed: `person`, `change` in a sentence."""

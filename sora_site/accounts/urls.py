@@ -1,9 +1,36 @@
-from allauth.account.views import logout
-from django.urls import path
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as social
+from allauth.socialaccount.providers.openid_connect import views as openid
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls.converters import StringConverter
 
-from sora_site.accounts.views import entrance, invites, people, profile, ties, waiting
+from sora_site.accounts.views import (
+    entrance,
+    invites,
+    passkeys,
+    people,
+    profile,
+    signing_in,
+    ties,
+    waiting,
+)
+from sora_site.social_providers import OPENID
 
 app_name = "accounts"
+
+
+class UidConverter(StringConverter):
+    """A person's key as allauth writes it; what follows after a dash has dashes of its own."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(UidConverter, "uid")
 
 urlpatterns = [
     path("@<slug:handle>/follow", ties.follow, name="follow"),
@@ -25,8 +52,65 @@ urlpatterns = [
 ]
 
 # The names that allauth itself reverses; they belong to no namespace.
-sign_in_patterns = [
+sign_in_patterns: list[URLPattern | URLResolver] = [
     path("join", entrance.JoinView.as_view(), name="account_signup"),
+    path("join/passkey", entrance.JoinByPasskeyView.as_view(), name="account_signup_by_passkey"),
+    path("join/passkey/make", webauthn.signup_webauthn, name="mfa_signup_webauthn"),
+    path("join/with", entrance.JoinWithView.as_view(), name="socialaccount_signup"),
     path("login", entrance.SignInView.as_view(), name="account_login"),
-    path("logout", logout, name="account_logout"),
+    path("login/passkey", passkeys.SignInByPasskeyView.as_view(), name="mfa_login_webauthn"),
+    path("login/second-step", second_step.authenticate, name="mfa_authenticate"),
+    path("login/closed", account.account_inactive, name="account_inactive"),
+    path("login/address", account.email_verification_sent, name="account_email_verification_sent"),
+    path("login/address/<str:key>", account.confirm_email, name="account_confirm_email"),
+    path("login/forgotten", account.password_reset, name="account_reset_password"),
+    path("login/forgotten/sent", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "login/forgotten/done",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path(
+        "login/forgotten/<uid:uidb36>-<str:key>",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("login/again", account.reauthenticate, name="account_reauthenticate"),
+    path("login/again/code", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "login/again/passkey",
+        passkeys.ProveByPasskeyView.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("login/with/cancelled", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("login/with/error", social.login_error, name="socialaccount_login_error"),
+    path("login/with/<slug:provider_id>", openid.login, name="openid_connect_login"),
+    path("login/with/<slug:provider_id>/back", openid.callback, name="openid_connect_callback"),
+    *(
+        path("login/with/", include(f"allauth.socialaccount.providers.{name}.urls"))
+        for name in settings.SOCIAL_PROVIDERS
+        if name != OPENID
+    ),
+    path("logout", account.logout, name="account_logout"),
+    path("settings/signing-in", signing_in.signing_in, name="mfa_index"),
+    path("settings/email", account.email, name="account_email"),
+    path("settings/password", account.password_change, name="account_change_password"),
+    path("settings/password/first", account.password_set, name="account_set_password"),
+    path("settings/passkeys", passkeys.PasskeysView.as_view(), name="mfa_list_webauthn"),
+    path("settings/passkeys/add", passkeys.AddPasskeyView.as_view(), name="mfa_add_webauthn"),
+    path("settings/passkeys/<int:pk>/rename", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path(
+        "settings/passkeys/<int:pk>/remove",
+        passkeys.RemovePasskeyView.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path("settings/app", app.activate_totp, name="mfa_activate_totp"),
+    path("settings/app/remove", app.deactivate_totp, name="mfa_deactivate_totp"),
+    path("settings/codes", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("settings/codes/new", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("settings/codes/file", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("settings/sessions", signing_in.where, name="usersessions_list"),
+    path("settings/sessions/end", signing_in.end_other_sessions, name="usersessions_end_others"),
+    path("settings/sessions/<int:pk>/end", signing_in.end_session, name="usersessions_end"),
+    path("settings/connections", social.connections, name="socialaccount_connections"),
 ]

@@ -13,6 +13,8 @@ from sora_site.accounts.signals import (
     person_admitted,
     person_blocked,
     person_followed,
+    security_changed,
+    signed_in_anew,
 )
 from sora_site.notifications import services
 from sora_site.notifications.models import Notification
@@ -69,3 +71,17 @@ def tell_the_admitted_and_their_friend(
             kind=Notification.Kind.FRIEND_JOINED,
             url=person.get_absolute_url(),
         )
+
+
+@receiver(signed_in_anew)
+def tell_of_sign_in(*, person: User, agent: str, ip: str, **kwargs: Any) -> None:
+    _tell_for_safety(person, Notification.Kind.SIGNED_IN, f"{agent}, from the address {ip}")
+
+
+@receiver(security_changed)
+def tell_of_security(*, person: User, change: str, **kwargs: Any) -> None:
+    _tell_for_safety(person, Notification.Kind.SECURITY, change)
+
+
+def _tell_for_safety(person: User, kind: Notification.Kind, text: str) -> None:
+    services.notify(recipient=person, kind=kind, url=reverse("mfa_index"), text=text)

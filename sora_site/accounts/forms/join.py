@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
 from zoneinfo import available_timezones
 
 from allauth.account.adapter import get_adapter
@@ -27,8 +26,8 @@ def _regions() -> list[tuple[str, str]]:
     return [("", "Choose your country"), *region_choices()]
 
 
-class SignupForm(AllauthSignupForm):
-    """E-mail, handle and password from allauth; who somebody is and who let them in from here."""
+class AboutNewcomer(forms.Form):
+    """What every newcomer is asked, whichever way they join: who they are, who let them in."""
 
     invite = forms.CharField(label="Invite code, if you have one", max_length=40, required=False)
     display_name = NameField()
@@ -49,11 +48,8 @@ class SignupForm(AllauthSignupForm):
         "time_zone",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = "Handle"
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
+    newcomer: User | None = None
+    """Who came of it, once saved."""
 
     def clean_invite(self) -> str:
         code: str = self.cleaned_data["invite"]
@@ -79,19 +75,35 @@ class SignupForm(AllauthSignupForm):
             )
         return born_on
 
+    def describe(self, newcomer: User) -> None:
+        """Write onto a new account what was asked."""
+        for name in ("display_name", "born_on", "region", "time_zone"):
+            setattr(newcomer, name, self.cleaned_data[name])
+
+    def welcome(self, newcomer: User, request: HttpRequest) -> None:
+        """Let a saved account in, or put it on the waitlist.
+
+        :raises InviteRefused: if somebody else spent the code in the meantime.
+        """
+        self.newcomer = newcomer
+        rollout.welcome_newcomer(
+            newcomer=newcomer, code=self.cleaned_data["invite"], seen_in=country_of(request)
+        )
+
+
+class SignupForm(AboutNewcomer, AllauthSignupForm):
+    """E-mail, handle and password from allauth; the rest from here."""
+
     @transaction.atomic
     def save(self, request: HttpRequest) -> User:
         """Make the account and let it in, or put it on the waitlist.
 
         :raises InviteRefused: if somebody else spent the code in the meantime.
         """
-        asked = self.cleaned_data
-        about = {name: asked[name] for name in ("display_name", "born_on", "region", "time_zone")}
-        newcomer = User(**about)
+        newcomer = User()
+        self.describe(newcomer)
         get_adapter().save_user(request, newcomer, self)
-        rollout.welcome_newcomer(
-            newcomer=newcomer, code=asked["invite"], seen_in=country_of(request)
-        )
+        self.welcome(newcomer, request)
         setup_user_email(request, newcomer, [EmailAddress(email=newcomer.email)])
         return newcomer
 

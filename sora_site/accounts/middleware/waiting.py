@@ -29,6 +29,7 @@ OPEN_GROUPS: Final = (
     "account_",
     "admin:",  # asks for rights of its own
     "mfa_",
+    "openid_connect_",
     "privacy:",
     "socialaccount_",
     "usersessions_",

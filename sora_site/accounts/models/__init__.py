@@ -1,5 +1,6 @@
 """Rows about people. One module a theme; the rest of the site imports from here."""
 
+from sora_site.accounts.models.devices import KnownDevice
 from sora_site.accounts.models.guardians import GuardianCode, Guardianship
 from sora_site.accounts.models.handles import NEW_HANDLE_VALIDATORS, FormerHandle
 from sora_site.accounts.models.people import (
@@ -29,6 +30,7 @@ __all__ = [
     "GuardianCode",
     "Guardianship",
     "Invite",
+    "KnownDevice",
     "MessagesFrom",
     "Picture",
     "User",

@@ -1,49 +1,39 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, SignupView
+from allauth.socialaccount.views import SignupView as SocialSignupView
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.views.generic import FormView
 from django_countries import countries
 
-from sora_site.accounts.forms.join import SignupForm, without_code
+from sora_site.accounts.forms.join import AboutNewcomer, without_code
 from sora_site.accounts.models import User
 from sora_site.accounts.services import rollout
 from sora_site.core.geoip import country_of
 
+REFUSED: Final = 422
 
-class JoinView(SignupView):
-    """Sign up, with a code or without; a refused form answers 422 with everything typed kept."""
 
-    def get_initial(self) -> dict[str, Any]:
-        initial: dict[str, Any] = super().get_initial()
-        invite = self.request.GET.get("invite", "")
-        return initial | {"invite": invite, "region": country_of(self.request)}
+class Joining(FormView[Any]):
+    """What every way to join shares; a refused form answers 422 with everything typed kept."""
 
-    def get_default_success_url(self) -> str:
-        return reverse("accounts:welcome")
-
-    def get_authenticated_redirect_url(self) -> str:
-        """Lead somebody who waits and was sent a link to where its code is entered."""
-        code = self.request.GET.get("invite", "")
-        if isinstance(self.request.user, User) and self.request.user.is_waiting and code:
-            return f"{reverse('accounts:waiting')}?{urlencode({'invite': code})}"
-        return self.get_next_url() or settings.LOGIN_REDIRECT_URL
+    request: HttpRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | _prospects(country_of(self.request))
 
-    def form_valid(self, form: SignupForm) -> HttpResponse:
+    def form_valid(self, form: AboutNewcomer) -> HttpResponse:
         try:
             response: HttpResponse = super().form_valid(form)
         except rollout.InviteRefused as refusal:
@@ -55,14 +45,60 @@ class JoinView(SignupView):
             return response
         return self.form_invalid(form)
 
-    def form_invalid(self, form: SignupForm) -> HttpResponse:
+    def form_invalid(self, form: AboutNewcomer) -> HttpResponse:
         return _refused(self, form)
 
-    def _say_if_code_was_kept(self, form: SignupForm) -> None:
+    def _say_if_code_was_kept(self, form: AboutNewcomer) -> None:
         asked = form.cleaned_data
-        if asked["invite"] and self.user.is_waiting:
+        if asked["invite"] and form.newcomer and form.newcomer.is_waiting:
             reason = rollout.why_codes_rest(asked["region"], country_of(self.request))
             messages.info(self.request, f"{reason} Your code was not used: keep it for later.")
+
+
+class JoinView(Joining, SignupView):
+    """Sign up with a password."""
+
+    def get_initial(self) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_initial()
+        invite = self.request.GET.get("invite", "")
+        return initial | {"invite": invite, "region": country_of(self.request)}
+
+    def get_default_success_url(self) -> str:
+        return reverse(settings.ACCOUNT_SIGNUP_REDIRECT_URL)
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Lead somebody who waits and was sent a link to where its code is entered."""
+        code = self.request.GET.get("invite", "")
+        if isinstance(self.request.user, User) and self.request.user.is_waiting and code:
+            return f"{reverse('accounts:waiting')}?{urlencode({'invite': code})}"
+        return self.get_next_url() or settings.LOGIN_REDIRECT_URL
+
+
+class JoinByPasskeyView(JoinView):
+    """Sign up without a password; there only where e-mail addresses are proven."""
+
+    template_name = "account/signup_by_passkey.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.MFA_PASSKEY_SIGNUP_ENABLED:
+            raise Http404
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs | {"by_passkey": True}
+
+
+class JoinWithView(Joining, SocialSignupView):
+    """Sign up with another site's account; who is refused may correct what they typed."""
+
+    def form_valid(self, form: AboutNewcomer) -> HttpResponse:
+        told = self.sociallogin.serialize()  # what follows forgets it, refused or not
+        response = super().form_valid(form)
+        if response.status_code == REFUSED:
+            self.request.session["socialaccount_sociallogin"] = told
+        return response
 
 
 class SignInView(LoginView):
@@ -73,7 +109,7 @@ class SignInView(LoginView):
 
 
 def _refused(view: FormView[Any], form: Form) -> HttpResponse:
-    return view.render_to_response(view.get_context_data(form=form), status=422)
+    return view.render_to_response(view.get_context_data(form=form), status=REFUSED)
 
 
 def _prospects(seen_in: str) -> dict[str, Any]:
