@@ -5,6 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -17,6 +20,7 @@ from sora_site.accounts.models import (
     GuardianCode,
     Guardianship,
     Invite,
+    KnownDevice,
     User,
     WaitlistEntry,
 )
@@ -50,6 +54,7 @@ def end_sessions(person: UUID) -> None:
     """Sign a person out everywhere."""
     keys = [session.session_key for session in sessions_of(person)]
     Session.objects.filter(session_key__in=keys).delete()
+    UserSession.objects.filter(user=person).delete()
 
 
 def _profile(person: UUID) -> Iterable[Row]:
@@ -72,9 +77,21 @@ def _addresses(person: UUID) -> Iterable[Row]:
     return stream(addresses.values("email", "verified", "primary"))
 
 
+def _ways_in(person: UUID) -> Iterator[Row]:
+    for way in Authenticator.objects.filter(user=person).order_by("pk"):
+        times = {"added_at": way.created_at, "last_used_at": way.last_used_at}
+        yield {"kind": way.get_type_display(), "name": str(way), **times}
+    accounts = SocialAccount.objects.filter(user=person).order_by("pk")
+    yield from stream(accounts.values("provider", "uid", "date_joined", "last_login"))
+
+
 def _sessions(person: UUID) -> Iterator[Row]:
     for session in sessions_of(person):
         yield {"signed_in_until": session.expire_date}
+    places = UserSession.objects.filter(user=person).order_by("pk")
+    yield from stream(places.values("ip", "user_agent", "created_at", "last_seen_at"))
+    devices = KnownDevice.objects.filter(person=person).order_by("pk")
+    yield from stream(devices.values("agent", "first_seen_at", "last_seen_at"))
 
 
 def _ties(person: UUID) -> Iterator[Row]:
@@ -170,11 +187,24 @@ HOLDINGS: Final = (
         rows=_addresses,
     ),
     Holding(
+        key="ways-in",
+        title="How you sign in",
+        what="The public half of each passkey and its name; the sealed secret of your"
+        " authenticator app and recovery codes; accounts of other sites that sign you in here,"
+        " with the number and name that site gives you.",
+        kept="Until you remove it.",
+        models=(Authenticator, SocialAccount, SocialToken),
+        rows=_ways_in,
+    ),
+    Holding(
         key="sessions",
         title="Where you are signed in",
-        what="One line for each browser in which you are signed in, so that you stay so.",
-        kept="Until you sign out, or 30 days after you last signed in there.",
-        models=(Session,),
+        what="One line for each browser in which you are signed in, so that you stay so: which"
+        " browser, from which network address, when last. And by which browsers you signed in"
+        " before, so that we can tell you of one that is new.",
+        kept="Until you sign out, or 30 days after you last signed in there; 400 days for what is"
+        " known of a browser.",
+        models=(Session, UserSession, KnownDevice),
         rows=_sessions,
         erase=end_sessions,
     ),

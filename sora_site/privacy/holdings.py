@@ -26,5 +26,6 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     "auth.Group_permissions": "what kinds of staff may do",
     "auth.Permission": "what staff can be allowed",
     "contenttypes.ContentType": "the names of the tables",
+    "socialaccount.SocialApp": "other sites that may sign people in",
     "django_dramatiq.Task": "empty: the queue's own log is off",
 }

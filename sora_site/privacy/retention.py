@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from generation.models import Generation
-from sora_site.accounts.models import GuardianCode, Invite
+from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
 from sora_site.privacy.models import DataExport, KeptRecord
+
+DEVICE_DAYS: Final = 400  # as long as browsers keep what they are known by
 
 
 def _rows(due: QuerySet[Any]) -> int:
@@ -39,6 +42,19 @@ def _long_ago(days: int) -> Any:
 
 def _sessions() -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lte=timezone.now())
+
+
+def _places() -> QuerySet[UserSession]:
+    """Find what was noted of sessions that are over."""
+    going_on = Session.objects.filter(
+        session_key=OuterRef("session_key"), expire_date__gt=timezone.now()
+    )
+    places: QuerySet[UserSession] = UserSession.objects.exclude(Exists(going_on))
+    return places
+
+
+def _devices() -> QuerySet[KnownDevice]:
+    return KnownDevice.objects.filter(last_seen_at__lte=_long_ago(DEVICE_DAYS))
 
 
 def _unmade() -> QuerySet[Generation]:
@@ -71,6 +87,16 @@ def _clear_exports(exports: QuerySet[DataExport]) -> int:
 
 RULES: Final = (
     Rule(what="Sessions that expired", after="The day after.", due=_sessions),
+    Rule(
+        what="Browser and network address of sessions that are over",
+        after="The day after.",
+        due=_places,
+    ),
+    Rule(
+        what="Which browsers you signed in with",
+        after=f"{DEVICE_DAYS} days after the last time.",
+        due=_devices,
+    ),
     Rule(
         what="Archives of your data",
         after=f"{settings.EXPORT_DAYS} days after they were made.",

@@ -4,13 +4,14 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from generation.models import Generation
-from sora_site.accounts.models import GuardianCode, Invite, User
+from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
 from sora_site.privacy import retention, tasks
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
@@ -28,7 +29,11 @@ def old_and_new(owner: User, stranger: User) -> None:
     past, soon = now - timedelta(days=400), now + timedelta(days=1)
     signed_in(owner)
     Session.objects.update(expire_date=past)
+    for person, when in ((owner, past), (stranger, now)):
+        KnownDevice.objects.create(person=person, digest="0" * 64, agent="x", last_seen_at=when)
+    _note_place(owner, Session.objects.get())
     signed_in(stranger)
+    _note_place(stranger, Session.objects.exclude(expire_date=past).get())
     for when in (past, now):
         GenerationFactory.create(author=owner, state="failed", finished_at=when)
         InviteFactory.create(issued_by=owner, expires_at=when)
@@ -44,6 +49,12 @@ def old_and_new(owner: User, stranger: User) -> None:
         KeptRecord.objects.create(fingerprint=str(number), band="adult", ends_at=ends_at, **days)
 
 
+def _note_place(person: User, session: Session) -> None:
+    UserSession.objects.create(
+        user=person, session_key=session.session_key, ip="10.0.0.1", user_agent=""
+    )
+
+
 def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: None) -> None:
     archives = {name for name in stored_files() if name.startswith("exports/")}
     assert len(archives) == 2
@@ -56,6 +67,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert (Session.objects.count(), KeptRecord.objects.count()) == (1, 1)
     assert (Generation.objects.count(), GuardianCode.objects.count()) == (2, 1)
     assert Invite.objects.count() == 2
+    assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
 
 
 def test_dry_run_says_what_would_go_and_deletes_nothing(old_and_new: None) -> None:

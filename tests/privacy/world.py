@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -26,6 +29,7 @@ from sora_site.accounts.models import (
     FollowRequest,
     GuardianCode,
     Guardianship,
+    KnownDevice,
     User,
     WaitlistEntry,
 )
@@ -63,7 +67,18 @@ def _account(person: User, friend: User) -> None:
         change_message="bio",
     )
     WaitlistEntry.objects.create(person=person)
+    _ways_in(person)
     DataExport.objects.create(person=person)
+
+
+def _ways_in(person: User) -> None:
+    app = {"type": Authenticator.Type.TOTP, "data": {"secret": "sealed"}}
+    Authenticator.objects.create(user=person, **app)
+    account = SocialAccount.objects.create(user=person, provider="openid", uid="7")
+    SocialToken.objects.create(account=account, token="t")
+    place = {"ip": "10.0.0.1", "user_agent": "Firefox", "session_key": "0" * 32}
+    UserSession.objects.create(user=person, **place)
+    KnownDevice.objects.create(person=person, digest="0" * 64, agent="Firefox on Linux")
 
 
 def _ties(person: User, friend: User) -> None:
