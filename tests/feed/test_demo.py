@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from pytest_django.fixtures import Settings
 
 from feed.demo import PEOPLE, POSTS
 from feed.management.commands.seed_demo import ask_for, demo_password, seed_people, settled
 from feed.models import Post
 from generation.models import Generation
 from sora_site.accounts.models import Follow, Invite, User
+from tests.accounts.test_join import filled_in
 from tests.factories import CompletedFactory, GenerationFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +37,27 @@ def test_demo_people_can_sign_in_with_the_printed_password(
     assert demo_password() in printed
     assert User.objects.get(handle="ana").check_password(demo_password())
     assert Invite.objects.get(issued_by=None).shown_code in printed
+
+
+def test_printed_code_lets_in_a_newcomer_from_anywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("seed_demo", "--people-only")
+    call_command("demo_summary")
+    printed = re.search(r"Invite code +(\S+)", capsys.readouterr().out)
+    assert printed
+
+    Client().post("/join", filled_in(printed[1], region="DE"))
+
+    assert User.objects.get(handle="newperson").is_present
+
+
+def test_no_code_is_printed_that_lets_nobody_in(
+    capsys: pytest.CaptureFixture[str], settings: Settings
+) -> None:
+    settings.SIGN_UP = "closed"
+    call_command("seed_demo", "--people-only")
+    call_command("demo_summary")
+
+    assert "Invite code" not in capsys.readouterr().out
 
 
 def test_every_demo_clip_is_asked_for_once_however_often() -> None:

@@ -22,7 +22,8 @@ class Command(BaseCommand):
         if present:
             self.stdout.write(f"Demo people  {', '.join(handles)}")
             self.stdout.write(f"Password     {demo_password()}  (the same for all of them)")
-        if invite := Invite.objects.open().filter(issued_by=None).order_by("pk").first():
+        open_codes = Invite.objects.open().filter(issued_by=None).order_by("pk")
+        if settings.SIGN_UP != "closed" and (invite := open_codes.first()):
             link = f"{settings.SITE_URL}/join?invite={invite.shown_code}"
             self.stdout.write(f"Invite code  {invite.shown_code}  ({link})")
         posted = Post.objects.filter(author__handle__in=handles).count()
