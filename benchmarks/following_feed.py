@@ -76,7 +76,7 @@ def measure(handle: str) -> tuple[list[float], list[float]]:
 
     from feed.candidates import followed_posts
     from feed.models import Post
-    from feed.views import SLATE
+    from feed.services import SLATE
     from sora_site.accounts.models import User
 
     viewer = User.objects.get(handle=handle)

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from feed import services
-from feed.models import Like, Post
+from feed.models import Like, Pace, Post
 
 
 @admin.register(Post)
@@ -44,3 +44,12 @@ class LikeAdmin(admin.ModelAdmin[Like]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Like]) -> None:
         for like in queryset.select_related("post", "person"):
             self.delete_model(request, like)
+
+
+@admin.register(Pace)
+class PaceAdmin(admin.ModelAdmin[Pace]):
+    list_display = ("person", "turned_at", "paused_until")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    autocomplete_fields = ("person",)
+    ordering = ("-turned_at",)

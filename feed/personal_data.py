@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from feed.models import Like, Post
+from feed.models import Like, Pace, Post
 from sora_site.core.personal_data import Holding, Row, stream
 
 
@@ -20,6 +20,10 @@ def _posts(person: UUID) -> Iterable[Row]:
 def _likes(person: UUID) -> Iterable[Row]:
     likes = Like.objects.filter(person=person).order_by("pk")
     return stream(likes.values("post", "liked_at"))
+
+
+def _pace(person: UUID) -> Iterable[Row]:
+    return stream(Pace.objects.filter(person=person).values("pages", "turned_at", "paused_until"))
 
 
 @transaction.atomic
@@ -50,5 +54,13 @@ HOLDINGS: Final = (
         rows=_likes,
         erase=_erase_likes,
         left="What other people made and wrote stays theirs, also where it mentions you.",
+    ),
+    Holding(
+        key="pace",
+        title="Your pace in the feed",
+        what="Under 18: which pages of the feed you turned last, so that a pause comes after some.",
+        kept="Until you turn the next pages; the last of them as long as your account.",
+        models=(Pace,),
+        rows=_pace,
     ),
 )

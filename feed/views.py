@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +23,6 @@ from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
-SLATE: Final = 20  # posts a request
 GRID: Final = 24  # tiles a page
 
 
@@ -32,10 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the latest posts; to visitors, what this place is."""
     if not request.user.is_authenticated:
         return render(request, "feed/welcome.html")
-    viewer = as_user(request.user)
-    posts = Post.objects.visible_to(viewer).after(_place(request)).newest_first()
-    slate = posts.for_viewer(viewer)[: SLATE + 1]
-    return _slate(request, list(slate), tab="latest")
+    return _feed(request, _latest, tab="latest")
 
 
 @require_safe
@@ -43,18 +40,43 @@ def home(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def following(request: HttpRequest) -> HttpResponse:
     """Show posts of people the viewer follows, newest first, with an end."""
-    viewer = as_user(request.user)
-    chosen = followed_posts(viewer, after=_place(request), limit=SLATE + 1)
-    slate = Post.objects.filter(pk__in=chosen).newest_first().for_viewer(viewer)
-    return _slate(request, list(slate), tab="following")
+    return _feed(request, _followed, tab="following")
 
 
-def _slate(request: HttpRequest, posts: list[Post], *, tab: str) -> HttpResponse:
+def _latest(viewer: User, after: Place | None, limit: int) -> list[Post]:
+    posts = Post.objects.visible_to(viewer).after(after).newest_first()
+    return list(posts.for_viewer(viewer)[:limit])
+
+
+def _followed(viewer: User, after: Place | None, limit: int) -> list[Post]:
+    chosen = followed_posts(viewer, after=after, limit=limit)
+    return list(Post.objects.filter(pk__in=chosen).newest_first().for_viewer(viewer))
+
+
+def _feed(
+    request: HttpRequest, choose: Callable[[User, Place | None, int], list[Post]], *, tab: str
+) -> HttpResponse:
     """Answer with a feed page, or with the next slate alone when htmx asks for more."""
-    first = "after" not in request.GET
-    context = {"posts": posts[:SLATE], "more": len(posts) > SLATE, "tab": tab, "first": first}
-    fragment = request.headers.get("HX-Request") and not first
-    return render(request, "feed/_slate.html" if fragment else "feed/feed.html", context)
+    viewer = as_user(request.user)
+    place = _place(request)
+    try:
+        turn = services.turn_page(viewer=viewer, page=f"{tab} {place or ''}")
+    except services.Paused as pause:
+        return _pause(request, pause)
+    posts = choose(viewer, place, turn.size + 1)
+    more = len(posts) > turn.size
+    context = {"posts": posts[: turn.size], "more": more, "tab": tab, "turn": turn}
+    fragment = request.headers.get("HX-Request") and place is not None
+    template = "feed/_slate.html" if fragment else "feed/feed.html"
+    return render(request, template, context | {"first": place is None})
+
+
+def _pause(request: HttpRequest, pause: services.Paused) -> HttpResponse:
+    """Show that the feed rests; a tab that still goes on by itself loads this whole."""
+    response = render(request, "feed/pause.html", {"until": pause.until})
+    if request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def _place(request: HttpRequest) -> Place | None:

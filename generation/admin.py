@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from generation import services
-from generation.models import Asset, Generation, RenderShare
+from generation.models import Allowance, Asset, Generation, RenderShare
 
 
 class AssetInline(admin.TabularInline[Asset, Generation]):
@@ -96,3 +96,12 @@ class RenderShareAdmin(admin.ModelAdmin[RenderShare]):
     search_fields = ("person__handle",)
     autocomplete_fields = ("person",)
     ordering = ("-used_seconds",)
+
+
+@admin.register(Allowance)
+class AllowanceAdmin(admin.ModelAdmin[Allowance]):
+    list_display = ("person", "day", "used")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    autocomplete_fields = ("person",)
+    ordering = ("-day", "-used")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from generation import rendering
-from generation.models import Asset, Generation, RenderShare
+from generation.models import Allowance, Asset, Generation, RenderShare
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
 ORDER: Final = (
@@ -59,6 +59,10 @@ def _share(person: UUID) -> Iterable[Row]:
     return stream(RenderShare.objects.filter(person=person).values("used_seconds", "used_at"))
 
 
+def _allowance(person: UUID) -> Iterable[Row]:
+    return stream(Allowance.objects.filter(person=person).values("day", "used"))
+
+
 HOLDINGS: Final = (
     Holding(
         key="clips",
@@ -80,5 +84,13 @@ HOLDINGS: Final = (
         f" {settings.RENDER_SHARE_HALF_LIFE // 60} minutes.",
         models=(RenderShare,),
         rows=_share,
+    ),
+    Holding(
+        key="clip-allowance",
+        title="Your clips of the day",
+        what="How many clips you asked for on the last day on which you asked for any.",
+        kept="Until you ask for one on another day.",
+        models=(Allowance,),
+        rows=_allowance,
     ),
 )

@@ -29,7 +29,7 @@ from generation.engines.protocol import (
     RenderOrder,
 )
 from generation.engines.writer import write_clip
-from generation.models import Asset, Generation, lease_end
+from generation.models import Allowance, Asset, Generation, lease_end
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify, push
 
@@ -230,6 +230,8 @@ def _settle(job: Generation, engine: str, clip: Clip, assets: list[Asset]) -> bo
 @transaction.atomic
 def _end(job: Generation, state: Generation.State, reason: str) -> None:
     if Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
+        if state == State.FAILED and not job.bulk:
+            Allowance.objects.give_back(job.author, job.created_at)
         _tell(job, state, Notification.Kind.CLIP_FAILED, reason)
         transaction.on_commit(lambda: tidy(job.pk))
 

@@ -12,12 +12,15 @@ from django.db import transaction
 
 from generation import rendering, tasks
 from generation.engines.protocol import OrderRefused
-from generation.models import PROMPT_LIMIT, Asset, Generation
+from generation.models import PROMPT_LIMIT, Allowance, Asset, Generation
+from sora_site.accounts.ages import AgePolicy, policy_for
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
 
 SEED_BITS: Final = 32
+KEPT: Final = "Your prompt is kept below."
+ANEW: Final = f"The count starts anew at midnight where you live; cancelled clips count too. {KEPT}"
 
 
 class PromptRefused(DomainError):
@@ -72,7 +75,8 @@ def request_clip(
 
     :raises PromptRefused: if the prompt cannot be used.
     :raises ClipRefused: if no engine makes such a clip.
-    :raises TooMany: if the author has as many clips waiting as one person may.
+    :raises TooMany: if the author has as many clips waiting, or asked for as many today, as one
+        person may. Bulk orders are the site's own and are not counted.
     """
     earlier = Generation.objects.of(author).filter(request_key=request_key)
     if known := earlier.first():
@@ -93,7 +97,14 @@ def request_clip(
     if known := earlier.first():
         return known
     _require_room(author)
+    if not bulk:
+        _spend_allowance(author)
     return _queue(job)
+
+
+def clips_left_today(author: User) -> int:
+    """How many more clips the author may ask for before midnight."""
+    return max(policy_for(author).daily_generations - Allowance.objects.used_by(author), 0)
 
 
 def retry_clip(*, clip: Generation) -> Generation:
@@ -172,6 +183,22 @@ def _require_room(author: User) -> None:
             f"You have {settings.RENDERS_WAITING} clips waiting, as many as one person may."
             " Wait for one to finish or cancel one. Your prompt is kept below."
         )
+
+
+def _spend_allowance(author: User) -> None:
+    policy = policy_for(author)
+    if Allowance.objects.used_by(author) >= policy.daily_generations:
+        raise TooMany(_daily_limit(policy))
+    Allowance.objects.spend(author)
+
+
+def _daily_limit(policy: AgePolicy) -> str:
+    limit = policy.daily_generations
+    if "daily_generations" not in policy.by_guardian:
+        return f"You have asked for {limit} clips today, as many as one may. {ANEW}"
+    if not limit:
+        return f"Your guardian set that this account makes no clips. {KEPT}"
+    return f"Your guardian set {limit} clip{'s' * (limit > 1)} a day, and today's are made. {ANEW}"
 
 
 def _queue(job: Generation) -> Generation:

@@ -20,6 +20,7 @@ from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError, Gone
 from sora_site.core.media import serve
 
+FEW = 5  # clips left today, from which on the composer says so
 LINGER = timedelta(minutes=2)  # how long the tray keeps what has just ended
 
 
@@ -28,7 +29,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Show the composer; take an order and lead to the clip as it is made."""
     if request.method != "POST":
         initial = {"prompt": request.GET.get("prompt", "")[:2000]}
-        return render(request, "generation/create.html", {"form": ComposerForm(initial=initial)})
+        return _composer(request, ComposerForm(initial=initial))
     form = ComposerForm(request.POST)
     status = 422
     if form.is_valid():
@@ -43,7 +44,13 @@ def create(request: HttpRequest) -> HttpResponse:
             status = refusal.status
         else:
             return redirect(clip)
-    return render(request, "generation/create.html", {"form": form}, status=status)
+    return _composer(request, form, status=status)
+
+
+def _composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
+    left = services.clips_left_today(as_user(request.user))
+    context = {"form": form, "left": left, "few_left": left <= FEW}
+    return render(request, "generation/create.html", context, status=status)
 
 
 @require_safe

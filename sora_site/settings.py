@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sora_site.accounts.middleware.waiting.WaitingMiddleware",
     "sora_site.privacy.middleware.LeavingMiddleware",
+    "sora_site.accounts.middleware.hours.HoursMiddleware",
     "sora_site.core.middleware.WayBackMiddleware",
     "sora_site.core.middleware.RefusalMiddleware",
     "sora_site.accounts.middleware.staff.TwoStepsMiddleware",
@@ -219,7 +220,10 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:welcome"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"invite_code": "20/m/ip,10/m/user,100/d/user"}
+ACCOUNT_RATE_LIMITS = {
+    "guardian_code": "10/m/user,60/d/user",
+    "invite_code": "20/m/ip,10/m/user,100/d/user",
+}
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}
 SIGN_UP = env.str("SIGN_UP", "invite")
 if SIGN_UP not in {"open", "invite", "closed"}:

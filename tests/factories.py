@@ -15,9 +15,10 @@ from factory.django import DjangoModelFactory
 
 from feed.models import Post
 from generation.models import Asset, Generation
-from sora_site.accounts.models import Invite, User, WaitlistEntry
+from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
 
 PASSWORD = "a long enough passphrase"
+FIFTEEN = timezone.now().date() - timedelta(days=round(15.5 * 365.25))  # a date of birth
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -47,6 +48,18 @@ class WaitingFactory(UserFactory):
 class WaitlistEntryFactory(DjangoModelFactory[WaitlistEntry]):
     class Meta:
         model = WaitlistEntry
+
+
+class GuardianshipFactory(DjangoModelFactory[Guardianship]):
+    """A link in force; limits are what the site has."""
+
+    class Meta:
+        model = Guardianship
+
+    young = factory.SubFactory(UserFactory, born_on=FIFTEEN)
+    guardian = factory.SubFactory(UserFactory)
+    proposed_by = factory.SelfAttribute("young")
+    accepted_at = factory.LazyFunction(timezone.now)
 
 
 class InviteFactory(DjangoModelFactory[Invite]):

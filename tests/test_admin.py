@@ -12,10 +12,10 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from feed.models import Like, Post
+from feed.models import Like, Pace, Post
 from feed.services import set_like
 from generation.dispatch import charge
-from generation.models import Asset, Generation
+from generation.models import Allowance, Asset, Generation
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -66,6 +66,8 @@ def world(owner: User) -> None:
     DataExport.objects.create(person=fan)
     closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
+    Allowance.objects.spend(fan)
+    Pace.objects.create(person=fan)
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:

@@ -60,6 +60,7 @@ MEMBERS: Final = members(200)
 OWNER: Final = members(404, owner=200)
 SELF: Final = everybody(200, anonymous=LOGIN)  # one's own account, while one waits too
 PROVEN: Final = everybody(302, anonymous=LOGIN)  # only after a password or passkey once more
+GUARDIANS: Final = members(404, owner=200, guardian=200)  # each of another young person
 # The ward's account is private, and their guardian is no follower.
 SEEN: Final = everybody(200, blocked=404, guardian=404)
 SEEN_BY_MEMBERS: Final = members(200, blocked=404, guardian=404)
@@ -149,6 +150,14 @@ URLS: Final = {
     "accounts:follow_requests": page(MEMBERS),
     "accounts:answer_follow_request": deed(OWNER, pk="request", form={"accepted": "on"}),
     "accounts:blocked": page(MEMBERS),
+    # Ages and guardians
+    "accounts:feed_wishes": page(MEMBERS),
+    "accounts:guardians": page(MEMBERS),
+    "accounts:guardian_code": deed(MEMBERS),
+    "accounts:enter_guardian_code": deed(members(422), form={"code": "nonsense"}),
+    "accounts:ward": page(GUARDIANS, pk="guardianship"),
+    "accounts:accept_guardian": deed(GUARDIANS, pk="guardianship"),
+    "accounts:end_guardian": deed(GUARDIANS, pk="guardianship", form={"ended": "on"}),
     # Notices
     "notifications:inbox": page(MEMBERS),
     "notifications:badge": page(MEMBERS),

@@ -29,6 +29,7 @@ from tests.conftest import signed_in
 from tests.factories import (
     CompletedFactory,
     GenerationFactory,
+    GuardianshipFactory,
     InviteFactory,
     PostFactory,
     UserFactory,
@@ -85,8 +86,13 @@ def build_world() -> World:
     guardianship = Guardianship.objects.create(
         young=young, guardian=people["guardian"], proposed_by=young, accepted_at=timezone.now()
     )
+    of_owner = GuardianshipFactory.create(guardian=owner)
     sessions = {role: _session(person) for role, person in [("owner", owner), *people.items()]}
-    return World(sessions, _belongings(owner), _belongings(young, guardianship=guardianship.pk))
+    return World(
+        sessions,
+        _belongings(owner, guardianship=of_owner.pk),
+        _belongings(young, guardianship=guardianship.pk),
+    )
 
 
 def _session(person: User) -> str:

@@ -1,12 +1,14 @@
 """What an account of its age may do. Every room asks here, and nowhere else.
 
 The age comes from the date of birth and today's date where the person lives, so birthdays move
-people up by themselves. What a guardian set narrows it further.
+people up by themselves. A guardian narrows it further, and alone may open two things to a minor:
+the feed that goes on by itself and the feed that learns.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -40,6 +42,9 @@ class Hours:
             return self.opens_at <= moment < self.closes_at
         return moment >= self.opens_at or moment < self.closes_at
 
+    def __str__(self) -> str:
+        return f"{self.opens_at:%H:%M} to {self.closes_at:%H:%M}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class AgePolicy:
@@ -57,6 +62,7 @@ class AgePolicy:
     suggested_to_strangers: bool
     starts_private: bool
     quiet_by_default: Hours | None  # no push or e-mail meanwhile, unless the person says otherwise
+    by_guardian: frozenset[str] = frozenset()  # names of the fields that guardians decided
 
 
 def local_now(person: User) -> datetime:
@@ -64,12 +70,20 @@ def local_now(person: User) -> datetime:
     return timezone.now().astimezone(ZoneInfo(person.time_zone))
 
 
+def local_day(person: User) -> date:
+    return local_now(person).date()
+
+
 def band_of(born_on: date, today: date) -> Band:
     return Band.ADULT if age_on(born_on, today) >= OF_AGE else Band.TEEN
 
 
 def is_minor(person: User) -> bool:
-    return band_of(person.born_on, local_now(person).date()) is Band.TEEN
+    """Tell whether the person is under 18 where they live.
+
+    Whoever was born on 29 February turns 18 on 1 March.
+    """
+    return band_of(person.born_on, local_day(person)) is Band.TEEN
 
 
 def policy_for(person: User) -> AgePolicy:
@@ -85,8 +99,37 @@ def policy_for(person: User) -> AgePolicy:
 
 def within_hours(person: User, policy: AgePolicy) -> bool:
     """Tell whether the person may use the site now."""
-    moment = local_now(person).time()
-    return all(moment in hours for hours in policy.hours)
+    return _all_open(policy.hours, local_now(person).time())
+
+
+def is_open(person: User) -> bool:
+    """Tell whether the person may use the site now; one query for under-18s."""
+    return within_hours(person, policy_for(person))
+
+
+def opens_again(person: User, policy: AgePolicy) -> datetime:
+    """Find the next moment, in the person's time, at which all hours of the policy begin."""
+    now = local_now(person)
+    days = (now.date(), now.date() + timedelta(days=1))
+    openings = [
+        datetime.combine(day, hours.opens_at, now.tzinfo) for day in days for hours in policy.hours
+    ]
+    later = [moment for moment in openings if moment > now]
+    return min([moment for moment in later if _all_open(policy.hours, moment.time())] or later)
+
+
+def have_time_in_common(hours: Collection[Hours]) -> bool:
+    """Tell whether some part of the day lies in all of the hours."""
+    return not hours or any(_all_open(hours, each.opens_at) for each in hours)
+
+
+def _all_open(hours: Collection[Hours], moment: time) -> bool:
+    return all(moment in each for each in hours)
+
+
+def rules_of(band: Band) -> AgePolicy:
+    """Give the rules of an age, before any guardian."""
+    return _teen() if band is Band.TEEN else _adult()
 
 
 def _adult() -> AgePolicy:
@@ -130,15 +173,26 @@ def _under_guardians(
     limits = [g.daily_generations for g in guardianships if g.daily_generations is not None]
     audiences = [g.cameo_audience for g in guardianships if g.cameo_audience]
     widest = min((WIDENING.index(CameoAudience(a)) for a in audiences), default=len(WIDENING))
-    return replace(
+    allowed = replace(
         policy,
         daily_generations=min([policy.daily_generations, *limits]),
         continuous_scroll=all(g.continuous_scroll for g in guardianships),
-        personalised=wish and all(g.personalised for g in guardianships),
-        hours=tuple(_hours(guardianships)),
+        personalised=all(g.personalised for g in guardianships),
+        hours=hours_of(guardianships),
         cameo_audiences=policy.cameo_audiences[: widest + 1],
+    )
+    decided = frozenset(f.name for f in fields(policy) if _differ(policy, allowed, f.name))
+    return replace(allowed, personalised=allowed.personalised and wish, by_guardian=decided)
+
+
+def hours_of(guardianships: Iterable[Guardianship]) -> tuple[Hours, ...]:
+    """Collect the hours guardians set; a guardian need not set any."""
+    return tuple(
+        Hours(each.opens_at, each.closes_at)
+        for each in guardianships
+        if each.opens_at is not None and each.closes_at is not None
     )
 
 
-def _hours(guardianships: list[Guardianship]) -> list[Hours]:
-    return [Hours(g.opens_at, g.closes_at) for g in guardianships if g.opens_at and g.closes_at]
+def _differ(one: AgePolicy, other: AgePolicy, field: str) -> bool:
+    return bool(getattr(one, field) != getattr(other, field))

@@ -28,3 +28,11 @@ signed_in_anew = Signal()
 
 security_changed = Signal()
 """How somebody signs in was changed: `person`, `change` in a sentence."""
+guardian_asked = Signal()
+"""Somebody entered a guardian code and waits for its issuer: `link`, a `Guardianship`."""
+
+guardian_changed = Signal()
+"""Something about a guardian link changed: `link`; `by`, a `User`; `news`, in plain words."""
+
+person_grew_up = Signal()
+"""Somebody turned 18: `person`, and `guardians`, the `User`s whose care ended with it."""

@@ -11,6 +11,7 @@ from django.urls.converters import StringConverter
 
 from sora_site.accounts.views import (
     entrance,
+    guardians,
     invites,
     passkeys,
     people,
@@ -18,6 +19,7 @@ from sora_site.accounts.views import (
     signing_in,
     ties,
     waiting,
+    wishes,
 )
 from sora_site.social_providers import OPENID
 
@@ -49,6 +51,13 @@ urlpatterns = [
     path("welcome", waiting.welcome, name="welcome"),
     path("invites", invites.invites, name="invites"),
     path("invites/<int:pk>/revoke", invites.revoke_invite, name="revoke_invite"),
+    path("settings/feed", wishes.feed_wishes, name="feed_wishes"),
+    path("settings/guardians", guardians.guardians, name="guardians"),
+    path("settings/guardians/code", guardians.guardian_code, name="guardian_code"),
+    path("settings/guardians/enter", guardians.enter_guardian_code, name="enter_guardian_code"),
+    path("settings/guardians/<int:pk>", guardians.ward, name="ward"),
+    path("settings/guardians/<int:pk>/accept", guardians.accept_guardian, name="accept_guardian"),
+    path("settings/guardians/<int:pk>/end", guardians.end_guardian, name="end_guardian"),
 ]
 
 # The names that allauth itself reverses; they belong to no namespace.

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
+from sora_site.accounts.ages import is_minor, is_open
 from sora_site.notifications.services.live import live_group
 
 UNAUTHENTICATED: Final = 4401
+AT_ALL_HOURS: Final = {"inbox-changed", "guardian-changed"}
 
 
 class Nowhere(AsyncWebsocketConsumer):
@@ -45,4 +48,11 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
         """Ignore whatever a tab says."""
 
     async def live_event(self, message: dict[str, Any]) -> None:
+        """Pass on what changed; outside a young person's hours only what is open even then."""
+        if message["event"] not in AT_ALL_HOURS and not await self._is_open():
+            return
         await self.send_json({key: value for key, value in message.items() if key != "type"})
+
+    async def _is_open(self) -> bool:
+        person = self.scope["user"]
+        return not is_minor(person) or await database_sync_to_async(is_open)(person)

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
 from django.urls import reverse
 
-from sora_site.accounts.models import User, WaitlistEntry
+from sora_site.accounts.models import Guardianship, User, WaitlistEntry
 from sora_site.accounts.signals import (
     follow_accepted,
     follow_requested,
+    guardian_asked,
+    guardian_changed,
     person_admitted,
     person_blocked,
     person_followed,
+    person_grew_up,
     security_changed,
     signed_in_anew,
 )
@@ -85,3 +89,51 @@ def tell_of_security(*, person: User, change: str, **kwargs: Any) -> None:
 
 def _tell_for_safety(person: User, kind: Notification.Kind, text: str) -> None:
     services.notify(recipient=person, kind=kind, url=reverse("mfa_index"), text=text)
+
+
+@receiver(guardian_asked)
+def tell_issuer_of_guardian_code(*, link: Guardianship, **kwargs: Any) -> None:
+    services.notify(
+        recipient=link.other_than(link.proposed_by),
+        actor=link.proposed_by,
+        kind=Notification.Kind.GUARDIAN_ASKED,
+        url=reverse("accounts:guardians"),
+    )
+    _refresh_guardian_pages(link)
+
+
+@receiver(guardian_changed)
+def tell_other_side_of_guardian_link(
+    *, link: Guardianship, by: User, news: str, **kwargs: Any
+) -> None:
+    services.notify(
+        recipient=link.other_than(by),
+        actor=by,
+        kind=Notification.Kind.GUARDIAN_CHANGED,
+        url=reverse("accounts:guardians"),
+        text=news,
+    )
+    _refresh_guardian_pages(link)
+
+
+@receiver(person_grew_up)
+def tell_who_grew_up(*, person: User, guardians: list[User], **kwargs: Any) -> None:
+    services.notify(
+        recipient=person, kind=Notification.Kind.GREW_UP, url=reverse("accounts:feed_wishes")
+    )
+    for guardian in guardians:
+        services.notify(
+            recipient=guardian,
+            actor=person,
+            kind=Notification.Kind.GUARDIAN_CHANGED,
+            url=reverse("accounts:guardians"),
+            text="Turned 18: the guardian link has ended.",
+        )
+
+
+def _refresh_guardian_pages(link: Guardianship) -> None:
+    """Let open pages of both sides, and of another guardian, fetch what is set now."""
+    others = Guardianship.objects.open().filter(young=link.young_id)
+    sides = {link.young_id, link.guardian_id, *others.values_list("guardian_id", flat=True)}
+    ring = partial(services.push_many, sides, "guardian-changed")
+    transaction.on_commit(ring, robust=True)

@@ -58,6 +58,7 @@ function onClose(event) {
 function catchUp() {
   refreshTray();
   refreshInbox();
+  refreshGuardians();
   followDraft();
   refreshPlace();
   followExport();
@@ -75,6 +76,7 @@ const HANDLERS = {
   "inbox-changed": refreshInbox,
   "export-progress": onExportProgress,
   "export-changed": onExportChange,
+  "guardian-changed": refreshGuardians,
 };
 
 function onMessage(message) {
@@ -124,6 +126,13 @@ function refreshShelf(clip) {
   const tile = document.querySelector(`.tiles [data-clip="${CSS.escape(clip)}"]`);
   if (!tile) return;
   globalThis.htmx?.ajax("GET", location.href, { target: ".tiles", select: ".tiles", swap: "outerHTML" });
+}
+
+function refreshGuardians() {
+  if (document.body.matches(".page-closed")) location.reload(); // it may be open by now
+  for (const place of document.querySelectorAll("[data-guardians]")) {
+    globalThis.htmx?.trigger(place, "guardian-stale");
+  }
 }
 
 async function refreshInbox() {

@@ -1,21 +1,31 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from generation import services
+from generation import rendering, services
 from generation.models import PROMPT_LIMIT, Generation
 from generation.services import ClipOrder
-from sora_site.accounts.models import User
+from sora_site.accounts.models import Guardianship, User
 from sora_site.core.errors import Gone, TooMany
-from tests.factories import CompletedFactory, GenerationFactory, RunningFactory
+from tests.factories import (
+    FIFTEEN,
+    CompletedFactory,
+    GenerationFactory,
+    GuardianshipFactory,
+    RunningFactory,
+    UserFactory,
+)
 
 State = Generation.State
 
@@ -107,6 +117,112 @@ def test_nobody_queues_more_than_their_number(owner: User, settings: Settings) -
 
     with pytest.raises(TooMany, match="2 clips waiting"):
         ask(owner)
+
+
+@pytest.fixture
+def teen(db: None, settings: Settings) -> User:
+    settings.DAILY_GENERATIONS_TEEN = 2
+    return UserFactory.create(born_on=FIFTEEN, time_zone="America/Los_Angeles")
+
+
+def test_nobody_asks_for_more_than_their_number_in_a_day(teen: User) -> None:
+    for left in (2, 1):
+        assert services.clips_left_today(teen) == left
+        ask(teen)
+
+    with pytest.raises(TooMany, match=r"2 clips today.*anew at midnight.*kept below"):
+        ask(teen)
+
+    assert services.clips_left_today(teen) == 0
+    assert Generation.objects.count() == 2
+
+
+def test_same_clip_asked_for_twice_counts_once(teen: User) -> None:
+    order, key = ClipOrder(prompt="A dog."), uuid4()
+    for _ in range(3):
+        services.request_clip(author=teen, order=order, request_key=key)
+
+    assert services.clips_left_today(teen) == 1
+
+
+def test_day_begins_anew_at_midnight_where_the_author_lives(
+    teen: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    los_angeles = ZoneInfo("America/Los_Angeles")
+    evening = datetime(2027, 6, 1, 23, 59, tzinfo=los_angeles)
+    monkeypatch.setattr(timezone, "now", lambda: evening)
+    ask(teen)
+    ask(teen)
+    with pytest.raises(TooMany):
+        ask(teen)
+
+    teen.time_zone = "Asia/Tokyo"  # a day further on: the one new day it gives is spent then
+    teen.save()
+    ask(teen)
+    teen.time_zone = "America/Los_Angeles"
+    teen.save()
+    assert services.clips_left_today(teen) == 1
+    monkeypatch.setattr(timezone, "now", lambda: evening + timedelta(minutes=2))
+
+    assert services.clips_left_today(teen) == 1
+
+
+def test_deleting_gives_no_clip_back_and_a_failure_of_the_site_does(teen: User) -> None:
+    services.cancel_clip(clip=(clip := ask(teen)))
+    services.delete_clip(clip=clip)
+    assert services.clips_left_today(teen) == 1
+
+    failing = ask(teen)
+    Generation.objects.filter(pk=failing.pk).update(
+        state=State.RENDERING, leased_until=timezone.now(), attempt=django_settings.RENDER_ATTEMPTS
+    )
+    assert rendering.render_next(django_settings.RENDER_POOL)
+
+    assert Generation.objects.get().state == State.FAILED
+    assert services.clips_left_today(teen) == 1
+
+
+def test_limit_of_a_guardian_is_named_as_theirs(teen: User) -> None:
+    link = GuardianshipFactory.create(young=teen, daily_generations=1)
+    ask(teen)
+
+    with pytest.raises(TooMany, match="Your guardian set 1 clip a day"):
+        ask(teen)
+    Guardianship.objects.filter(pk=link.pk).update(daily_generations=0)
+    with pytest.raises(TooMany, match="makes no clips"):
+        ask(teen)
+
+
+def test_orders_of_the_site_itself_are_not_counted(teen: User) -> None:
+    for _ in range(3):
+        services.request_clip(
+            author=teen, order=ClipOrder(prompt="A dog."), request_key=uuid4(), bulk=True
+        )
+
+    assert services.clips_left_today(teen) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_windows_that_ask_at_once_share_one_number(teen: User) -> None:
+    outcomes: list[str] = []
+    barrier = threading.Barrier(5)
+
+    def press() -> None:
+        barrier.wait()
+        try:
+            ask(teen)
+            outcomes.append("queued")
+        except TooMany:
+            outcomes.append("refused")
+        connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["queued"] * 2 + ["refused"] * 3
 
 
 def test_waiting_clip_is_cancelled_at_once(owner: User) -> None:

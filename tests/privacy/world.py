@@ -22,8 +22,10 @@ from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
+from feed.models import Pace
 from feed.services import set_like
 from generation.dispatch import charge
+from generation.models import Allowance
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -100,6 +102,8 @@ def _work(person: User, friend: User) -> None:
     set_like(post=theirs, viewer=friend, liked=True)
     liked = PostFactory.create(generation__author=friend)
     set_like(post=liked, viewer=person, liked=True)
+    Allowance.objects.spend(person)
+    Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
     kind = Notification.Kind.GUARDIAN_CHANGED
     notify(recipient=friend, kind=kind, url=person.get_absolute_url())

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from sora_site.accounts.models.people import CameoAudience
+from sora_site.accounts.models.people import CameoAudience, User
 from sora_site.accounts.models.rollout import new_code, shown_code
 
 CODE_LIFE: Final = timedelta(days=1)
+LEAVE: Final = timedelta(days=7)  # how long limits hold after the young person ended a link
 
 
 def code_end() -> datetime:
@@ -48,7 +49,17 @@ class GuardianCode(models.Model):
 class GuardianshipQuerySet(models.QuerySet["Guardianship"]):
     def open(self) -> GuardianshipQuerySet:
         """Keep links that hold or are proposed."""
-        return self.filter(ended_at=None)
+        staying = Q(leaves_at=None) | Q(leaves_at__gt=timezone.now())
+        return self.filter(staying, ended_at=None)
+
+    def lapsed(self) -> GuardianshipQuerySet:
+        """Keep links the young person left so long ago that they hold no more."""
+        return self.filter(ended_at=None, leaves_at__lte=timezone.now())
+
+    def seen_by(self, person: User, *, young: bool) -> GuardianshipQuerySet:
+        """Keep open links of a person, in the part that their age gives them."""
+        mine = self.filter(young=person) if young else self.filter(guardian=person)
+        return mine.open().select_related("young", "guardian").order_by("pk")
 
     def in_force(self) -> GuardianshipQuerySet:
         """Keep links both sides accepted and nobody ended."""
@@ -59,7 +70,8 @@ class Guardianship(models.Model):
     """One adult's care for one young person's account, with the limits the adult set.
 
     It gives no access to anything private. It is proposed by whoever entered the other's code
-    and holds once the other accepts; ended links stay as history.
+    and holds once the other accepts; ended links stay as history. When the young person ends it,
+    it holds on for a week unless the guardian agrees sooner.
     """
 
     young = models.ForeignKey(
@@ -73,7 +85,11 @@ class Guardianship(models.Model):
     )
     proposed_at = models.DateTimeField(default=timezone.now, editable=False)
     accepted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    leaves_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="The young person ended it as of then."
+    )
     ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    changed_at = models.DateTimeField("limits set at", default=timezone.now, editable=False)
 
     continuous_scroll = models.BooleanField("the feed may go on by itself", default=False)
     personalised = models.BooleanField("the feed may learn from what is watched", default=False)
@@ -101,7 +117,19 @@ class Guardianship(models.Model):
                 | Q(opens_at__isnull=False, closes_at__isnull=False) & ~Q(opens_at=F("closes_at")),
                 name="guardianship_hours_have_two_different_ends",
             ),
+            models.CheckConstraint(
+                condition=Q(leaves_at=None) | Q(accepted_at__isnull=False),
+                name="guardianship_is_left_only_after_it_was_accepted",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.guardian_id} is guardian of {self.young_id}"
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.accepted_at is not None
+
+    def other_than(self, person: User) -> User:
+        """Find the person on the other side."""
+        return self.guardian if person.pk == self.young_id else self.young

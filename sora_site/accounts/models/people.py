@@ -197,6 +197,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     admitted_at = models.DateTimeField(
         null=True, blank=True, default=timezone.now, help_text="Empty: on the waitlist."
     )
+    grew_up_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When they were told that they turned 18 here.",
+    )
     away_since = models.DateTimeField(
         null=True, blank=True, help_text="Deactivated by the person; nobody sees them."
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from typing import Any, Final
 
 from allauth.account.forms import LoginForm
@@ -22,6 +23,12 @@ from sora_site.accounts.services import rollout
 from sora_site.core.geoip import country_of
 
 REFUSED: Final = 422
+TOO_YOUNG: Final = "too_young_until"  # where the session keeps it, in seconds since 1970
+REMEMBERED: Final = 24 * 60 * 60  # seconds
+TURNED_AWAY: Final = (
+    "A moment ago you gave a date of birth with which you cannot have an account yet. If that was"
+    " a slip, come back tomorrow, or write to whoever runs this site."
+)
 
 
 class Joining(FormView[Any]):
@@ -34,6 +41,9 @@ class Joining(FormView[Any]):
         return context | _prospects(country_of(self.request))
 
     def form_valid(self, form: AboutNewcomer) -> HttpResponse:
+        if self.request.session.get(TOO_YOUNG, 0) > time.time():
+            form.add_error("born_on", TURNED_AWAY)
+            return _refused(self, form)
         try:
             response: HttpResponse = super().form_valid(form)
         except rollout.InviteRefused as refusal:
@@ -46,6 +56,8 @@ class Joining(FormView[Any]):
         return self.form_invalid(form)
 
     def form_invalid(self, form: AboutNewcomer) -> HttpResponse:
+        if form.has_error("born_on", "too_young"):  # another date a minute later is not believed
+            self.request.session[TOO_YOUNG] = time.time() + REMEMBERED
         return _refused(self, form)
 
     def _say_if_code_was_kept(self, form: AboutNewcomer) -> None:
