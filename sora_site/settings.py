@@ -7,6 +7,8 @@ folder and runs its own PostgreSQL and Redis.
 from __future__ import annotations
 
 import os
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +17,7 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 import django_stubs_ext
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
@@ -46,8 +49,32 @@ def _secret_key() -> str:
             f"SECRET_KEY is not set, and {SITE_URL} is not a local address. Set it to a long"
             " random text and keep it secret: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
+    return _kept("secret_key", get_random_secret_key)
+
+
+def _vapid_key() -> str:
+    """Take the key that signs pushes; a local site makes one, any other does without."""
+    key = env.str("VAPID_PRIVATE_KEY", "") or (LOCAL and _kept("vapid_key", _new_vapid_key)) or ""
+    if key and (len(key) != 43 or not key.replace("-", "").replace("_", "").isalnum()):
+        raise ImproperlyConfigured(
+            "VAPID_PRIVATE_KEY is not a key: 32 bytes in base64url, 43 letters. docs/operators.md"
+            " says how to make one."
+        )
+    return key
+
+
+def _new_vapid_key() -> str:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return urlsafe_b64encode(number.to_bytes(32, "big")).rstrip(b"=").decode()
+
+
+def _kept(name: str, make: Callable[[], str]) -> str:
+    """Read a key of a local site from its folder, where it is made if need be.
+
+    :raises ImproperlyConfigured: if the folder cannot be used.
+    """
     try:
-        return _kept_secret_key(SITE_DATA / "secret_key")
+        return _kept_key(SITE_DATA / name, make)
     except OSError as error:
         raise ImproperlyConfigured(
             f"The folder {SITE_DATA} cannot be used ({error.strerror}). Free some space or correct"
@@ -55,13 +82,13 @@ def _secret_key() -> str:
         ) from error
 
 
-def _kept_secret_key(file: Path) -> str:
+def _kept_key(file: Path, make: Callable[[], str]) -> str:
     """Read the key; the first process to come makes it, whole, whoever else comes meanwhile."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"secret_key.{os.getpid()}")
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
         draft.touch(mode=0o600)
-        draft.write_text(get_random_secret_key())
+        draft.write_text(make())
         with suppress(FileExistsError):
             file.hardlink_to(draft)
         draft.unlink()
@@ -292,6 +319,24 @@ SOCIALACCOUNT_ADAPTER = "sora_site.accounts.adapter.SocialAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False  # a newcomer is asked for what no provider tells
 SOCIALACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.social.SocialSignupForm"}
 STAFF_NEEDS_TWO_STEPS = env.bool("STAFF_NEEDS_TWO_STEPS", not LOCAL)
+
+# Web push; a site for the world sends none without a key
+
+VAPID_PRIVATE_KEY = _vapid_key()
+VAPID_SUBJECT = env.str("VAPID_SUBJECT", "") or (
+    SITE_URL if HTTPS else f"mailto:noreply@{SITE_HOST}"
+)
+PUSH_HOSTS = env.list(
+    "PUSH_HOSTS",
+    [
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        "*.push.apple.com",
+        "*.notify.windows.com",
+    ],
+)
+
+NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 90)  # after they were read
 
 # Rendering
 

@@ -27,6 +27,7 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services.ties import set_follow
+from sora_site.notifications.models import NoticePreference, NoticeRhythm, PushSubscription
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
@@ -68,6 +69,9 @@ def world(owner: User) -> None:
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
     Allowance.objects.spend(fan)
     Pace.objects.create(person=fan)
+    NoticeRhythm.objects.create(person=owner)
+    NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
+    PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:

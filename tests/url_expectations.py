@@ -163,6 +163,12 @@ URLS: Final = {
     "notifications:badge": page(MEMBERS),
     "notifications:read": deed(MEMBERS),
     "notifications:open": page(members(404, owner=302), pk="notice"),
+    "notifications:settings": page(everybody(200, anonymous=LOGIN)),
+    "notifications:stop_mail": page(PUBLIC, token="stop"),
+    "notifications:offline": page(PUBLIC),
+    "notifications:service_worker": page(PUBLIC),
+    "notifications:subscribe": deed(everybody(422, anonymous=LOGIN)),  # a form names no browser
+    "notifications:unsubscribe": deed(everybody(200, anonymous=LOGIN), done=204),
     # People's own data
     "privacy:stored": page(PUBLIC),
     "privacy:data": page(ACCOUNTS),
@@ -173,6 +179,9 @@ URLS: Final = {
     "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
     "privacy:keep": deed(everybody(409, anonymous=LOGIN)),
 }
+
+# Mail programs press these by themselves (RFC 8058): the signed link is the permission.
+FORMLESS: Final = frozenset(["notifications:stop_mail"])
 
 # Websockets: the code that an anonymous tab is closed with; None: never opened.
 SOCKETS: Final[Mapping[str, int | None]] = {

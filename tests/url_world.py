@@ -23,6 +23,7 @@ from sora_site.accounts.models import (
     User,
     WaitlistEntry,
 )
+from sora_site.notifications.delivery.mail import DIGEST, stop_token
 from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
@@ -149,6 +150,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "code": InviteFactory.create().code,
         "invite": InviteFactory.create(issued_by=owner).pk,
         "notice": notice.pk,
+        "stop": stop_token(owner, DIGEST),
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
         "session": _place_of(owner).pk,
         "passkey": 1,

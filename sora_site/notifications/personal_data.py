@@ -1,16 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import OuterRef, Q
 
 from sora_site.accounts.models import User
 from sora_site.core.personal_data import Holding, Row, stream
-from sora_site.notifications.models import Notification, NotificationActor
+from sora_site.notifications.models import (
+    NoticePreference,
+    NoticeRhythm,
+    Notification,
+    NotificationActor,
+    PushSubscription,
+)
 
 
 def _notices(person: UUID) -> Iterable[Row]:
@@ -19,6 +26,16 @@ def _notices(person: UUID) -> Iterable[Row]:
     lines = Notification.objects.inbox_of(reader).order_by("seq")
     shown = lines.annotate(by=ArraySubquery(actors.values("person__handle")))
     return stream(shown.values("kind", "by", "text", "created_at", "changed_at", "read_at"))
+
+
+def _wishes(person: UUID) -> Iterator[Row]:
+    """List wishes, hours and browsers; not the browsers' keys, which are theirs alone."""
+    preferences = NoticePreference.objects.filter(person=person)
+    yield from stream(preferences.values("kind", "channel", "is_on"))
+    rhythm = NoticeRhythm.objects.filter(person=person)
+    yield from stream(rhythm.values("digest", "quiet_from", "quiet_until"))
+    browsers = PushSubscription.objects.filter(person=person)
+    yield from stream(browsers.values("agent", "created_at", "last_ok_at"))
 
 
 @transaction.atomic
@@ -39,9 +56,17 @@ HOLDINGS: Final = (
         key="notices",
         title="Your inbox",
         what="What you were told, by whom and when, and when you read it.",
-        kept="As long as your account.",
+        kept=f"Until {settings.NOTICES_KEPT_DAYS} days after you read it.",
         models=(Notification, NotificationActor),
         rows=_notices,
         erase=_erase,
+    ),
+    Holding(
+        key="notice_wishes",
+        title="How you are told",
+        what="Which notices you want where, your quiet hours, and which browsers may be woken.",
+        kept="As long as your account; a browser until you sign out there or switch it off.",
+        models=(NoticePreference, NoticeRhythm, PushSubscription),
+        rows=_wishes,
     ),
 )

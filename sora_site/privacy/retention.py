@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from generation.models import Generation
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
+from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport, KeptRecord
 
 DEVICE_DAYS: Final = 400  # as long as browsers keep what they are known by
@@ -107,6 +108,11 @@ RULES: Final = (
         what="Prompts of clips that failed, were refused or cancelled",
         after=f"{settings.UNMADE_CLIP_DAYS} days.",
         due=_unmade,
+    ),
+    Rule(
+        what="Notices you have read",
+        after=f"{settings.NOTICES_KEPT_DAYS} days later.",
+        due=Notification.objects.over,
     ),
     Rule(
         what="Invite codes that expired or were withdrawn",

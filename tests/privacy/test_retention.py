@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from generation.models import Generation
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
+from sora_site.notifications.models import Notification
 from sora_site.privacy import retention, tasks
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
@@ -38,6 +39,8 @@ def old_and_new(owner: User, stranger: User) -> None:
         GenerationFactory.create(author=owner, state="failed", finished_at=when)
         InviteFactory.create(issued_by=owner, expires_at=when)
         GuardianCode.objects.create(issued_by=owner, expires_at=when)
+        line = {"kind": Notification.Kind.CLIP_READY, "url": "/x", "read_at": when}
+        Notification.objects.create(recipient=owner, **line)
     CompletedFactory.create(author=owner, finished_at=past)
     used = InviteFactory.create(issued_by=owner, expires_at=past)
     Invite.objects.filter(pk=used.pk).update(redeemed_at=past)
@@ -66,7 +69,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert retention.overdue() == {rule.what: 0 for rule in retention.RULES}
     assert (Session.objects.count(), KeptRecord.objects.count()) == (1, 1)
     assert (Generation.objects.count(), GuardianCode.objects.count()) == (2, 1)
-    assert Invite.objects.count() == 2
+    assert (Invite.objects.count(), Notification.objects.filter(url="/x").count()) == (2, 1)
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
 
 

@@ -36,7 +36,12 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services.ties import set_follow
-from sora_site.notifications.models import Notification
+from sora_site.notifications.models import (
+    NoticePreference,
+    NoticeRhythm,
+    Notification,
+    PushSubscription,
+)
 from sora_site.notifications.services import notify
 from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
@@ -68,6 +73,9 @@ def _account(person: User, friend: User) -> None:
         action_flag=CHANGE,
         change_message="bio",
     )
+    NoticeRhythm.objects.create(person=person)
+    NoticePreference.objects.create(person=person, kind="liked", channel="push", is_on=True)
+    PushSubscription.objects.create(person=person, endpoint="https://fcm.googleapis.com/x")
     WaitlistEntry.objects.create(person=person)
     _ways_in(person)
     DataExport.objects.create(person=person)

@@ -21,6 +21,8 @@ OPEN: Final = frozenset(
         "feed:post_asset",
         "notifications:offline",  # they want to be told
         "notifications:service_worker",
+        "notifications:settings",
+        "notifications:stop_mail",
         "notifications:subscribe",
         "notifications:unsubscribe",
     ]

@@ -5,5 +5,14 @@ from sora_site.notifications.models.lines import (
     NotificationActor,
     NotificationQuerySet,
 )
+from sora_site.notifications.models.subscriptions import PushSubscription
+from sora_site.notifications.models.wishes import NoticePreference, NoticeRhythm
 
-__all__ = ["Notification", "NotificationActor", "NotificationQuerySet"]
+__all__ = [
+    "NoticePreference",
+    "NoticeRhythm",
+    "Notification",
+    "NotificationActor",
+    "NotificationQuerySet",
+    "PushSubscription",
+]

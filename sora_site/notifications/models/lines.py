@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -15,17 +16,27 @@ SHOWN_ACTORS: Final = 3  # of a line; the others are a number
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
-    def inbox_of(self, recipient: User) -> NotificationQuerySet:
+    def told_to(self, recipient: User) -> NotificationQuerySet:
         """Keep what a person may read: what the site says, and what people did who are there.
 
         Nobody is there who is away, or blocked in either direction.
         """
         actors = NotificationActor.objects.visible_to(recipient)
         told = Q(by_people=False) | Exists(actors.filter(notification=OuterRef("pk")))
-        return self.filter(told, recipient=recipient, in_inbox=True)
+        return self.filter(told, recipient=recipient)
+
+    def inbox_of(self, recipient: User) -> NotificationQuerySet:
+        """Keep what a person may read and wants to find in the inbox."""
+        return self.told_to(recipient).filter(in_inbox=True)
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at=None)
+
+    def over(self) -> NotificationQuerySet:
+        """Keep lines read long ago, and those never shown whose sending is long done."""
+        past = timezone.now() - timedelta(days=settings.NOTICES_KEPT_DAYS)
+        sent = Q(in_inbox=False, push_due_at=None, mail_due_at=None, changed_at__lt=past)
+        return self.filter(Q(read_at__lt=past) | sent)
 
     def newest_first(self) -> NotificationQuerySet:
         return self.order_by("-seq")
@@ -49,7 +60,8 @@ class Notification(models.Model):
     """One line of one person's inbox.
 
     What several people did is one line, which grows while it is unread. Each time it grows it
-    takes the next number `seq`, so that a tab can say up to where it has seen.
+    takes the next number `seq`, so that a tab can say up to where it has seen. The line is also
+    the note of what is still to be sent, so that no other memory has to hold that.
     """
 
     class Kind(models.TextChoices):
@@ -90,6 +102,13 @@ class Notification(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     read_at = models.DateTimeField(null=True, blank=True)
+    push_due_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty: no push is to be sent."
+    )
+    pushed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mail_due_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty: no e-mail is to be sent."
+    )
 
     people: int  # these two by `with_actors`
     latest: list[NotificationActor]
@@ -100,6 +119,16 @@ class Notification(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["recipient", "-seq"], name="inbox_newest_first"),
             models.Index(fields=["recipient"], condition=Q(read_at=None), name="inbox_unread"),
+            models.Index(
+                fields=["push_due_at"],
+                condition=Q(push_due_at__isnull=False),
+                name="notice_push_due",
+            ),
+            models.Index(
+                fields=["mail_due_at"],
+                condition=Q(mail_due_at__isnull=False),
+                name="notice_mail_due",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -1,42 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from datetime import datetime
 from functools import partial
-from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Exists, Func, OuterRef, Value
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from sora_site.accounts.models import Block, User
+from sora_site.notifications import tasks
+from sora_site.notifications.delivery.when import wish_of
 from sora_site.notifications.models import Notification, NotificationActor
+from sora_site.notifications.services.growing import Rung, Said, ring, write_actor, write_lines
 from sora_site.notifications.services.live import push, push_many
-
-SAID_EVERY_TIME: Final = {Notification.Kind.MESSAGE}  # by the same person, too
-
-_LINES: Final = """
-    INSERT INTO notifications_notification
-           (id, recipient_id, kind, url, text, by_people, in_inbox, created_at, changed_at)
-    SELECT id, recipient_id, %(kind)s, %(url)s, %(text)s, %(by_people)s, true, %(now)s, %(now)s
-      FROM unnest(%(ids)s::uuid[], %(recipients)s::uuid[]) AS told (id, recipient_id)
-     ORDER BY recipient_id
-        ON CONFLICT {same} DO UPDATE SET text = excluded.text
- RETURNING id
-"""
-_BY_PEOPLE: Final = _LINES.format(
-    same="(recipient_id, kind, url) WHERE read_at IS NULL AND by_people"
-)
-_BY_THE_SITE: Final = _LINES.format(
-    same="(recipient_id, kind, url, text) WHERE read_at IS NULL AND NOT by_people"
-)
-_ACTORS: Final = """
-    INSERT INTO notifications_notificationactor (notification_id, person_id, acted_at)
-    SELECT line, %(actor)s, %(now)s FROM unnest(%(lines)s::uuid[]) AS line
-        ON CONFLICT (notification_id, person_id) DO UPDATE SET acted_at = excluded.acted_at
-     WHERE %(again)s
- RETURNING notification_id
-"""
 
 
 def notify(
@@ -68,15 +46,13 @@ def notify_many(
     told = _who_may_be_told(recipients, actor)
     if not told:
         return
-    lines = _write_lines(told, kind=kind, url=url, text=text[:200], by_people=actor is not None)
+    now = timezone.now()
+    said = Said(kind=kind, url=url, text=text[:200], by_people=actor is not None, at=now)
+    lines = write_lines(told, said)
     if actor is not None:
-        lines = _write_actor(actor, lines, again=kind in SAID_EVERY_TIME)
-    if not lines:
-        return
-    grown = Notification.objects.filter(pk__in=lines)
-    grown.update(seq=Func(Value("notification_seq"), function="nextval"), changed_at=timezone.now())
-    rung = list(grown.values_list("recipient_id", flat=True))
-    transaction.on_commit(partial(push_many, rung, "inbox-changed"), robust=True)
+        lines = write_actor(actor, lines, said)
+    rung = ring(lines, {person.pk: wish_of(person, kind, now) for person in told}, said)
+    transaction.on_commit(partial(_reach, rung, now), robust=True)
 
 
 @transaction.atomic
@@ -90,7 +66,7 @@ def mark_read(*, recipient: User, lines: Collection[UUID] | None = None) -> int:
         unread = unread.filter(pk__in=lines)
     still = unread.select_for_update(skip_locked=True).values("pk")
     read = Notification.objects.filter(pk__in=list(still.values_list("pk", flat=True))).update(
-        read_at=timezone.now()
+        read_at=timezone.now(), push_due_at=None
     )
     if read:
         transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
@@ -109,7 +85,15 @@ def forget_each_other(*, one: User, other: User) -> None:
         transaction.on_commit(partial(push, person.pk, "inbox-changed"), robust=True)
 
 
-def _who_may_be_told(recipients: Collection[User], actor: User | None) -> list[UUID]:
+def _reach(rung: Collection[Rung], now: datetime) -> None:
+    """Ring open tabs and have sent what is due; what is lost here the sweep sends."""
+    push_many([one.recipient for one in rung if one.in_inbox], "inbox-changed")
+    for one in rung:
+        if any(due and due <= now for due in (one.push_due_at, one.mail_due_at)):
+            tasks.deliver_notices.send(str(one.recipient))
+
+
+def _who_may_be_told(recipients: Collection[User], actor: User | None) -> list[User]:
     """Choose in an order that all share, so that no two notices wait for each other."""
     there = User.objects.filter(
         pk__in=[person.pk for person in recipients], is_active=True, away_since=None
@@ -117,34 +101,5 @@ def _who_may_be_told(recipients: Collection[User], actor: User | None) -> list[U
     if actor is not None:
         blocked = Block.objects.between(actor, OuterRef("pk"))
         there = there.exclude(pk=actor.pk).exclude(Exists(blocked))
-    return list(there.order_by("pk").values_list("pk", flat=True))
-
-
-def _write_lines(
-    told: Sequence[UUID], *, kind: Notification.Kind, url: str, text: str, by_people: bool
-) -> list[UUID]:
-    """Find or make everybody's line and hold it until the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _BY_PEOPLE if by_people else _BY_THE_SITE,
-            {
-                "ids": [uuid4() for _ in told],
-                "recipients": list(told),
-                "kind": str(kind),
-                "url": url,
-                "text": text,
-                "by_people": by_people,
-                "now": timezone.now(),
-            },
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _write_actor(actor: User, lines: list[UUID], *, again: bool) -> list[UUID]:
-    """Add the actor to lines; return those that thereby say something new."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _ACTORS,
-            {"actor": actor.pk, "lines": lines, "now": timezone.now(), "again": again},
-        )
-        return [row[0] for row in cursor.fetchall()]
+    with_wishes = there.select_related("notice_rhythm").prefetch_related("notice_preferences")
+    return list(with_wishes.order_by("pk"))

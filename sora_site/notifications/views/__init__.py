@@ -1,0 +1,1 @@
+"""What notices answer over HTTP. One module a theme."""
