@@ -48,10 +48,13 @@ def test_visitors_behind_a_proxy_do_not_share_a_limit(
     assert guess(Client(), stranger, PASSWORD, **{"X-Forwarded-For": "10.0.0.2"}) == 302
 
 
-def test_guessing_invites_is_stopped_with_a_page_that_says_so(client: Client) -> None:
-    answers = [client.post("/join", {"invite": f"AAAA-{n}"}) for n in range(21)]
+@pytest.mark.parametrize(("door", "answer"), [("/join", 422), ("/join/with", 302)])
+def test_guessing_invites_is_stopped_with_a_page_that_says_so(
+    client: Client, door: str, answer: int
+) -> None:
+    answers = [client.post(door, {"invite": f"AAAA-{n}"}) for n in range(21)]
 
-    assert {answer.status_code for answer in answers[:20]} == {422}
+    assert {given.status_code for given in answers[:20]} == {answer}
     assert answers[20].status_code == 429
     assert "Wait a minute" in answers[20].content.decode()
 

@@ -51,8 +51,10 @@ def test_fragment_is_not_filled_with_a_page(waiting_client: Client) -> None:
 def test_what_visitors_see_and_ones_own_account_stay_open(waiting_client: Client) -> None:
     post = PostFactory.create()
 
-    for path in ("/about", "/health", "/logout", "/waiting", post.get_absolute_url()):
+    own = ("/waiting", "/settings/signing-in", "/settings/data", "/logout")
+    for path in ("/about", "/health", *own, post.get_absolute_url()):
         assert waiting_client.get(path).status_code == 200, path
+    assert "Your place in the line" in waiting_client.get("/settings/data").content.decode()
     assert waiting_client.get("/nowhere").status_code == 404
 
 

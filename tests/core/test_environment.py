@@ -44,6 +44,13 @@ def test_a_site_for_the_world_without_a_secret_key_says_what_to_do() -> None:
     assert "secrets.token_urlsafe" in outcome.stderr
 
 
+def test_a_geoip_database_that_is_not_there_is_no_silent_hole() -> None:
+    outcome = check_deploy(production_variables() | {"GEOIP_DATABASE": "/nowhere/country.mmdb"})
+
+    assert outcome.returncode != 0
+    assert "there is no such file" in outcome.stderr
+
+
 def test_every_variable_the_settings_read_is_in_the_example() -> None:
     read = set(
         re.findall(

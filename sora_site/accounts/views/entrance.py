@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, SignupView
+from allauth.decorators import rate_limit
 from allauth.socialaccount.views import SignupView as SocialSignupView
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.db import IntegrityError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 from django.utils.text import get_text_list
 from django.views.generic import FormView
@@ -102,6 +104,7 @@ class JoinByPasskeyView(JoinView):
         return kwargs | {"by_passkey": True}
 
 
+@method_decorator(rate_limit(action="signup"), name="dispatch")
 class JoinWithView(Joining, SocialSignupView):
     """Sign up with another site's account; who is refused may correct what they typed."""
 
@@ -129,7 +132,6 @@ def _prospects(seen_in: str) -> dict[str, Any]:
     everywhere = rollout.EVERYWHERE in settings.OPEN_REGIONS
     names = [countries.name(code) for code in settings.OPEN_REGIONS]
     return {
-        "sign_up": settings.SIGN_UP,
         "codes_cross": everywhere or settings.INVITES_CROSS_REGIONS,
         "everywhere": everywhere,
         "open_regions": get_text_list(names, "and"),
