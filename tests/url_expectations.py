@@ -177,7 +177,7 @@ URLS: Final = {
     "privacy:deactivate": deed(ACCOUNTS, done=LOGIN),
     "privacy:delete": page(ACCOUNTS),
     "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
-    "privacy:keep": deed(everybody(409, anonymous=LOGIN)),
+    "privacy:keep": deed(ACCOUNTS),
 }
 
 # Mail programs press these by themselves (RFC 8058): the signed link is the permission.

@@ -17,6 +17,7 @@ from sora_site.accounts.models import (
     Block,
     Follow,
     FollowRequest,
+    FormerHandle,
     GuardianCode,
     Guardianship,
     Invite,
@@ -24,7 +25,7 @@ from sora_site.accounts.models import (
     User,
     WaitlistEntry,
 )
-from sora_site.core.personal_data import Holding, Row, StoredFile, delete_files, stream
+from sora_site.core.personal_data import Holding, Row, StoredFile, delete_folder, stream
 
 PROFILE: Final = (
     "handle",
@@ -69,7 +70,17 @@ def _pictures(person: UUID) -> Iterator[StoredFile]:
 
 
 def _erase_pictures(person: UUID) -> None:
-    delete_files(_pictures(person))
+    delete_folder(f"people/{person}")
+
+
+def _former_handles(person: UUID) -> Iterable[Row]:
+    return stream(FormerHandle.objects.filter(person=person).values("handle", "given_up_at"))
+
+
+def handles_of(person: UUID) -> list[str]:
+    """Name the handle of a person, and those they had; none if they are gone."""
+    now = User.objects.filter(pk=person).values_list("handle", flat=True)
+    return [*now, *FormerHandle.objects.filter(person=person).values_list("handle", flat=True)]
 
 
 def _addresses(person: UUID) -> Iterable[Row]:
@@ -148,7 +159,7 @@ def _guardians(person: UUID) -> Iterable[Row]:
 def _staff_notes(person: UUID) -> Q:
     """Match what the admin wrote down about a person's account or anything that names them."""
     about = Q(user=person) | Q(object_id=str(person)) | Q(object_repr__contains=str(person))
-    for handle in User.objects.filter(pk=person).values_list("handle", flat=True):
+    for handle in handles_of(person):
         about |= Q(object_repr__regex=rf"@{handle}\y") | Q(change_message__regex=rf"@{handle}\y")
     return about
 
@@ -177,6 +188,14 @@ HOLDINGS: Final = (
         rows=_profile,
         files=_pictures,
         erase=_erase_pictures,
+    ),
+    Holding(
+        key="former-handles",
+        title="Handles you gave up",
+        what="Each handle you had before, so that nobody takes your place and old links find you.",
+        kept="Four weeks.",
+        models=(FormerHandle,),
+        rows=_former_handles,
     ),
     Holding(
         key="email-addresses",

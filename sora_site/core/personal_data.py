@@ -63,6 +63,9 @@ def stream(rows: QuerySet[Any, Row]) -> Iterator[Row]:
     return rows.iterator(chunk_size=CHUNK)
 
 
-def delete_files(files: Iterable[StoredFile]) -> None:
-    for file in files:
-        default_storage.delete(file.name)
+def delete_folder(folder: str) -> None:
+    """Delete a folder of the storage and the files that lie in it."""
+    if default_storage.exists(folder):
+        for name in default_storage.listdir(folder)[1]:
+            default_storage.delete(f"{folder}/{name}")
+        default_storage.delete(folder)

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
 from django.db.models import OuterRef, Q
+from django.urls import reverse
 
 from sora_site.accounts.models import User
+from sora_site.accounts.personal_data import handles_of
 from sora_site.core.personal_data import Holding, Row, stream
 from sora_site.notifications.models import (
     NoticePreference,
@@ -42,8 +44,8 @@ def _wishes(person: UUID) -> Iterator[Row]:
 def _erase(person: UUID) -> None:
     """Delete what the person was told, and what others were told of them alone."""
     about = Q(recipient=person)
-    for user in User.objects.filter(pk=person):
-        page = user.get_absolute_url()
+    for handle in handles_of(person):
+        page = reverse("feed:profile", args=[handle])
         about |= Q(url=page) | Q(url__startswith=f"{page}/") | Q(url__startswith=f"{page}?")
     theirs = NotificationActor.objects.filter(person=person)
     lines = list(theirs.values_list("notification", flat=True))

@@ -143,9 +143,12 @@ class DataExport(models.Model):
         return f"export {self.pk}"
 
     def get_absolute_url(self) -> str:
-        """Return the link to the file; it is signed, and good as long as the file is kept."""
-        ticket = signing.dumps(str(self.pk), salt=SALT)
-        return reverse("privacy:download", args=[ticket])
+        return reverse("privacy:download", args=[self.ticket])
+
+    @property
+    def ticket(self) -> str:
+        """The signed half of the link to the file; good as long as the file is kept."""
+        return signing.dumps(str(self.pk), salt=SALT)
 
     @property
     def is_active(self) -> bool:

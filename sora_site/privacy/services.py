@@ -98,10 +98,11 @@ def request_deletion(*, person: User) -> datetime:
 
 
 def keep_account(*, person: User) -> None:
-    """Take a deletion back; the person is seen again.
+    """Take a deletion back; the person is seen again. Nothing changes if they asked for none.
 
     :raises Gone: if the time of grace is over.
     """
     in_grace = User.objects.filter(pk=person.pk, is_active=True, erase_at__gt=timezone.now())
-    if not in_grace.update(erase_at=None, away_since=None):
+    taken_back = in_grace.update(erase_at=None, away_since=None)
+    if not taken_back and User.objects.filter(pk=person.pk, erase_at__isnull=False).exists():
         raise Gone("It is too late to keep this account: it is being deleted now.")

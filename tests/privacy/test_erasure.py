@@ -27,7 +27,7 @@ def needles(person: User) -> list[str]:
     clips = Generation.objects.filter(author=person).values_list("pk", flat=True)
     posts = Post.objects.filter(author=person).values_list("pk", flat=True)
     made = [text for pk in [*clips, *posts] for text in (str(pk), pk.hex)]
-    return [str(person.pk), person.pk.hex, person.handle, person.email, *made]
+    return [str(person.pk), person.pk.hex, person.handle, "olivia", person.email, *made]
 
 
 def time_is_over(person: User) -> None:
@@ -51,7 +51,6 @@ def test_nothing_of_an_erased_person_is_in_any_table_or_file(owner: User, friend
     assert sessions_of(owner) == 0
     files = stored_files()
     assert [name for name in files if any(text in name for text in betrayed)] == []
-    assert [name for name, content in files.items() if content in (b"face", b"sky")] == []
 
 
 def test_what_belongs_to_others_stays(owner: User, friend: User) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from allauth.account.models import EmailAddress, EmailConfirmation
@@ -16,11 +17,10 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
+from PIL import Image
 
 from feed.models import Pace
 from feed.services import set_like
@@ -29,12 +29,15 @@ from generation.models import Allowance
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
+    FormerHandle,
     GuardianCode,
     Guardianship,
     KnownDevice,
+    Picture,
     User,
     WaitlistEntry,
 )
+from sora_site.accounts.services.profiles import set_picture
 from sora_site.accounts.services.ties import set_follow
 from sora_site.notifications.models import (
     NoticePreference,
@@ -57,9 +60,12 @@ def fill(person: User, friend: User) -> None:
 
 def _account(person: User, friend: User) -> None:
     person.bio = "I like rain."
-    person.avatar = default_storage.save(f"people/{person.pk}/avatar.webp", ContentFile(b"face"))
-    person.banner = default_storage.save(f"people/{person.pk}/banner.webp", ContentFile(b"sky"))
     person.save()
+    for kind in Picture:
+        upload = BytesIO()
+        Image.new("RGB", (32, 32)).save(upload, "PNG")
+        set_picture(person=person, kind=kind, upload=upload)
+    FormerHandle.objects.create(person=person, handle="olivia")
     person.groups.add(Group.objects.get_or_create(name="helpers")[0])
     person.user_permissions.add(Permission.objects.all()[0])
     signed_in(person)
@@ -114,7 +120,8 @@ def _work(person: User, friend: User) -> None:
     Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
     kind = Notification.Kind.GUARDIAN_CHANGED
-    notify(recipient=friend, kind=kind, url=person.get_absolute_url())
+    for url in (person.get_absolute_url(), "/@olivia"):
+        notify(recipient=friend, kind=kind, url=url)
 
 
 def tables() -> Iterator[type[Model]]:
