@@ -175,7 +175,7 @@ URLS: Final = {
     "privacy:export": deed(everybody(200, owner=429, anonymous=LOGIN)),
     "privacy:download": page(everybody(404, owner=200, anonymous=LOGIN), ticket="ticket"),
     "privacy:deactivate": deed(ACCOUNTS, done=LOGIN),
-    "privacy:delete": page(ACCOUNTS),
+    "privacy:delete": page(everybody(302, anonymous=LOGIN)),
     "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
     "privacy:keep": deed(ACCOUNTS),
 }

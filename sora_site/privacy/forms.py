@@ -11,10 +11,6 @@ class DeleteForm(forms.Form):
     """Asks for the person's own handle, so that nobody deletes their account by a slip."""
 
     handle = forms.CharField(label="Your handle", max_length=30)
-    password = forms.CharField(
-        label="Your password",
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,9 +25,3 @@ class DeleteForm(forms.Form):
                 code="other",
             )
         return handle
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        if not self._person.check_password(password):
-            raise forms.ValidationError("That is not your password.", code="password")
-        return password

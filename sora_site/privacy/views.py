@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -88,6 +89,7 @@ def deactivate(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth ships no types
 @never_cache
 def delete(request: HttpRequest) -> HttpResponse:
     """Say what deleting means, and begin it for whoever proved again who they are."""
