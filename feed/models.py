@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
-from generation.models import Generation
+from generation.models import Asset, Generation
 from sora_site.accounts.models import Block, Follow, User
+from sora_site.core.addresses import address
 
 QUIET: Final = timedelta(minutes=30)  # without turning a page: a pause of its own
 
@@ -102,7 +102,19 @@ class Post(models.Model):
         return f"post {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("feed:post", args=[self.pk])
+        return address("feed:post", self.pk)
+
+    @property
+    def video_url(self) -> str:
+        return address("feed:post_asset", self.pk, Asset.Kind.VIDEO)
+
+    @property
+    def thumbnail_url(self) -> str:
+        return address("feed:post_asset", self.pk, Asset.Kind.THUMBNAIL)
+
+    @property
+    def captions_url(self) -> str:
+        return address("feed:post_asset", self.pk, Asset.Kind.CAPTIONS)
 
     @property
     def place(self) -> Place:

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from sora_site.accounts.ages import local_day
 from sora_site.accounts.models import User
+from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
 
 PROMPT_LIMIT: Final = 32_000  # characters
@@ -172,7 +172,7 @@ class Generation(models.Model):
         return f"clip {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("feed:draft", args=[self.pk])
+        return address("feed:draft", self.pk)
 
     @property
     def width(self) -> int:

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django_countries import countries
 
 from sora_site.accounts.models.ties import Block, Follow, FollowRequest
+from sora_site.core.addresses import address
 
 RESERVED_HANDLES: Final = frozenset(
     [
@@ -162,7 +163,7 @@ class UserQuerySet(models.QuerySet["User"]):
         """Add `followed`: whether the viewer follows them; `follows_back`; and `requested`."""
         ties = Follow.objects.all()
         asked = FollowRequest.objects.filter(requester=viewer, target=OuterRef("pk"))
-        return self.annotate(
+        return self.annotate(  # type: ignore[no-redef]  # the class says what they are before
             followed=Exists(ties.filter(follower=viewer, followee=OuterRef("pk"))),
             follows_back=Exists(ties.filter(follower=OuterRef("pk"), followee=viewer)),
             requested=Exists(asked),
@@ -220,6 +221,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         db_persist=True,
     )
 
+    followed = follows_back = requested = False  # until `for_viewer` says otherwise
+
     objects = UserManager.from_queryset(UserQuerySet)()
 
     USERNAME_FIELD = "handle"
@@ -240,7 +243,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"@{self.handle}"
 
     def get_absolute_url(self) -> str:
-        return reverse("feed:profile", args=[self.handle])
+        return address("feed:profile", self.handle)
 
     @property
     def initial(self) -> str:

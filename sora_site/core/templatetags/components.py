@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
@@ -12,6 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw an icon of the page's sprite (`components/sprite.html`); it says nothing aloud."""
     return format_html(
