@@ -130,6 +130,8 @@ INSTALLED_APPS = [
     "recommender",
     "generation",
     "feed",
+    "sora_site.messaging",
+    "sora_site.moderation",
     "sora_site.privacy",
 ]
 
@@ -168,6 +170,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "sora_site.core.context.site",
                 "sora_site.notifications.context.inbox",
+                "sora_site.messaging.context.threads",
             ],
         },
     }

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("sora_site.accounts.urls")),
     path("", include("sora_site.notifications.urls")),
     path("", include("feed.urls")),
+    path("", include("sora_site.messaging.urls")),
+    path("", include("sora_site.moderation.urls")),
     path("", include("sora_site.privacy.urls")),
 ]
 

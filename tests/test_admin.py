@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -27,6 +29,8 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services.ties import set_follow
+from sora_site.messaging.services.threads import send
+from sora_site.moderation.services import file_report
 from sora_site.notifications.models import NoticePreference, NoticeRhythm, PushSubscription
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
@@ -34,7 +38,17 @@ from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFact
 
 pytestmark = pytest.mark.django_db
 
-OURS = {"accounts", "notifications", "generation", "feed", "cameos", "recommender", "privacy"}
+OURS = {
+    "accounts",
+    "notifications",
+    "generation",
+    "feed",
+    "cameos",
+    "recommender",
+    "messaging",
+    "moderation",
+    "privacy",
+}
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 
 
@@ -72,6 +86,9 @@ def world(owner: User) -> None:
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
     PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
+    set_follow(follower=owner, followee=fan, followed=True)
+    message = send(sender=fan, recipient=owner, text="Hello", request_key=uuid4())
+    file_report(reporter=owner, thing=message, reason="other")
 
 
 def page(model: type[Model], view: str, *arguments: object) -> str:

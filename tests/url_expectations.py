@@ -169,6 +169,24 @@ URLS: Final = {
     "notifications:service_worker": page(PUBLIC),
     "notifications:subscribe": deed(everybody(422, anonymous=LOGIN)),  # a form names no browser
     "notifications:unsubscribe": deed(everybody(200, anonymous=LOGIN), done=204),
+    # Messages
+    "messaging:threads": page(MEMBERS),
+    "messaging:new": page(MEMBERS),
+    "messaging:thread": page(members(403, friend=200, owner=404, blocked=404), handle="handle"),
+    "messaging:send": deed(
+        members(403, friend=200, owner=404, blocked=404),
+        handle="handle",
+        form={"text": "Hello", "request_key": "request_key"},
+    ),
+    "messaging:left": deed(members(204, owner=404, blocked=404), handle="handle"),
+    "messaging:hide": deed(members(200, owner=404, blocked=404), handle="handle"),
+    "messaging:remove": deed(OWNER, pk="message"),
+    "messaging:send_clip": page(SEEN_BY_MEMBERS, pk="post"),
+    # Reports
+    "moderation:reports": page(MEMBERS),
+    "moderation:report_person": page(members(200, owner=404, blocked=404), handle="handle"),
+    "moderation:report_post": page(members(200, owner=404, blocked=404, guardian=404), pk="post"),
+    "moderation:report_message": page(OWNER, pk="received"),
     # People's own data
     "privacy:stored": page(PUBLIC),
     "privacy:data": page(ACCOUNTS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -23,6 +24,7 @@ from sora_site.accounts.models import (
     User,
     WaitlistEntry,
 )
+from sora_site.messaging.services.threads import send
 from sora_site.notifications.delivery.mail import DIGEST, stop_token
 from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport
@@ -48,6 +50,7 @@ ROLES: Final = (
     "anonymous",
 )
 DRAFT_PROMPT: Final = "A lighthouse that nobody but its owner has seen."
+SAID: Final = "Between the two of us and nobody else."
 NOTICE_TEXT: Final = "For the eyes of one person alone."
 
 
@@ -136,6 +139,8 @@ def _belongings(owner: User, **more: object) -> Belongings:
     notice = Notification.objects.create(
         recipient=owner, kind=Notification.Kind.CLIP_READY, url="/library", text=NOTICE_TEXT
     )
+    penpal = UserFactory.create()
+    _befriend(owner, penpal)
     failed = GenerationFactory.create(
         author=owner, state=Generation.State.FAILED, finished_at=timezone.now()
     )
@@ -151,12 +156,21 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "invite": InviteFactory.create(issued_by=owner).pk,
         "notice": notice.pk,
         "stop": stop_token(owner, DIGEST),
+        "message": _said(owner, penpal),
+        "received": _said(penpal, owner),
+        "request_key": uuid4(),
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
         "session": _place_of(owner).pk,
         "passkey": 1,
     }
     birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
-    return Belongings(owner, things | more, (owner.email, DRAFT_PROMPT, NOTICE_TEXT, *birthday))
+    return Belongings(
+        owner, things | more, (owner.email, DRAFT_PROMPT, SAID, NOTICE_TEXT, *birthday)
+    )
+
+
+def _said(sender: User, recipient: User) -> int:
+    return send(sender=sender, recipient=recipient, text=SAID, request_key=uuid4()).pk
 
 
 def _export(owner: User) -> DataExport:

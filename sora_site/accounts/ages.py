@@ -97,6 +97,11 @@ def policy_for(person: User) -> AgePolicy:
     return _under_guardians(_teen(), guardianships, wish=person.is_personalised)
 
 
+def rules_of_age(person: User) -> AgePolicy:
+    """Say what a person's age alone allows, before what guardians set. No query."""
+    return _teen() if is_minor(person) else _adult()
+
+
 def within_hours(person: User, policy: AgePolicy) -> bool:
     """Tell whether the person may use the site now."""
     return _all_open(policy.hours, local_now(person).time())

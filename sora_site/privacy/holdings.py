@@ -9,6 +9,8 @@ from feed import personal_data as feed
 from generation import personal_data as generation
 from sora_site.accounts import personal_data as accounts
 from sora_site.core.personal_data import Holding
+from sora_site.messaging import personal_data as messaging
+from sora_site.moderation import personal_data as moderation
 from sora_site.notifications import personal_data as notifications
 from sora_site.privacy import personal_data as privacy
 
@@ -16,6 +18,8 @@ HOLDINGS: Final[tuple[Holding, ...]] = (  # in the order in which people read th
     *accounts.HOLDINGS,
     *generation.HOLDINGS,
     *feed.HOLDINGS,
+    *messaging.HOLDINGS,
+    *moderation.HOLDINGS,
     *notifications.HOLDINGS,
     *privacy.HOLDINGS,
 )

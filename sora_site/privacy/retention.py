@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from generation.models import Generation
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
+from sora_site.messaging.models import REPORTABLE_DAYS, Message
 from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport, KeptRecord
 
@@ -79,6 +80,11 @@ def _kept() -> QuerySet[KeptRecord]:
     return KeptRecord.objects.filter(ends_at__lte=timezone.now())
 
 
+def _forget_messages(messages: QuerySet[Message]) -> int:
+    """Empty messages; that there was one stays."""
+    return messages.update(text="", post=None)
+
+
 def _clear_exports(exports: QuerySet[DataExport]) -> int:
     """Delete archives before the rows that know of them."""
     for name in exports.exclude(name="").values_list("name", flat=True):
@@ -113,6 +119,12 @@ RULES: Final = (
         what="Notices you have read",
         after=f"{settings.NOTICES_KEPT_DAYS} days later.",
         due=Notification.objects.over,
+    ),
+    Rule(
+        what="What messages said that were taken back",
+        after=f"{REPORTABLE_DAYS} days later; until then they can be reported.",
+        due=Message.objects.forgettable,
+        clear=_forget_messages,
     ),
     Rule(
         what="Invite codes that expired or were withdrawn",

@@ -1,6 +1,7 @@
 // One websocket a tab. It says what changed; what is new is fetched over HTTP.
 
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
+import { lookAgain, onThreadChanged } from "./thread.js";
 import { toast } from "./toast.js";
 import { refreshTray } from "./tray.js";
 import { refreshPlace } from "./waiting.js";
@@ -62,6 +63,7 @@ function catchUp() {
   followDraft();
   refreshPlace();
   followExport();
+  lookAgain();
 }
 
 function followDraft() {
@@ -77,6 +79,7 @@ const HANDLERS = {
   "export-progress": onExportProgress,
   "export-changed": onExportChange,
   "guardian-changed": refreshGuardians,
+  "thread-changed": onThreadChanged,
 };
 
 function onMessage(message) {

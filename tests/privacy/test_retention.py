@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from generation.models import Generation
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
+from sora_site.messaging.models import Message
 from sora_site.notifications.models import Notification
 from sora_site.privacy import retention, tasks
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import CompletedFactory, GenerationFactory, InviteFactory
+from tests.messaging.test_rules import tie, write
 from tests.privacy.test_export import built
 from tests.privacy.world import stored_files
 
@@ -47,6 +49,10 @@ def old_and_new(owner: User, stranger: User) -> None:
     built(owner)
     built(stranger)
     DataExport.objects.filter(person=owner).update(expires_at=past)
+    tie(owner, stranger, "=")
+    for when in (past, now):
+        message = write(owner, stranger)
+        Message.objects.filter(pk=message.pk).update(removed_at=when)
     for number, ends_at in enumerate((past, soon)):
         days = {"joined_on": "2026-01-01", "closed_on": "2026-01-02"}
         KeptRecord.objects.create(fingerprint=str(number), band="adult", ends_at=ends_at, **days)
@@ -71,6 +77,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert (Generation.objects.count(), GuardianCode.objects.count()) == (2, 1)
     assert (Invite.objects.count(), Notification.objects.filter(url="/x").count()) == (2, 1)
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
+    assert Message.objects.exclude(text="").count() == 1
 
 
 def test_dry_run_says_what_would_go_and_deletes_nothing(old_and_new: None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
@@ -39,6 +40,8 @@ from sora_site.accounts.models import (
 )
 from sora_site.accounts.services.profiles import set_picture
 from sora_site.accounts.services.ties import set_follow
+from sora_site.messaging.services.threads import send
+from sora_site.moderation.services import file_report
 from sora_site.notifications.models import (
     NoticePreference,
     NoticeRhythm,
@@ -119,6 +122,9 @@ def _work(person: User, friend: User) -> None:
     Allowance.objects.spend(person)
     Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
+    message = send(sender=friend, recipient=person, text="Hello", request_key=uuid4())
+    send(sender=person, recipient=friend, text="Rain again", request_key=uuid4(), clip=liked.pk)
+    file_report(reporter=person, thing=message, reason="other", words="I said so")
     kind = Notification.Kind.GUARDIAN_CHANGED
     for url in (person.get_absolute_url(), "/@olivia"):
         notify(recipient=friend, kind=kind, url=url)

@@ -1,0 +1,1 @@
+"""Messages between two people, mostly to hand a clip on with a line."""

@@ -1,0 +1,1 @@
+"""What may be asked about messages. One module a theme; import the one you need."""

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from sora_site.moderation import views
+
+app_name = "moderation"
+
+urlpatterns = [
+    path("reports", views.reports, name="reports"),
+    path("@<slug:handle>/report", views.report_person, name="report_person"),
+    path("p/<uuid:pk>/report", views.report_post, name="report_post"),
+    path("messages/<int:pk>/report", views.report_message, name="report_message"),
+]
