@@ -111,6 +111,24 @@ def test_hours_cost_adults_no_query_and_a_minor_one(owner: User, post: Post) -> 
     assert asked == {owner: 0, link.young: 1}
 
 
+def test_hours_cannot_be_moved_by_moving_to_another_time_zone(closed: Guardianship) -> None:
+    young = signed_in(closed.young)
+    person = closed.young
+    profile = {
+        "display_name": person.display_name,
+        "handle": person.handle,
+        "messages_from": "nobody",
+        "time_zone": "Asia/Tokyo",
+    }
+
+    refused = young.post("/settings/profile", profile)
+
+    assert refused.status_code == 422
+    assert "Your guardian set hours" in str(refused.context["form"].errors["time_zone"])
+    Guardianship.objects.update(opens_at=None, closes_at=None)
+    assert young.post("/settings/profile", profile).status_code == 302
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("closed_connections")
 async def test_socket_tells_outside_the_hours_only_what_stays_open() -> None:

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import FormerHandle, Picture, User
 from sora_site.accounts.services import ties
 from sora_site.core.errors import DomainError
@@ -26,6 +27,10 @@ logger = logging.getLogger(__name__)
 
 class HandleRefused(DomainError):
     """The handle cannot be this person's."""
+
+
+class TimeZoneLocked(DomainError):
+    """A guardian's hours hang on the time zone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,9 @@ def change_profile(*, person: User, profile: Profile) -> None:
     """Change all of it or, when the handle is refused, nothing.
 
     :raises HandleRefused: if somebody else has the handle, or one's own was changed too often.
+    :raises TimeZoneLocked: if it would move the hours that a guardian set.
     """
+    _require_time_zone(person, profile.time_zone)
     _take_handle(person, profile.handle)
     changed = {
         "display_name": profile.display_name,
@@ -56,6 +63,14 @@ def change_profile(*, person: User, profile: Profile) -> None:
     User.objects.filter(pk=person.pk).update(**changed)
     if profile.is_private != person.is_private:
         ties.set_private(person=person, private=profile.is_private)
+
+
+def _require_time_zone(person: User, time_zone: str) -> None:
+    if time_zone != person.time_zone and "hours" in policy_for(person).by_guardian:
+        raise TimeZoneLocked(
+            f"Your guardian set hours by the clock of {person.time_zone}, so it stays until they"
+            " lift them. Nothing was changed."
+        )
 
 
 def _take_handle(person: User, handle: str) -> None:

@@ -31,6 +31,8 @@ def profile(request: HttpRequest) -> HttpResponse:
             profiles.change_profile(person=person, profile=form.profile())
         except profiles.HandleRefused as refusal:
             form.add_error("handle", str(refusal))
+        except profiles.TimeZoneLocked as refusal:
+            form.add_error("time_zone", str(refusal))
         else:
             messages.success(request, "Saved.")
             return redirect("accounts:profile")
