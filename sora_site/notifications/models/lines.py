@@ -76,7 +76,7 @@ class Notification(models.Model):
         MESSAGE = "message", "sent you a message"
         ADMITTED = "admitted", "You are in"
         GUARDIAN_ASKED = "guardian_asked", "asked to be linked with you"
-        GUARDIAN_CHANGED = "guardian_changed", "changed what your account may do"
+        GUARDIAN_CHANGED = "guardian_changed", "changed your guardian link"
         GREW_UP = "grew_up", "Your account now has the settings of an adult"
         SIGNED_IN = "signed_in", "New sign-in to your account"
         SECURITY = "security", "How you sign in was changed"
