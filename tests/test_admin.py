@@ -86,6 +86,10 @@ def world(owner: User) -> None:
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
     PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
+    _write_and_report(fan, owner)
+
+
+def _write_and_report(fan: User, owner: User) -> None:
     set_follow(follower=owner, followee=fan, followed=True)
     message = send(sender=fan, recipient=owner, text="Hello", request_key=uuid4())
     file_report(reporter=owner, thing=message, reason="other")
