@@ -78,6 +78,10 @@ def world(owner: User) -> None:
     )
     UserSession.objects.create(user=owner, ip="10.0.0.1", session_key="0" * 32, user_agent="x")
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
+    fill_more(owner, fan)
+
+
+def fill_more(owner: User, fan: User) -> None:
     DataExport.objects.create(person=fan)
     closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)

@@ -11,9 +11,16 @@ from sora_site.accounts.ages import opens_again, policy_for, within_hours
 from sora_site.accounts.models import User
 
 # What stays open at all hours: to read what one is told, to see and change what is set, to leave.
-OPEN: Final = frozenset(["about", "health"])
-OPEN_GROUPS: Final = ("account_", "mfa_", "privacy:", "socialaccount_")
-OPEN_PATHS: Final = ("/settings/", "/inbox")
+OPEN: Final = frozenset(["about", "health", "accounts:picture"])
+OPEN_GROUPS: Final = (
+    "account_",
+    "mfa_",
+    "notifications:",
+    "privacy:",
+    "socialaccount_",
+    "usersessions_",
+)
+SETTINGS: Final = "/settings/"
 
 
 class HoursMiddleware:
@@ -46,7 +53,7 @@ class HoursMiddleware:
 
 def _stays_open(request: HttpRequest) -> bool:
     name = request.resolver_match.view_name if request.resolver_match else ""
-    return name in OPEN or name.startswith(OPEN_GROUPS) or request.path.startswith(OPEN_PATHS)
+    return name in OPEN or name.startswith(OPEN_GROUPS) or request.path.startswith(SETTINGS)
 
 
 def _closed(request: HttpRequest, opens_at: str, hours: list[str]) -> HttpResponse:
