@@ -313,6 +313,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # the adapter lets through what the inbox does not tell
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "sora_site.accounts.adapter.SecondStepAdapter"
+MFA_FORMS = {
+    "login_webauthn": "sora_site.accounts.forms.passkeys.SignInForm",
+    "authenticate_webauthn": "sora_site.accounts.forms.passkeys.SecondStepForm",
+    "reauthenticate_webauthn": "sora_site.accounts.forms.passkeys.ProveForm",
+    "add_webauthn": "sora_site.accounts.forms.passkeys.AddForm",
+    "signup_webauthn": "sora_site.accounts.forms.passkeys.JoinForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = VERIFIES_EMAIL  # a passkey alone must be tied to a proven address

@@ -35,7 +35,7 @@ async function onSubmit(event) {
 /** They lie in the page, or are fetched when a challenge is first needed. */
 async function optionsOf(form) {
   const { options, optionsUrl } = form.dataset;
-  if (options) return Object.values(JSON.parse(document.getElementById(options).textContent))[0];
+  if (options) return JSON.parse(document.getElementById(options).textContent);
   const answer = await fetch(optionsUrl, { headers: { Accept: "application/json" }, cache: "no-store" });
   return (await answer.json()).request_options;
 }
