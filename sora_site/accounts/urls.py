@@ -71,7 +71,11 @@ sign_in_patterns: list[URLPattern | URLResolver] = [
     path("login/second-step", second_step.authenticate, name="mfa_authenticate"),
     path("login/closed", account.account_inactive, name="account_inactive"),
     path("login/address", account.email_verification_sent, name="account_email_verification_sent"),
-    path("login/address/<str:key>", account.confirm_email, name="account_confirm_email"),
+    path(
+        "login/address/<str:key>",
+        entrance.ConfirmAddressView.as_view(),
+        name="account_confirm_email",
+    ),
     path("login/forgotten", account.password_reset, name="account_reset_password"),
     path("login/forgotten/sent", account.password_reset_done, name="account_reset_password_done"),
     path(

@@ -84,6 +84,10 @@ def test_newcomer_is_in_only_with_the_code_that_came_by_smtp(
     assert EmailAddress.objects.get(email="new@example.org").verified
 
 
+def test_link_is_nothing_where_a_code_is_asked_for(client: Client, proven_addresses: None) -> None:
+    assert client.get("/login/address/forged").status_code == 404
+
+
 def test_guessing_the_code_ends_after_three_tries(client: Client, proven_addresses: None) -> None:
     client.post("/join", joining())
     code = re.findall(r"^ {4}(\S+)$", str(mail.outbox[0].body), re.MULTILINE)[0]

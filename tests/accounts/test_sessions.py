@@ -144,6 +144,19 @@ def test_old_session_without_a_row_is_in_its_own_list(owner: User) -> None:
     assert "this one" in signed_in(owner).get("/settings/sessions").content.decode()
 
 
+def test_what_a_page_fetches_late_does_not_sign_its_person_out(owner: User) -> None:
+    """The session was given a new key meanwhile; the old one opens nothing."""
+    client = sign_in(owner)
+    client.session.delete()
+
+    fetched = client.get("/inbox/badge", headers={"Sec-Fetch-Mode": "cors"})
+    opened = client.get("/library", headers={"Sec-Fetch-Mode": "navigate"})
+
+    assert fetched.status_code == opened.status_code == 302
+    assert "sessionid" not in fetched.cookies
+    assert opened.cookies["sessionid"].value == ""
+
+
 def test_device_cookie_is_kept_from_scripts(owner: User) -> None:
     client = Client()
     response = client.post(

@@ -18,6 +18,7 @@ class SocialSignupForm(AboutNewcomer, AllauthSocialSignupForm):
 
         :raises InviteRefused: if somebody else spent the code in the meantime.
         """
+        self.sociallogin.user = User()  # the other site's idea of one has no use here
         self.describe(self.sociallogin.user)
         newcomer: User = get_adapter().save_user(request, self.sociallogin, form=self)
         self.welcome(newcomer, request)

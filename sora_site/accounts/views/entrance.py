@@ -4,7 +4,7 @@ import time
 from typing import Any, Final
 
 from allauth.account.forms import LoginForm
-from allauth.account.views import LoginView, SignupView
+from allauth.account.views import ConfirmEmailView, LoginView, SignupView
 from allauth.decorators import rate_limit
 from allauth.socialaccount.views import SignupView as SocialSignupView
 from django.conf import settings
@@ -102,6 +102,16 @@ class JoinByPasskeyView(JoinView):
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
         return kwargs | {"by_passkey": True}
+
+
+class ConfirmAddressView(ConfirmEmailView):
+    """Prove an address by a link, where no code is asked for."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED:
+            raise Http404
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
 
 
 @method_decorator(rate_limit(action="signup"), name="dispatch")
