@@ -58,6 +58,14 @@ def staff_client(owner: User) -> Client:
     return signed_in(User.objects.get(pk=owner.pk))
 
 
+def _ways_in(owner: User) -> None:
+    KnownDevice.objects.create(person=owner, digest="0" * 64, agent="Firefox on Linux")
+    Authenticator.objects.create(
+        user=owner, type=Authenticator.Type.TOTP, data={"secret": "sealed"}
+    )
+    UserSession.objects.create(user=owner, ip="10.0.0.1", session_key="0" * 32, user_agent="x")
+
+
 @pytest.fixture
 def world(owner: User) -> None:
     """Make at least one row of every table."""
@@ -72,11 +80,7 @@ def world(owner: User) -> None:
     WaitlistEntry.objects.create(person=UserFactory.create(admitted_at=None))
     FormerHandle.objects.create(handle="formerly", person=owner)
     GuardianCode.objects.create(issued_by=owner)
-    KnownDevice.objects.create(person=owner, digest="0" * 64, agent="Firefox on Linux")
-    Authenticator.objects.create(
-        user=owner, type=Authenticator.Type.TOTP, data={"secret": "sealed"}
-    )
-    UserSession.objects.create(user=owner, ip="10.0.0.1", session_key="0" * 32, user_agent="x")
+    _ways_in(owner)
     Guardianship.objects.create(young=fan, guardian=owner, proposed_by=fan)
     fill_more(owner, fan)
 
