@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from feed import services
-from feed.models import Like, Pace, Post
+from feed.models import Comment, Like, Pace, Post
 
 
 @admin.register(Post)
@@ -13,7 +13,7 @@ class PostAdmin(admin.ModelAdmin[Post]):
     list_display = ("id", "author", "caption", "posted_at", "like_count")
     list_select_related = ("author",)
     search_fields = ("id", "author__handle", "caption", "generation__prompt")
-    readonly_fields = ("author", "generation", "posted_at", "like_count")
+    readonly_fields = ("author", "generation", "posted_at", "like_count", "comment_count")
     date_hierarchy = "posted_at"
     ordering = ("-posted_at",)
 
@@ -53,3 +53,23 @@ class PaceAdmin(admin.ModelAdmin[Pace]):
     search_fields = ("person__handle",)
     autocomplete_fields = ("person",)
     ordering = ("-turned_at",)
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin[Comment]):
+    list_display = ("id", "author", "post", "text", "written_at")
+    list_select_related = ("author", "post")
+    search_fields = ("author__handle", "text")
+    readonly_fields = ("author", "post", "parent", "text", "written_at")
+    ordering = ("-id",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody speaks in another's name."""
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Comment) -> None:
+        services.delete_comment(comment=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        for comment in queryset.select_related("post"):
+            self.delete_model(request, comment)

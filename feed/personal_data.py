@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from feed.models import Like, Pace, Post
+from feed.models import Comment, Like, Pace, Post
 from sora_site.core.personal_data import Holding, Row, stream
 
 
@@ -22,6 +22,11 @@ def _likes(person: UUID) -> Iterable[Row]:
     return stream(likes.values("post", "liked_at"))
 
 
+def _comments(person: UUID) -> Iterable[Row]:
+    comments = Comment.objects.filter(author=person).order_by("pk")
+    return stream(comments.values("post", "text", "written_at"))
+
+
 def _pace(person: UUID) -> Iterable[Row]:
     return stream(Pace.objects.filter(person=person).values("pages", "turned_at", "paused_until"))
 
@@ -33,6 +38,16 @@ def _erase_likes(person: UUID) -> None:
     posts = [post.pk for post in liked.select_for_update(of=("self",), no_key=True)]
     Like.objects.filter(person=person, post__in=posts).delete()
     Post.objects.filter(pk__in=posts).update(like_count=F("like_count") - 1)
+
+
+@transaction.atomic
+def _erase_comments(person: UUID) -> None:
+    """Take the person's comments away, with the replies to them, and count anew."""
+    spoken = Post.objects.filter(comments__author=person).order_by("pk").distinct()
+    posts = list(spoken.values_list("pk", flat=True))
+    Comment.objects.filter(author=person).delete()
+    for post in Post.objects.filter(pk__in=posts).select_for_update(no_key=True).order_by("pk"):
+        Post.objects.filter(pk=post.pk).update(comment_count=post.comments.count())
 
 
 HOLDINGS: Final = (
@@ -54,6 +69,15 @@ HOLDINGS: Final = (
         rows=_likes,
         erase=_erase_likes,
         left="What other people made and wrote stays theirs, also where it mentions you.",
+    ),
+    Holding(
+        key="comments",
+        title="Your comments",
+        what="What you said under posts, and when.",
+        kept="Until you or the post's author delete it, or the post is gone.",
+        models=(Comment,),
+        rows=_comments,
+        erase=_erase_comments,
     ),
     Holding(
         key="pace",

@@ -1,18 +1,22 @@
 from django.urls import path
 
-from feed import views
+from feed.views import comments, pages
 
 app_name = "feed"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("following", views.following, name="following"),
-    path("p/<uuid:pk>", views.post, name="post"),
-    path("p/<uuid:pk>/like", views.like, name="like"),
-    path("p/<uuid:pk>/withdraw", views.withdraw, name="withdraw"),
-    path("p/<uuid:pk>/file/<slug:kind>", views.post_asset, name="post_asset"),
-    path("library", views.library, name="library"),
-    path("library/<uuid:pk>", views.draft, name="draft"),
-    path("library/<uuid:pk>/publish", views.publish, name="publish"),
-    path("@<slug:handle>", views.profile, name="profile"),
+    path("", pages.home, name="home"),
+    path("following", pages.following, name="following"),
+    path("p/<uuid:pk>", pages.post, name="post"),
+    path("p/<uuid:pk>/like", pages.like, name="like"),
+    path("p/<uuid:pk>/comments", comments.comments, name="comments"),
+    path(
+        "p/<uuid:pk>/comments/<int:comment>/delete", comments.delete_comment, name="delete_comment"
+    ),
+    path("p/<uuid:pk>/withdraw", pages.withdraw, name="withdraw"),
+    path("p/<uuid:pk>/file/<slug:kind>", pages.post_asset, name="post_asset"),
+    path("library", pages.library, name="library"),
+    path("library/<uuid:pk>", pages.draft, name="draft"),
+    path("library/<uuid:pk>/publish", pages.publish, name="publish"),
+    path("@<slug:handle>", pages.profile, name="profile"),
 ]

@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from feed.models import Like, Pace, Post
+from feed.models import Comment, Like, Pace, Post
 from feed.services import set_like
 from generation.dispatch import charge
 from generation.models import Allowance, Asset, Generation
@@ -72,6 +72,7 @@ def world(owner: User) -> None:
     post = PostFactory.create(generation__author=owner)
     fan = UserFactory.create()
     set_like(post=post, viewer=fan, liked=True)
+    Comment.objects.create(post=post, author=fan, text="Lovely")
     set_follow(follower=fan, followee=owner, followed=True)
     charge(RunningFactory.create(author=owner))
     InviteFactory.create(issued_by=owner)

@@ -122,6 +122,8 @@ URLS: Final = {
     "feed:post": page(SEEN, pk="post"),
     "feed:post_asset": page(SEEN, pk="post", kind="video"),
     "feed:like": deed(SEEN_BY_MEMBERS, pk="post", form={"liked": "on"}),
+    "feed:comments": page({**SEEN, "waiting": LINE}, pk="post"),
+    "feed:delete_comment": deed(members(404, owner=200), pk="post", comment="comment"),
     "feed:withdraw": deed(OWNER, pk="post"),
     "feed:profile": page(FOUND, handle="handle"),
     # Making clips

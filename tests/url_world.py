@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
 
+from feed.models import Comment
 from generation.models import Generation
 from sora_site.accounts.models import (
     Block,
@@ -144,10 +145,12 @@ def _belongings(owner: User, **more: object) -> Belongings:
     failed = GenerationFactory.create(
         author=owner, state=Generation.State.FAILED, finished_at=timezone.now()
     )
+    post = PostFactory.create(generation__author=owner)
     things: dict[str, object] = {
         "owner": owner.pk,
         "handle": owner.handle,
-        "post": PostFactory.create(generation__author=owner).pk,
+        "post": post.pk,
+        "comment": Comment.objects.create(post=post, author=owner, text="Mine").pk,
         "draft": draft.pk,
         "queued": GenerationFactory.create(author=owner).pk,
         "failed": failed.pk,

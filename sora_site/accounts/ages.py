@@ -59,6 +59,7 @@ class AgePolicy:
     personalised: bool  # the ranker may learn from what is watched
     cameo_audiences: tuple[CameoAudience, ...]
     adults_may_write_first: bool
+    strangers_may_comment: bool  # False: only people the person follows
     suggested_to_strangers: bool
     starts_private: bool
     quiet_by_default: Hours | None  # no push or e-mail meanwhile, unless the person says otherwise
@@ -148,6 +149,7 @@ def _adult() -> AgePolicy:
         personalised=True,
         cameo_audiences=WIDENING,
         adults_may_write_first=True,
+        strangers_may_comment=True,
         suggested_to_strangers=True,
         starts_private=False,
         quiet_by_default=None,
@@ -163,6 +165,7 @@ def _teen() -> AgePolicy:
         personalised=False,  # no feed that learns from minors without a guardian's consent
         cameo_audiences=WIDENING[:2],
         adults_may_write_first=False,
+        strangers_may_comment=False,
         suggested_to_strangers=False,
         starts_private=True,
         quiet_by_default=Hours(time(22), time(7)),

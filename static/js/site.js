@@ -1,5 +1,6 @@
 // Entry of every page: starts what the page has a use for.
 
+import { startComments } from "./comments.js";
 import { startComposer } from "./composer.js";
 import { startEntrance } from "./entrance.js";
 import { startForms } from "./forms.js";
@@ -22,6 +23,7 @@ startShare();
 startPasskeys();
 startThread();
 startTiles();
+startComments();
 startComposer();
 startMessages();
 startTray();

@@ -23,7 +23,7 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
-from feed.models import Pace
+from feed.models import Comment, Pace
 from feed.services import set_like
 from generation.dispatch import charge
 from generation.models import Allowance
@@ -119,6 +119,7 @@ def _work(person: User, friend: User) -> None:
     set_like(post=theirs, viewer=friend, liked=True)
     liked = PostFactory.create(generation__author=friend)
     set_like(post=liked, viewer=person, liked=True)
+    Comment.objects.create(post=liked, author=person, text="My word on it.")
     Allowance.objects.spend(person)
     Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))

@@ -7,6 +7,7 @@ from sora_site.accounts.models.people import (
     HANDLE_VALIDATORS,
     RESERVED_HANDLES,
     CameoAudience,
+    CommentsFrom,
     MessagesFrom,
     Picture,
     User,
@@ -14,6 +15,7 @@ from sora_site.accounts.models.people import (
     age_on,
     as_user,
     region_choices,
+    viewer_of,
 )
 from sora_site.accounts.models.rollout import Invite, WaitlistEntry
 from sora_site.accounts.models.ties import Block, Follow, FollowRequest
@@ -24,6 +26,7 @@ __all__ = [
     "RESERVED_HANDLES",
     "Block",
     "CameoAudience",
+    "CommentsFrom",
     "Follow",
     "FollowRequest",
     "FormerHandle",
@@ -39,4 +42,5 @@ __all__ = [
     "age_on",
     "as_user",
     "region_choices",
+    "viewer_of",
 ]

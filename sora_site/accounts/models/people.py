@@ -111,6 +111,14 @@ class MessagesFrom(models.TextChoices):
     NOBODY = "nobody", "Nobody"
 
 
+class CommentsFrom(models.TextChoices):
+    """Who may comment on somebody's posts, of those who see them."""
+
+    EVERYONE = "everyone", "Everyone who sees them"
+    FOLLOWING = "following", "People I follow"
+    NOBODY = "nobody", "Nobody"
+
+
 class Picture(models.TextChoices):
     """Which of a person's pictures; also the name of the field."""
 
@@ -191,6 +199,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_personalised = models.BooleanField("the feed learns from what is watched", default=True)
     messages_from = models.CharField(
         max_length=10, choices=MessagesFrom, default=MessagesFrom.MUTUALS
+    )
+    comments_from = models.CharField(
+        max_length=10, choices=CommentsFrom, default=CommentsFrom.EVERYONE
     )
     is_staff = models.BooleanField("may use the admin", default=False)
     is_active = models.BooleanField(default=True)
@@ -281,3 +292,8 @@ def as_user(user: object) -> User:
     """Narrow a request's user to a signed-in person."""
     assert isinstance(user, User)
     return user
+
+
+def viewer_of(user: object) -> User | None:
+    """Narrow a request's user to a signed-in person, or to None for a visitor."""
+    return user if isinstance(user, User) else None

@@ -72,6 +72,8 @@ class Notification(models.Model):
         FOLLOW_ACCEPTED = "follow_accepted", "let you follow them"
         FRIEND_JOINED = "friend_joined", "joined with your invite"
         LIKED = "liked", "liked your post"
+        COMMENTED = "commented", "commented on your post"
+        REPLIED = "replied", "replied to your comment"
         MENTIONED = "mentioned", "mentioned you"
         MESSAGE = "message", "sent you a message"
         ADMITTED = "admitted", "You are in"

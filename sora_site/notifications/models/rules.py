@@ -44,6 +44,8 @@ RULES: Final[dict[Kind, Rule]] = {
     Kind.CLIP_READY: Rule(group=_CLIPS, label="A clip is ready", email=False),
     Kind.CLIP_FAILED: Rule(group=_CLIPS, label="A clip could not be made", email=False),
     Kind.LIKED: Rule(group=_POSTS, label="Somebody likes your post", push=False),
+    Kind.COMMENTED: Rule(group=_POSTS, label="Somebody comments on your post"),
+    Kind.REPLIED: Rule(group=_POSTS, label="Somebody replies to your comment"),
     Kind.MENTIONED: Rule(group=_POSTS, label="Somebody mentions you"),
     Kind.MESSAGE: Rule(
         group=_POSTS, label="Somebody sends you a message", push_gap=timedelta(seconds=10)

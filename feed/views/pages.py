@@ -19,7 +19,7 @@ from feed.candidates import followed_posts
 from feed.models import Place, Post
 from generation.models import Asset, Generation
 from generation.views import queue_places
-from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user
+from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user, viewer_of
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
@@ -91,7 +91,7 @@ def _place(request: HttpRequest) -> Place | None:
 @require_safe
 def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one post to anybody who has its link."""
-    viewer = _viewer(request)
+    viewer = viewer_of(request.user)
     shown = get_object_or_404(Post.objects.visible_to(viewer).for_viewer(viewer), pk=pk)
     return render(request, "feed/post.html", {"post": shown})
 
@@ -99,15 +99,11 @@ def post(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def post_asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of a visible post."""
-    posts = Post.objects.visible_to(_viewer(request)).filter(pk=pk)
+    posts = Post.objects.visible_to(viewer_of(request.user)).filter(pk=pk)
     files = Asset.objects.filter(generation__post__in=posts).select_related("generation__author")
     file = get_object_or_404(files, kind=kind)
     private = file.generation.author.is_private
     return serve(request, file.name, content_type=file.content_type, private=private)
-
-
-def _viewer(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None
 
 
 @require_POST

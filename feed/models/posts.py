@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import ClassVar, Final
+from datetime import UTC, datetime
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -13,8 +13,6 @@ from django.utils import timezone
 from generation.models import Asset, Generation
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
-
-QUIET: Final = timedelta(minutes=30)  # without turning a page: a pause of its own
 
 
 @dataclass(frozen=True)
@@ -89,6 +87,7 @@ class Post(models.Model):
     caption = models.CharField(max_length=300, blank=True)
     posted_at = models.DateTimeField(default=timezone.now, editable=False)
     like_count = models.PositiveIntegerField(default=0, editable=False)
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = PostQuerySet.as_manager()
 
@@ -142,30 +141,3 @@ class Like(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} likes {self.post_id}"
-
-
-class Pace(models.Model):
-    """How far one person went in the feed lately, where it goes page by page.
-
-    It stands in the database, so that neither a second tab nor a lost cache starts it anew.
-    """
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="pace"
-    )
-    pages = models.JSONField("pages seen since the last pause", default=list)
-    turned_at = models.DateTimeField("last page turned", default=timezone.now)
-    paused_until = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {len(self.pages)} pages as of {self.turned_at:%H:%M}"
-
-    @property
-    def is_paused(self) -> bool:
-        return self.paused_until is not None and self.paused_until > timezone.now()
-
-    @property
-    def is_fresh(self) -> bool:
-        """Whether a pause or a quiet half hour has gone by since the last page."""
-        quiet = self.turned_at <= timezone.now() - QUIET
-        return quiet or (self.paused_until is not None and not self.is_paused)
