@@ -19,7 +19,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from pytest_django import DjangoDbBlocker
 
 from sora_site.asgi import application
-from tests.url_expectations import FORMLESS, LINE, LOGIN, SOCKETS, URLS, Answer, Expectation
+from tests.url_expectations import (
+    FORMLESS,
+    LINE,
+    LOGIN,
+    PROVE,
+    PROVEN,
+    SOCKETS,
+    URLS,
+    Answer,
+    Expectation,
+)
 from tests.url_world import ROLES, World, build_world
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +66,9 @@ def world(
     """Make the world in a transaction that ends with the last test here."""
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     files = tmp_path_factory.mktemp("media")
-    settings = override_settings(MEDIA_ROOT=files, PASSWORD_HASHERS=quick)
+    settings = override_settings(
+        MEDIA_ROOT=files, PASSWORD_HASHERS=quick, ACCOUNT_REAUTHENTICATION_TIMEOUT=3600
+    )
     with django_db_blocker.unblock(), settings, transaction.atomic():
         yield build_world()
         transaction.set_rollback(True)
@@ -93,7 +105,13 @@ def ask(world: World, role: str, name: str, expected: Expectation) -> HttpRespon
 CLOSED: Final = {LOGIN, 403, 404, 405}
 
 
-LED: Final = {"account_login": LOGIN, "admin:login": LOGIN, "accounts:waiting": LINE}
+LED: Final = {
+    "account_login": LOGIN,
+    "admin:login": LOGIN,
+    "accounts:waiting": LINE,
+    "account_reauthenticate": PROVE,
+    "mfa_reauthenticate_webauthn": PROVE,
+}
 
 
 def answer_of(response: HttpResponseBase) -> Answer:
@@ -150,7 +168,13 @@ def test_nothing_is_done_without_a_form_of_ours(world: World) -> None:
     assert {path: forger.post(path).status_code for path in paths} == dict.fromkeys(paths, 403)
 
 
-@pytest.mark.parametrize("role", [role for role in ROLES if role != "moderator"])
+def test_what_guards_an_account_asks_once_more_who_it_is(world: World) -> None:
+    answers = {name: answer_of(ask(world, "unproven", name, URLS[name])) for name in PROVEN}
+
+    assert answers == dict.fromkeys(PROVEN, PROVE)
+
+
+@pytest.mark.parametrize("role", ["stranger", "anonymous"])
 def test_admin_is_closed_to_everybody_else(world: World, role: str) -> None:
     client = client_of(world, role)
 
@@ -161,6 +185,14 @@ def test_admin_is_closed_to_everybody_else(world: World, role: str) -> None:
     }
 
     assert {asked: answer for asked, answer in answers.items() if answer not in CLOSED} == {}
+
+
+def test_admin_knows_moderators_from_all_others(world: World) -> None:
+    answers = {
+        role: answer_of(client_of(world, role).get(reverse("admin:index"))) for role in ROLES
+    }
+
+    assert answers == dict.fromkeys(ROLES, LOGIN) | {"moderator": 200}
 
 
 def test_admin_opens_to_a_moderator(world: World) -> None:

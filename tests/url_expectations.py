@@ -14,6 +14,7 @@ from tests.url_world import ROLES
 
 LOGIN: Final = "login"  # led to sign in
 LINE: Final = "line"  # led to their place in the line
+PROVE: Final = "prove"  # led to say once more who they are
 
 Answer = int | str
 Row = Mapping[str, Answer]
@@ -59,7 +60,7 @@ ACCOUNTS: Final = everybody(200, anonymous=LOGIN)
 MEMBERS: Final = members(200)
 OWNER: Final = members(404, owner=200)
 SELF: Final = everybody(200, anonymous=LOGIN)  # one's own account, while one waits too
-PROVEN: Final = everybody(302, anonymous=LOGIN)  # only after a password or passkey once more
+MINE: Final = everybody(404, owner=200, anonymous=LOGIN)  # the same of one's own things
 GUARDIANS: Final = members(404, owner=200, guardian=200)  # each of another young person
 # The ward's account is private, and their guardian is no follower.
 SEEN: Final = everybody(200, blocked=404, guardian=404)
@@ -92,8 +93,8 @@ URLS: Final = {
     "account_reset_password_from_key": page(PUBLIC, uidb36="1", key="forged"),
     "account_reset_password_from_key_done": page(PUBLIC),
     "account_reauthenticate": page(SELF),
-    "mfa_reauthenticate": page(everybody(302, anonymous=LOGIN)),
-    "mfa_reauthenticate_webauthn": page(everybody(302, anonymous=LOGIN)),
+    "mfa_reauthenticate": page(everybody(PROVE, anonymous=LOGIN)),  # in another way
+    "mfa_reauthenticate_webauthn": page(everybody(PROVE, owner=200, anonymous=LOGIN)),
     "socialaccount_login_cancelled": page(PUBLIC),
     "socialaccount_login_error": page(everybody(401)),
     "openid_connect_login": page(everybody(404), provider_id="openid"),  # none is set up
@@ -104,17 +105,17 @@ URLS: Final = {
     "account_change_password": page(SELF),
     "account_set_password": page(everybody(302, anonymous=LOGIN)),  # they have one
     "mfa_list_webauthn": page(SELF),
-    "mfa_add_webauthn": page(PROVEN),
-    "mfa_edit_webauthn": page(PROVEN, pk="passkey"),
-    "mfa_remove_webauthn": page(PROVEN, pk="passkey"),
-    "mfa_activate_totp": page(PROVEN),
+    "mfa_add_webauthn": page(SELF),
+    "mfa_edit_webauthn": page(MINE, pk="passkey"),
+    "mfa_remove_webauthn": page(MINE, pk="passkey"),
+    "mfa_activate_totp": page(SELF),
     "mfa_deactivate_totp": page(everybody(404, anonymous=LOGIN)),
     "mfa_view_recovery_codes": page(everybody(404, anonymous=LOGIN)),
-    "mfa_generate_recovery_codes": page(PROVEN),
+    "mfa_generate_recovery_codes": page(SELF),
     "mfa_download_recovery_codes": page(everybody(404, anonymous=LOGIN)),
     "usersessions_list": page(SELF),
     "usersessions_end_others": deed(SELF),
-    "usersessions_end": deed(everybody(404, owner=200, anonymous=LOGIN), pk="session"),
+    "usersessions_end": deed(MINE, pk="session"),
     "socialaccount_connections": page(SELF),
     # Feeds and posts
     "feed:home": page(OPEN),
@@ -193,12 +194,24 @@ URLS: Final = {
     "privacy:stored": page(PUBLIC),
     "privacy:data": page(ACCOUNTS),
     "privacy:export": deed(everybody(200, owner=429, anonymous=LOGIN)),
-    "privacy:download": page(everybody(404, owner=200, anonymous=LOGIN), ticket="ticket"),
+    "privacy:download": page(MINE, ticket="ticket"),
     "privacy:deactivate": deed(ACCOUNTS, done=LOGIN),
-    "privacy:delete": page(everybody(302, anonymous=LOGIN)),
+    "privacy:delete": page(ACCOUNTS),
     "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
     "privacy:keep": deed(ACCOUNTS),
 }
+
+# What even the owner of a session is let to only after a password or passkey once more.
+PROVEN: Final = frozenset(
+    [
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_edit_webauthn",
+        "mfa_generate_recovery_codes",
+        "mfa_remove_webauthn",
+        "privacy:delete",
+    ]
+)
 
 # Mail programs press these by themselves (RFC 8058): the signed link is the permission.
 FORMLESS: Final = frozenset(["notifications:stop_mail"])

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
+from time import time
 from typing import Final
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.formats import date_format
+from fido2.cose import ES256
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
 
 from feed.models import Comment
 from generation.models import Generation
@@ -94,14 +109,21 @@ def build_world() -> World:
     of_owner = GuardianshipFactory.create(guardian=owner)
     sessions = {role: _session(person) for role, person in [("owner", owner), *people.items()]}
     return World(
-        sessions,
+        sessions | {"unproven": _session(owner, proven=False)},
         _belongings(owner, guardianship=of_owner.pk),
         _belongings(young, guardianship=guardianship.pk),
     )
 
 
-def _session(person: User) -> str:
-    return signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+def _session(person: User, *, proven: bool = True) -> str:
+    """Sign somebody in, who has just proved who they are, or longer ago."""
+    client = signed_in(person)
+    session = client.session
+    proof = {"method": "password", "at": time(), "reauthenticated": proven}
+    session["account_authentication_methods"] = [proof]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _person(role: str) -> User:
@@ -162,9 +184,9 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "message": _said(owner, penpal),
         "received": _said(penpal, owner),
         "request_key": uuid4(),
+        "passkey": _passkey(owner).pk,
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
         "session": _place_of(owner).pk,
-        "passkey": 1,
     }
     birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
     return Belongings(
@@ -174,6 +196,23 @@ def _belongings(owner: User, **more: object) -> Belongings:
 
 def _said(sender: User, recipient: User) -> int:
     return send(sender=sender, recipient=recipient, text=SAID, request_key=uuid4()).pk
+
+
+def _passkey(owner: User) -> Authenticator:
+    """Register a passkey as a browser would, but for the key's other half, which nobody keeps."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    made = AttestedCredentialData.create(Aaguid(bytes(16)), owner.pk.bytes, key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    proof = AuthenticatorData.create(sha256(b"127.0.0.1").digest(), flags, 0, made)
+    seen = CollectedClientData.create("webauthn.create", b"challenge", "http://127.0.0.1:8000")
+    answer = RegistrationResponse(
+        raw_id=owner.pk.bytes,
+        response=AuthenticatorAttestationResponse(
+            client_data=seen, attestation_object=AttestationObject.create("none", proof, {})
+        ),
+    )
+    data = {"name": "Phone", "credential": json.loads(json.dumps(dict(answer)))}
+    return Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data=data)
 
 
 def _export(owner: User) -> DataExport:
