@@ -165,7 +165,7 @@ URLS: Final = {
     "notifications:inbox": page(MEMBERS),
     "notifications:badge": page(MEMBERS),
     "notifications:read": deed(MEMBERS),
-    "notifications:open": page(members(404, owner=302), pk="notice"),
+    "notifications:open": page(everybody(404, owner=302, anonymous=LOGIN), pk="notice"),
     "notifications:settings": page(everybody(200, anonymous=LOGIN)),
     "notifications:stop_mail": page(PUBLIC, token="stop"),
     "notifications:offline": page(PUBLIC),

@@ -32,12 +32,20 @@ def quick_passwords() -> None:
 
 
 @pytest.fixture
-def site(transactional_db: None, tmp_path: Path, settings: Settings) -> Iterator[Site]:
+def variables() -> dict[str, str]:
+    """Say nothing more to the site than it needs; a journey may have more to say."""
+    return {}
+
+
+@pytest.fixture
+def site(
+    transactional_db: None, tmp_path: Path, settings: Settings, variables: dict[str, str]
+) -> Iterator[Site]:
     """Run the whole site, one worker, on the suite's own database."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed; `make test` installs it where it is root")
     settings.MEDIA_ROOT = tmp_path / "site" / "media"
-    site = Site(tmp_path / "site", environment=servers_of_the_suite())
+    site = Site(tmp_path / "site", environment=servers_of_the_suite() | variables)
     try:
         site.wait_until_up()
         yield site

@@ -1,15 +1,41 @@
-"""From a place in the line to a circle of friends."""
+"""From a place in the line, by push and e-mail, to a circle of friends."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from email import policy
+from email.parser import BytesParser
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sora_site.accounts.models import Follow, Invite, User
+from sora_site.accounts.models import Follow, User
 from tests.factories import PASSWORD, UserFactory, WaitingFactory
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
-from tests.site import Site
+from tests.journeys.test_pages import problems
+from tests.notifications.push_service import PushedBrowser, PushService, push_service
+from tests.site import Site, eventually
+
+SUBSCRIBE = """async (subscription) => {
+    const place = document.querySelector("[data-push]");
+    const token = place.querySelector("[name=csrfmiddlewaretoken]").value;
+    const headers = { "X-CSRFToken": token, "Content-Type": "application/json" };
+    const body = JSON.stringify(subscription);
+    return (await fetch(place.dataset.subscribe, { method: "POST", headers, body })).status;
+}"""
+
+
+@pytest.fixture
+def service() -> Iterator[PushService]:
+    with push_service() as running:
+        yield running
+
+
+@pytest.fixture
+def variables(service: PushService) -> dict[str, str]:
+    return {"PUSH_HOSTS": "127.0.0.1"}
 
 
 def join(page: Page, path: str, handle: str, *, region: str) -> None:
@@ -30,6 +56,13 @@ def let_in_the_next(staff: Visitor) -> None:
     expect(staff.page.get_by_text(re.compile("1 let in, . still"))).to_be_visible()
 
 
+def mail_to(address: str, folder: Path) -> list[str]:
+    """Read the subjects of what was sent to an address."""
+    files = [file.read_bytes().split(b"-" * 79)[0] for file in folder.glob("*.log")]
+    letters = [BytesParser(policy=policy.default).parsebytes(text) for text in files]
+    return [letter["Subject"] for letter in letters if letter["To"] == address]
+
+
 def bring_in(browser: Browser, site: Site, code: str, handle: str) -> None:
     """Join with a friend's code and follow the friend, on another phone."""
     friend = Visitor(browser, site, PHONE)
@@ -40,36 +73,49 @@ def bring_in(browser: Browser, site: Site, code: str, handle: str) -> None:
     assert friend.complaints == []
 
 
-def test_from_the_waitlist_to_friends(site: Site, browser: Browser) -> None:
+def wait_in_line(willa: Page, staff: Visitor, device: PushedBrowser) -> None:
+    """Join behind somebody, ask to be told on a device, and move up when they are let in."""
+    join(willa, "/join", "willa", region="DE")
+    willa.wait_for_url("**/waiting")
+    expect(willa.get_by_text("person is ahead of you")).to_be_visible()
+    assert problems(willa) == []
+    willa.goto("/library")
+    willa.wait_for_url("**/waiting")
+    assert willa.evaluate(SUBSCRIBE, device.subscription) == 204
+    let_in_the_next(staff)
+    willa.reload()
+    expect(willa.get_by_text("Nobody is ahead of you")).to_be_visible()
+
+
+def follow_back(willa: Page, *names: str) -> None:
+    willa.goto("/inbox")
+    for name in names:
+        willa.get_by_role("button", name=f"Follow back {name}").first.click()
+        expect(willa.get_by_role("button", name=f"Friends {name}").first).to_be_visible()
+
+
+def test_from_the_waitlist_to_friends(site: Site, browser: Browser, service: PushService) -> None:
     WaitingFactory.create()
     UserFactory.create(handle="stan", is_staff=True, is_superuser=True)
     staff = Visitor(browser, site, DESKTOP)
     staff.sign_in("stan", PASSWORD)
     willa = Visitor(browser, site, PHONE)
-
-    join(willa.page, "/join", "willa", region="DE")
-    willa.page.wait_for_url("**/waiting")
-    expect(willa.page.get_by_text("person is ahead of you")).to_be_visible()
-    willa.page.goto("/library")
-    willa.page.wait_for_url("**/waiting")
-    let_in_the_next(staff)
-    willa.page.reload()
-    expect(willa.page.get_by_text("Nobody is ahead of you")).to_be_visible()
+    device = PushedBrowser(service.origin)  # in place of Chromium's, whose makers are far away
+    wait_in_line(willa.page, staff, device)
 
     let_in_the_next(staff)
+
     willa.page.wait_for_url("**/welcome")  # by itself
+    eventually(lambda: service.delivered)
+    assert device.read(service.delivered[0])["body"] == "You are in"
+    eventually(lambda: "You are in" in mail_to("willa@example.org", site.data / "mail"))
+    assert problems(willa.page) == []
     codes = willa.page.locator(".invite__code").all_text_contents()
     assert len(codes) == 4
     for code, handle in zip(codes, ["ben", "cleo"], strict=False):
         bring_in(browser, site, code, handle)
-
-    willa.page.goto("/inbox")
-    for name in ("Ben", "Cleo"):
-        willa.page.get_by_role("button", name=f"Follow back {name}").first.click()
-        expect(willa.page.get_by_role("button", name=f"Friends {name}").first).to_be_visible()
+    follow_back(willa.page, "Ben", "Cleo")
     assert Follow.objects.count() == 4
-    circle = Invite.objects.filter(issued_by__handle="willa", redeemed_by__isnull=False)
-    assert {invite.redeemed_by for invite in circle} == set(
-        User.objects.filter(handle__in=["ben", "cleo"])
-    )
+    circle = User.objects.filter(redeemed_invite__issued_by__handle="willa")
+    assert {person.handle for person in circle} == {"ben", "cleo"}
     assert willa.complaints == []

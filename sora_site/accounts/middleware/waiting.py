@@ -20,6 +20,7 @@ OPEN: Final = frozenset(
         "feed:post",
         "feed:post_asset",
         "notifications:offline",  # they want to be told
+        "notifications:open",
         "notifications:service_worker",
         "notifications:settings",
         "notifications:stop_mail",
