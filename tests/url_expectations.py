@@ -163,7 +163,7 @@ URLS: Final = {
     "accounts:end_guardian": deed(GUARDIANS, pk="guardianship", form={"ended": "on"}),
     # Notices
     "notifications:inbox": page(MEMBERS),
-    "notifications:badge": page(MEMBERS),
+    "notifications:news": page(MEMBERS),
     "notifications:read": deed(MEMBERS),
     "notifications:open": page(everybody(404, owner=302, anonymous=LOGIN), pk="notice"),
     "notifications:settings": page(everybody(200, anonymous=LOGIN)),

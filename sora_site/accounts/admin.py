@@ -10,6 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,6 +31,7 @@ from sora_site.accounts.models import (
     WaitlistEntry,
 )
 from sora_site.accounts.services import profiles, rollout
+from sora_site.accounts.signals import sessions_ended
 
 
 class BatchForm(forms.Form):
@@ -92,6 +94,13 @@ class UserAdmin(DjangoUserAdmin[User]):
             for kind in Picture:
                 profiles.remove_picture(person=person, kind=kind)
         self.message_user(request, f"Pictures of {len(people)} removed.", messages.SUCCESS)
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        """Sign out whoever is made inactive; their open tabs hear nothing more."""
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active:
+            sessions_ended.send(sender=User, person=obj, session_keys=None)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Whoever must go is made inactive: rows that vanish would leave their clips' files."""

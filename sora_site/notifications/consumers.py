@@ -6,7 +6,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 
 from sora_site.accounts.ages import is_minor, is_open
-from sora_site.notifications.services.live import live_group
+from sora_site.notifications.services.live import live_group, session_group
 
 UNAUTHENTICATED: Final = 4401
 AT_ALL_HOURS: Final = {"inbox-changed", "guardian-changed"}
@@ -26,21 +26,16 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
     ignored.
     """
 
-    group: str | None = None
-
     async def connect(self) -> None:
         user = self.scope["user"]
         if not user.is_authenticated:
             await self.accept()
             await self.close(code=UNAUTHENTICATED)
             return
-        self.group = live_group(user.pk)
-        await self.channel_layer.group_add(self.group, self.channel_name)
+        self.groups = [live_group(user.pk), session_group(self.scope["session"].session_key)]
+        for group in self.groups:
+            await self.channel_layer.group_add(group, self.channel_name)
         await self.accept()
-
-    async def disconnect(self, code: int) -> None:
-        if self.group is not None:
-            await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
@@ -52,6 +47,10 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
         if message["event"] not in AT_ALL_HOURS and not await self._is_open():
             return
         await self.send_json({key: value for key, value in message.items() if key != "type"})
+
+    async def live_end(self, message: dict[str, Any]) -> None:
+        """Close the tab of a session that is over."""
+        await self.close(code=UNAUTHENTICATED)
 
     async def _is_open(self) -> bool:
         person = self.scope["user"]

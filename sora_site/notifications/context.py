@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,13 +12,13 @@ from sora_site.notifications.models import Notification
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
-    """Give templates `unread_count` and `push_key`; the query runs only where it is shown."""
+    """Give templates `unread_count`, `inbox_seen` and `push_key`; queries run only where shown."""
     user = getattr(request, "user", None)  # none where a request was refused before it had one
     if not isinstance(user, User):
-        return {"unread_count": 0, "push_key": ""}
+        return {"unread_count": 0, "inbox_seen": 0, "push_key": ""}
+    state = cache(lambda: Notification.objects.inbox_of(user).state())
     return {
-        "unread_count": SimpleLazyObject(
-            lambda: Notification.objects.inbox_of(user).unread().count()
-        ),
+        "unread_count": SimpleLazyObject(lambda: state().unread),
+        "inbox_seen": SimpleLazyObject(lambda: state().seen),
         "push_key": SimpleLazyObject(public_key),
     }

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -18,10 +19,12 @@ from sora_site.accounts.signals import (
     person_followed,
     person_grew_up,
     security_changed,
+    sessions_ended,
     signed_in_anew,
 )
 from sora_site.notifications import services
 from sora_site.notifications.models import Notification
+from sora_site.notifications.services.browsers import forget_browsers
 
 
 @receiver(person_followed)
@@ -32,6 +35,16 @@ def tell_followee(*, follower: User, followee: User, **kwargs: Any) -> None:
         kind=Notification.Kind.FOLLOWED,
         url=followee.get_absolute_url(),
     )
+
+
+@receiver(sessions_ended)
+def close_what_was_open(
+    *, person: User, session_keys: Collection[str] | None, **kwargs: Any
+) -> None:
+    """Let no tab and no browser hear of anything in a session that is over."""
+    forget_browsers(person=person, session_keys=session_keys)
+    close = partial(services.end_sockets, person.pk, session_keys)
+    transaction.on_commit(close, robust=True)
 
 
 @receiver(person_blocked)

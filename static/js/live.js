@@ -1,6 +1,7 @@
 // One websocket a tab. It says what changed; what is new is fetched over HTTP.
 
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
+import { onInboxChange, refreshInbox } from "./inbox.js";
 import { lookAgain, onThreadChanged } from "./thread.js";
 import { toast } from "./toast.js";
 import { refreshTray } from "./tray.js";
@@ -58,7 +59,7 @@ function onClose(event) {
 
 function catchUp() {
   refreshTray();
-  refreshInbox();
+  refreshInbox({ missed: true });
   refreshGuardians();
   followDraft();
   refreshPlace();
@@ -75,7 +76,7 @@ const HANDLERS = {
   "admitted": refreshPlace,
   "clip-progress": onProgress,
   "clip-changed": onChange,
-  "inbox-changed": refreshInbox,
+  "inbox-changed": onInboxChange,
   "export-progress": onExportProgress,
   "export-changed": onExportChange,
   "guardian-changed": refreshGuardians,
@@ -135,18 +136,5 @@ function refreshGuardians() {
   if (document.body.matches(".page-closed")) location.reload(); // it may be open by now
   for (const place of document.querySelectorAll("[data-guardians]")) {
     globalThis.htmx?.trigger(place, "guardian-stale");
-  }
-}
-
-async function refreshInbox() {
-  const list = document.querySelector("#inbox");
-  if (list) globalThis.htmx?.trigger(list, "inbox-stale");
-  try {
-    const answer = await fetch(document.body.dataset.badgeUrl, { cache: "no-store" });
-    if (!answer.ok || answer.redirected) return;
-    const badge = await answer.text();
-    for (const place of document.querySelectorAll("[data-badge]")) place.innerHTML = badge;
-  } catch {
-    // Offline: the next reconnect fetches it.
   }
 }

@@ -64,7 +64,7 @@ def test_what_is_for_watching_and_making_is_closed(closed: Guardianship, path: s
 
 @pytest.mark.parametrize(
     "path",
-    ["/inbox", "/inbox/badge", "/settings/guardians", "/settings/feed", "/about", "/logout"],
+    ["/inbox", "/inbox/news", "/settings/guardians", "/settings/feed", "/about", "/logout"],
 )
 def test_what_is_set_and_what_one_is_told_stays_open(closed: Guardianship, path: str) -> None:
     assert signed_in(closed.young).get(path).status_code == 200

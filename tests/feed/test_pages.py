@@ -47,7 +47,7 @@ def test_visitor_is_welcomed_and_pointed_to_the_door(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/following", "/create", "/library", "/inbox", "/inbox/badge", "/invites", "/tray", "/@olga"],
+    ["/following", "/create", "/library", "/inbox", "/inbox/news", "/invites", "/tray", "/@olga"],
 )
 def test_visitor_is_sent_to_sign_in_first(client: Client, owner: User, path: str) -> None:
     response = client.get(path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -190,6 +192,55 @@ def test_stranger_can_neither_open_nor_read_anothers_lines(
     assert answer.status_code == 404
     assert Client().get(f"/inbox/{line.pk}/open").status_code == 302
     assert Notification.objects.unread().count() == 1
+
+
+def news(client: Client, after: object = "") -> dict[str, Any]:
+    answer: dict[str, Any] = client.get("/inbox/news", {"after": str(after)}).json()
+    return answer
+
+
+def test_tab_that_was_away_hears_what_it_missed_and_no_more(
+    owner: User, owner_client: Client, stranger_client: Client
+) -> None:
+    for url in ("/known", "/read", "/missed"):
+        notify(recipient=owner, kind=Kind.CLIP_READY, url=url)
+    known = Notification.objects.get(url="/known").seq
+    mark_read(recipient=owner, lines=[Notification.objects.get(url="/read").pk])
+
+    told = news(owner_client, known)
+
+    missed = Notification.objects.get(url="/missed")
+    assert told["lines"] == [
+        {
+            "id": str(missed.pk),
+            "seq": missed.seq,
+            "text": "Your clip is ready",
+            "url": f"/inbox/{missed.pk}/open",
+        }
+    ]
+    assert ">2<" in told["badge"]
+    assert news(stranger_client)["lines"] == []
+    for nonsense in ("-1", "x", "9" * 40, "²"):
+        assert len(news(owner_client, nonsense)["lines"]) == 2
+
+
+def test_number_seen_lags_so_that_what_is_committed_late_is_not_missed(
+    owner: User, owner_client: Client
+) -> None:
+    minute = timedelta(minutes=1)
+    now = timezone.now()
+    for number, age in ((900_001, 2 * minute), (900_004, minute / 2)):
+        Notification.objects.create(
+            recipient=owner, kind=Kind.LIKED, url=f"/{number}", seq=number, changed_at=now - age
+        )
+    seen = news(owner_client)["seen"]
+
+    Notification.objects.create(
+        recipient=owner, kind=Kind.LIKED, url="/late", seq=900_003, changed_at=now - minute / 2
+    )
+
+    assert seen == 900_001
+    assert [line["seq"] for line in news(owner_client, seen)["lines"]] == [900_004, 900_003]
 
 
 @pytest.mark.django_db(transaction=True)

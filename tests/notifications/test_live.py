@@ -13,11 +13,14 @@ from django.db import connections
 from django.test import Client
 
 from sora_site.accounts.models import User
+from sora_site.accounts.signals import sessions_ended
 from sora_site.asgi import application
 from sora_site.notifications.consumers import UNAUTHENTICATED
-from sora_site.notifications.models import Notification
+from sora_site.notifications.models import Notification, PushSubscription
 from sora_site.notifications.services import notify, push
 from tests.conftest import signed_in
+from tests.factories import UserFactory
+from tests.notifications.push_service import PushedBrowser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -119,6 +122,72 @@ async def test_what_a_tab_sends_is_ignored(owner: User) -> None:
 
     assert await events(tab) == [{"event": "still-here"}]
     await tab.disconnect()
+
+
+async def closing_code(tab: WebsocketCommunicator) -> int | None:
+    """Give the code the socket is closed with, or None if it stays open."""
+    if await tab.receive_nothing(timeout=0.5):
+        return None
+    closed = await tab.receive_output()
+    assert closed["type"] == "websocket.close"
+    return int(closed["code"])
+
+
+async def test_signing_out_somewhere_closes_the_tabs_there_and_forgets_the_browser(
+    owner: User,
+) -> None:
+    here, there = [await sync_to_async(signed_in)(owner) for _ in range(2)]
+    tabs = [tab_of(client) for client in (here, there)]
+    for tab in tabs:
+        await tab.connect()
+    for client, name in ((here, "here"), (there, "there")):
+        asked = PushedBrowser("https://fcm.googleapis.com", name).subscription
+        await sync_to_async(client.post)("/push/subscribe", asked, "application/json")
+
+    await sync_to_async(sessions_ended.send)(
+        sender=User, person=owner, session_keys=[there.session.session_key]
+    )
+
+    assert [await closing_code(tab) for tab in tabs] == [None, UNAUTHENTICATED]
+    kept = await sync_to_async(PushSubscription.objects.get)()
+    assert kept.endpoint.endswith("/here")
+    await tabs[0].disconnect()
+
+
+async def test_tabs_of_whoever_staff_made_inactive_are_closed(owner: User, friend: User) -> None:
+    def shut_out() -> None:
+        staff = UserFactory.create(is_staff=True, is_superuser=True)
+        page = f"/admin/accounts/user/{owner.pk}/change/"
+        client = signed_in(staff)
+        form = client.get(page).context["adminform"].form
+        asked = {name: value for name, value in form.initial.items() if value not in (None, False)}
+        assert client.post(page, asked | {"is_active": ""}).status_code == 302
+
+    tabs = [tab_of(await sync_to_async(signed_in)(person)) for person in (owner, friend)]
+    for tab in tabs:
+        await tab.connect()
+
+    await sync_to_async(shut_out)()
+
+    assert [await closing_code(tab) for tab in tabs] == [UNAUTHENTICATED, None]
+    await tabs[1].disconnect()
+
+
+async def test_what_is_read_in_one_tab_is_read_in_the_other(owner: User, stranger: User) -> None:
+    def read_all() -> None:
+        signed_in(owner).post("/inbox/read")
+
+    notify_owner = sync_to_async(notify)
+    await notify_owner(recipient=owner, kind=Notification.Kind.CLIP_READY, url="/x")
+    tabs = [tab_of(await sync_to_async(signed_in)(person)) for person in (owner, owner, stranger)]
+    for tab in tabs:
+        await tab.connect()
+
+    await sync_to_async(read_all)()
+
+    assert [await events(tab) for tab in tabs] == [[{"event": "inbox-changed"}]] * 2 + [[]]
+    for tab in tabs:
+        await tab.disconnect()
 
 
 def test_nobody_listening_is_no_error(owner: User) -> None:

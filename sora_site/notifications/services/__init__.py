@@ -6,9 +6,10 @@ from sora_site.notifications.services.inbox import (
     notify,
     notify_many,
 )
-from sora_site.notifications.services.live import live_group, push, push_many
+from sora_site.notifications.services.live import end_sockets, live_group, push, push_many
 
 __all__ = [
+    "end_sockets",
     "forget_each_other",
     "live_group",
     "mark_read",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 
 from django.db import transaction
@@ -11,11 +10,7 @@ from sora_site.accounts.models import User
 from sora_site.notifications.delivery.endpoints import Address
 from sora_site.notifications.models import PushSubscription
 from sora_site.notifications.models.subscriptions import SUBSCRIPTIONS_KEPT
-
-
-def digest_of(session_key: str | None) -> str:
-    """Name a session without giving its key away."""
-    return hashlib.sha256((session_key or "").encode()).hexdigest()
+from sora_site.notifications.services.live import digest_of
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Collection
 from typing import Any
@@ -20,6 +21,16 @@ def live_group(person: UUID) -> str:
     return f"person.{person.hex}"
 
 
+def session_group(session_key: str) -> str:
+    """Name the channel group of one session's tabs, without giving the key away."""
+    return f"session.{digest_of(session_key)}"
+
+
+def digest_of(session_key: str | None) -> str:
+    """Name a session without giving its key away."""
+    return hashlib.sha256((session_key or "").encode()).hexdigest()
+
+
 def push(person: UUID, event: str, **facts: Any) -> None:
     """Tell a person's open tabs that something changed; nobody listening is fine."""
     push_many([person], event, **facts)
@@ -30,11 +41,24 @@ def push_many(people: Collection[UUID], event: str, **facts: Any) -> None:
 
     A silent Redis is fine too: tabs fetch the present state when they hear again.
     """
-    message = {"type": "live.event", "event": event, **facts}
+    groups = [live_group(person) for person in people]
+    _tell(groups, {"type": "live.event", "event": event, **facts})
+
+
+def end_sockets(person: UUID, session_keys: Collection[str] | None) -> None:
+    """Close the tabs of a person who was signed out in some sessions, or with None in all."""
+    if session_keys is None:
+        groups = [live_group(person)]
+    else:
+        groups = [session_group(key) for key in session_keys]
+    _tell(groups, {"type": "live.end"})
+
+
+def _tell(groups: Collection[str], message: dict[str, Any]) -> None:
     try:
-        async_to_sync(_send)([live_group(person) for person in people], message)
+        async_to_sync(_send)(groups, message)
     except (RedisError, OSError):
-        logger.warning("notifications.push_lost", extra={"event": event})
+        logger.warning("notifications.push_lost", extra={"event": message.get("event", "end")})
 
 
 async def _send(groups: Collection[str], message: dict[str, Any]) -> None:

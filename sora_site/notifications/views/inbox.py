@@ -4,8 +4,10 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -15,6 +17,7 @@ from sora_site.notifications import services
 from sora_site.notifications.models import Notification
 
 PAGE = 30
+NEWS = 20  # lines told at once to a tab that comes back
 
 
 @login_required
@@ -41,10 +44,26 @@ def open_line(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect(line.target)
 
 
+@require_safe
+@never_cache
 @login_required
-def badge(request: HttpRequest) -> HttpResponse:
-    """Answer with the unread badge alone, for tabs that heard of a change."""
-    return render(request, "notifications/_badge.html")
+def news(request: HttpRequest) -> HttpResponse:
+    """Answer with the badge, and the unread lines after the number a tab has seen up to."""
+    reader = as_user(request.user)
+    lines = Notification.objects.inbox_of(reader).unread().after(request.GET.get("after", ""))
+    newest = lines.with_actors(reader).newest_first()[:NEWS]
+    state = Notification.objects.inbox_of(reader).state()
+    badge = render_to_string("notifications/_badge.html", {"unread_count": state.unread})
+    told = [
+        {
+            "id": str(line.pk),
+            "seq": line.seq,
+            "text": line.headline,
+            "url": reverse("notifications:open", args=[line.pk]),
+        }
+        for line in newest
+    ]
+    return JsonResponse({"badge": badge, "seen": state.seen, "lines": told})
 
 
 @require_POST
