@@ -100,7 +100,7 @@ def policy_for(person: User) -> AgePolicy:
 
 def rules_of_age(person: User) -> AgePolicy:
     """Say what a person's age alone allows, before what guardians set. No query."""
-    return _teen() if is_minor(person) else _adult()
+    return rules_of(band_of(person.born_on, local_day(person)))
 
 
 def within_hours(person: User, policy: AgePolicy) -> bool:
