@@ -195,7 +195,7 @@ URLS: Final = {
     "privacy:data": page(ACCOUNTS),
     "privacy:export": deed(everybody(200, owner=429, anonymous=LOGIN)),
     "privacy:download": page(MINE, ticket="ticket"),
-    "privacy:deactivate": deed(ACCOUNTS, done=LOGIN),
+    "privacy:deactivate": deed(ACCOUNTS),
     "privacy:delete": page(ACCOUNTS),
     "privacy:leaving": page(everybody(302, anonymous=LOGIN)),
     "privacy:keep": deed(ACCOUNTS),

@@ -85,7 +85,7 @@ def deactivate(request: HttpRequest) -> HttpResponse:
     services.deactivate(person=as_user(request.user))
     logout(request)
     messages.success(request, "You are away: nobody sees you. Sign in to come back.")
-    return redirect("account_login")
+    return redirect("feed:home")
 
 
 @login_required
@@ -105,7 +105,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, f"Your account will be deleted on {when}. Until then, sign in to keep it."
     )
-    return redirect("account_login")
+    return redirect("feed:home")
 
 
 @require_safe
