@@ -47,12 +47,14 @@ def _path(asset: Asset) -> str:
 
 def _erase(person: UUID) -> None:
     """Stop what is being made, then delete each clip: its files, then its rows."""
-    for clip in Generation.objects.filter(author=person).order_by("created_at"):
-        Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
-        for name in Asset.objects.filter(generation=clip).values_list("name", flat=True):
+    clips = Generation.objects.filter(author=person).order_by("created_at")
+    for pk in list(clips.values_list("pk", flat=True)):
+        clip = Generation.objects.filter(pk=pk)
+        clip.move(Generation.State.CANCELLED, stage="")
+        for name in Asset.objects.filter(generation=pk).values_list("name", flat=True):
             default_storage.delete(name)
         clip.delete()
-        rendering.tidy(clip.pk)
+        rendering.tidy(pk)
 
 
 def _share(person: UUID) -> Iterable[Row]:

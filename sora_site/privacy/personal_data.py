@@ -40,7 +40,7 @@ HOLDINGS: Final = (
         " a keyed hash of the e-mail address. It names nobody, and nobody else's data is in it.",
         kept=f"{settings.KEPT_RECORD_DAYS} days after the deletion.",
         models=(KeptRecord,),
-        left="This record alone: so that the site can show, to who knows the address, that the"
-        " account was deleted and when.",
+        left="One record that names nobody: so that the site can show, to whoever knows the e-mail"
+        " address, that the account was deleted and when.",
     ),
 )

@@ -18,6 +18,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
@@ -116,6 +118,8 @@ def _ties(person: User, friend: User) -> None:
 
 def _work(person: User, friend: User) -> None:
     theirs = PostFactory.create(generation__author=person, caption="My rain")
+    left = f"clips/{theirs.generation_id}/0-of-a-worker-that-died.mp4"
+    default_storage.save(left, ContentFile(b"half a film"))
     set_like(post=theirs, viewer=friend, liked=True)
     liked = PostFactory.create(generation__author=friend)
     set_like(post=liked, viewer=person, liked=True)
