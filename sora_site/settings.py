@@ -96,6 +96,7 @@ def _kept_key(file: Path, make: Callable[[], str]) -> str:
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", [SITE_HOST] if not LOCAL else ["127.0.0.1", "localhost", "[::1]"]
 )

@@ -103,6 +103,8 @@ class _Site:
             supervisor.start(service)
         if self.seeds:
             supervisor.start(command("seed", "seed_demo", ends=True))
+        if not settings.EMAIL_HOST:
+            self.terminal.say(f"\n  E-mail is not sent but kept in {settings.EMAIL_FILE_PATH}.")
         self.terminal.say(f"\n  It keeps everything in {settings.SITE_DATA}. Ctrl-C stops it.\n")
 
     async def _start_servers(self, supervisor: Supervisor) -> None:
