@@ -17,9 +17,9 @@ FOLLOWED: Final = """
       FROM (SELECT followee_id AS id FROM accounts_follow WHERE follower_id = %(viewer)s
             UNION ALL SELECT %(viewer)s) AS person
       JOIN accounts_user author ON author.id = person.id AND author.is_present
-       AND NOT EXISTS (SELECT FROM accounts_block
-                        WHERE (blocker_id, blocked_id) = (%(viewer)s, author.id)
-                           OR (blocker_id, blocked_id) = (author.id, %(viewer)s))
+       AND author.id NOT IN (
+           SELECT blocked_id FROM accounts_block WHERE blocker_id = %(viewer)s
+           UNION ALL SELECT blocker_id FROM accounts_block WHERE blocked_id = %(viewer)s)
      CROSS JOIN LATERAL (
            SELECT post.id, post.posted_at
              FROM feed_post post

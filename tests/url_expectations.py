@@ -150,6 +150,7 @@ URLS: Final = {
     "accounts:picture": page(everybody(200, blocked=404), pk="owner", picture="face"),
     "accounts:profile": page(MEMBERS),
     "accounts:change_picture": deed(MEMBERS, kind="avatar", form={"remove": "on"}),
+    "accounts:people": page(MEMBERS),
     "accounts:follow_requests": page(MEMBERS),
     "accounts:answer_follow_request": deed(OWNER, pk="request", form={"accepted": "on"}),
     "accounts:blocked": page(MEMBERS),

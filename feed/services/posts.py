@@ -9,11 +9,12 @@ from feed.models import Like, Post
 from generation.models import Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
-from sora_site.core.text import has_controls
+from sora_site.core.text import has_controls, mentioned
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import notify
+from sora_site.notifications.services import notify, notify_many
 
 CAPTION_LIMIT: Final = 300  # characters
+MENTIONS_TOLD: Final = 10  # of one post
 
 
 class NotReady(Gone):
@@ -41,10 +42,27 @@ def publish(*, clip: Generation, caption: str) -> Post:
     locked = Generation.objects.select_for_update(no_key=True).filter(pk=clip.pk).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
         raise NotReady("Only a finished clip can be posted.")
-    post, _ = Post.objects.get_or_create(
+    post, begun = Post.objects.get_or_create(
         generation=locked, defaults={"author_id": locked.author_id, "caption": caption}
     )
+    if begun:
+        _tell_mentioned(post)
     return post
+
+
+def _tell_mentioned(post: Post) -> None:
+    """Tell people a caption names, if they may see the post."""
+    named = mentioned(post.caption)[:MENTIONS_TOLD]
+    people = User.objects.visible_to(post.author).filter(handle__in=named)
+    if post.author.is_private:
+        people = people.followers_of(post.author)
+    notify_many(
+        recipients=list(people),
+        kind=Notification.Kind.MENTIONED,
+        actor=post.author,
+        url=post.get_absolute_url(),
+        text=post.caption,
+    )
 
 
 def withdraw(*, post: Post) -> None:

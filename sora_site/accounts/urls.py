@@ -40,6 +40,7 @@ urlpatterns = [
     path("@<slug:handle>/block", ties.block, name="block"),
     path("@<slug:handle>/followers", people.followers, name="followers"),
     path("@<slug:handle>/following", people.following, name="following"),
+    path("people", people.people, name="people"),
     path("people/requests", people.follow_requests, name="follow_requests"),
     path("people/requests/<int:pk>", ties.answer_follow_request, name="answer_follow_request"),
     path("people/<uuid:pk>/<slug:picture>.webp", profile.picture, name="picture"),

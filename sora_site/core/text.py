@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import Final
+
+MENTION: Final = re.compile(r"(?<![\w@/.])@([A-Za-z][A-Za-z0-9_]{1,23})(?![\w@])")
 
 
 def has_controls(text: str, *, allowed: str = "") -> bool:
@@ -11,3 +15,13 @@ def has_controls(text: str, *, allowed: str = "") -> bool:
     Joiners and direction marks are no controls: emoji families and many scripts need them.
     """
     return any(unicodedata.category(c) in {"Cc", "Cs"} and c not in allowed for c in text)
+
+
+def mentioned(text: str) -> list[str]:
+    """Find the handles a text names with the sign before them, each once, in their order."""
+    return list(dict.fromkeys(handle.lower() for handle in MENTION.findall(text)))
+
+
+def typed_words(text: str, *, most: int) -> list[str]:
+    """Split what somebody typed into at most so many words that can be looked for."""
+    return "".join(c if c.isprintable() else " " for c in text).split()[:most]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import secrets
 from dataclasses import dataclass
-from functools import partial
 from typing import IO, Final
 
 from django.core.files.base import ContentFile
@@ -122,12 +121,7 @@ def remove_picture(*, person: User, kind: Picture) -> None:
 
 
 def _new_name(person: User, kind: Picture) -> str:
-    return f"{folder_of(person)}/{kind}-{secrets.token_hex(16)}.webp"
-
-
-def folder_of(person: User) -> str:
-    """Name the folder of the storage in which all pictures of a person lie, and nothing else."""
-    return f"people/{person.pk}"
+    return f"{person.picture_folder}/{kind}-{secrets.token_hex(16)}.webp"
 
 
 def _show(person: User, kind: Picture, name: str) -> None:
@@ -137,16 +131,16 @@ def _show(person: User, kind: Picture, name: str) -> None:
     User.objects.filter(pk=person.pk).update(**{kind: name})
     setattr(person, kind, name)
     if old:
-        transaction.on_commit(partial(default_storage.delete, old), robust=True)
+        transaction.on_commit(lambda: default_storage.delete(old), robust=True)
 
 
 def _tidy(person: User) -> None:
     """Delete what a crash left in the person's folder; the lock keeps others from adding to it."""
     row = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     try:
-        names = default_storage.listdir(folder_of(person))[1]
+        names = default_storage.listdir(person.picture_folder)[1]
     except FileNotFoundError:
         return
-    for name in {f"{folder_of(person)}/{name}" for name in names} - {row.avatar, row.banner}:
+    for name in {f"{person.picture_folder}/{name}" for name in names} - {row.avatar, row.banner}:
         logger.info("accounts.picture_tidied", extra={"file": name})
         default_storage.delete(name)

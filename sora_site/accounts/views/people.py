@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from sora_site.accounts.candidates import suggested_people
 from sora_site.accounts.models import FollowRequest, User, as_user
+from sora_site.core.text import typed_words
 
-PAGE = 30
+PAGE: Final = 30
+SUGGESTED: Final = 24
+WORDS: Final = 5  # that are looked for
+
+
+@require_safe
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """Find people by name or handle; without either, suggest some."""
+    viewer = as_user(request.user)
+    typed = request.GET.get("q", "")[:100]
+    shown = User.objects.visible_to(viewer).for_viewer(viewer)
+    if words := typed_words(typed, most=WORDS):
+        exact = Q(handle=words[0].lower().removeprefix("@"))
+        found = shown.called(words).alias(exact=ExpressionWrapper(exact, BooleanField()))
+        context = {
+            "found": found.order_by("-exact", F("followed").desc(), "handle")[:PAGE],
+            "typed": typed,
+        }
+    else:
+        mutuals = suggested_people(viewer, limit=SUGGESTED)
+        known = shown.in_bulk(mutuals)
+        context = {"suggested": [(known[pk], mutuals[pk]) for pk in mutuals if pk in known]}
+    return render(request, "accounts/people.html", context)
 
 
 @require_safe
