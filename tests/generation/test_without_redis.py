@@ -15,10 +15,11 @@ from pytest_django.fixtures import Settings
 from generation import rendering, tasks
 from generation.models import Generation
 from generation.services import ClipOrder, cancel_clip, request_clip
-from sora_site.accounts.models import User
+from sora_site.accounts.models import User, WaitlistEntry
+from sora_site.accounts.services import rollout
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify
-from tests.factories import GenerationFactory
+from tests.factories import GenerationFactory, WaitingFactory
 from tests.generation.small_engine import SmallEngine
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +55,15 @@ def test_inbox_is_written(owner: User, silent_redis: None) -> None:
     notify(recipient=owner, kind=Notification.Kind.CLIP_READY, url="/x")
 
     assert Notification.objects.get().recipient == owner
+
+
+def test_somebody_who_waits_is_let_in(silent_redis: None) -> None:
+    person = WaitingFactory.create()
+
+    assert rollout.admit(person=person, how=WaitlistEntry.Admission.BATCH)
+
+    assert User.objects.get(pk=person.pk).is_present
+    assert Notification.objects.get().mail_due_at  # the sweep sends it later
 
 
 def test_clip_is_rendered(owner: User, settings: Settings, silent_redis: None) -> None:

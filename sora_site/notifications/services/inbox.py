@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -52,7 +51,7 @@ def notify_many(
     if actor is not None:
         lines = write_actor(actor, lines, said)
     rung = ring(lines, {person.pk: wish_of(person, kind, now) for person in told}, said)
-    transaction.on_commit(partial(_reach, rung, now), robust=True)
+    transaction.on_commit(lambda: _reach(rung, now), robust=True)
 
 
 @transaction.atomic
@@ -69,7 +68,7 @@ def mark_read(*, recipient: User, lines: Collection[UUID] | None = None) -> int:
         read_at=timezone.now(), push_due_at=None
     )
     if read:
-        transaction.on_commit(partial(push, recipient.pk, "inbox-changed"), robust=True)
+        transaction.on_commit(lambda: push(recipient.pk, "inbox-changed"), robust=True)
     return read
 
 
@@ -81,8 +80,8 @@ def forget_each_other(*, one: User, other: User) -> None:
     lines = list(touched.values_list("pk", flat=True))
     parts.delete()
     Notification.objects.filter(pk__in=lines, actors=None).delete()
-    for person in (one, other):
-        transaction.on_commit(partial(push, person.pk, "inbox-changed"), robust=True)
+    both = [one.pk, other.pk]
+    transaction.on_commit(lambda: push_many(both, "inbox-changed"), robust=True)
 
 
 def _reach(rung: Collection[Rung], now: datetime) -> None:
