@@ -34,7 +34,9 @@ def pages_of(person: User) -> list[str]:
     draft = Generation.objects.filter(author=person, post=None).get()
     post = Generation.objects.filter(author=person).exclude(post=None)[0].post
     places = ["/", "/following", "/create", "/library", "/inbox", "/invites", "/about", "/nowhere"]
-    return [*places, "/@olga", "/@fan", draft.get_absolute_url(), post.get_absolute_url()]
+    people = ["/people", "/people/requests", "/@olga/followers", "/@olga", "/@fan"]
+    places += [*people, "/settings/profile", "/settings/blocked"]
+    return [*places, draft.get_absolute_url(), post.get_absolute_url()]
 
 
 def problems(page: Page) -> list[str]:
