@@ -17,7 +17,7 @@ from sora_site.accounts.signals import sessions_ended
 from sora_site.asgi import application
 from sora_site.notifications.consumers import UNAUTHENTICATED
 from sora_site.notifications.models import Notification, PushSubscription
-from sora_site.notifications.services import notify, push
+from sora_site.notifications.services import notify, push, push_many
 from tests.conftest import signed_in
 from tests.factories import UserFactory
 from tests.notifications.push_service import PushedBrowser
@@ -73,6 +73,19 @@ async def test_every_tab_of_a_person_hears_and_no_tab_of_a_stranger(
 
     heard = [await events(tab) for tab in tabs]
     assert heard == [[{"event": "clip-changed", "clip": "1"}]] * 2 + [[]]
+    for tab in tabs:
+        await tab.disconnect()
+
+
+async def test_many_are_told_at_once(owner: User, friend: User, stranger: User) -> None:
+    people = (owner, friend, stranger)
+    tabs = [tab_of(await sync_to_async(signed_in)(person)) for person in people]
+    for tab in tabs:
+        await tab.connect()
+
+    await sync_to_async(push_many)([owner.pk, friend.pk], "inbox-changed")
+
+    assert [await events(tab) for tab in tabs] == [[{"event": "inbox-changed"}]] * 2 + [[]]
     for tab in tabs:
         await tab.disconnect()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import logging
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
@@ -63,4 +63,18 @@ def _tell(groups: Collection[str], message: dict[str, Any]) -> None:
 
 async def _send(groups: Collection[str], message: dict[str, Any]) -> None:
     layer = get_channel_layer()
-    await asyncio.gather(*(layer.group_send(group, message) for group in groups))
+    if len(groups) == 1:
+        await layer.group_send(*groups, message)
+        return
+    # The layer waits for an answer after each group: 2,000 groups are 2,000 ways there and back.
+    loop_layer, text = layer._get_layer(), layer.serialize(message)  # noqa: SLF001 - it offers no door for many
+    shards = defaultdict(list)
+    for channel in map(loop_layer._get_group_channel_name, groups):  # noqa: SLF001 - as above
+        shards[loop_layer._get_shard(channel)].append(channel)  # noqa: SLF001 - as above
+    for shard, channels in shards.items():
+        async with shard._lock:  # noqa: SLF001 - as above
+            shard._ensure_redis()  # noqa: SLF001 - as above
+            pipeline = shard._redis.pipeline(transaction=False)  # noqa: SLF001 - as above
+            for channel in channels:
+                pipeline.publish(channel, text)
+            await pipeline.execute()
