@@ -190,6 +190,9 @@ URLS: Final = {
     "moderation:reports": page(MEMBERS),
     "moderation:report_person": page(members(200, owner=404, blocked=404), handle="handle"),
     "moderation:report_post": page(members(200, owner=404, blocked=404, guardian=404), pk="post"),
+    "moderation:report_comment": page(
+        members(200, owner=404, blocked=404, guardian=404), pk="post", comment="comment"
+    ),
     "moderation:report_message": page(OWNER, pk="received"),
     # People's own data
     "privacy:stored": page(PUBLIC),

@@ -38,6 +38,7 @@ PROFILE: Final = (
     "is_private",
     "is_personalised",
     "messages_from",
+    "comments_from",
     "joined_at",
     "admitted_at",
     "last_login",

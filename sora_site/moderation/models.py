@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from feed.models import Post
+from feed.models import Comment, Post
 from sora_site.accounts.models import User
 from sora_site.messaging.models import Message
 
@@ -60,6 +60,9 @@ class Report(models.Model):
     post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
     )
+    comment = models.ForeignKey(
+        Comment, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
     about = models.CharField("what was reported", max_length=60)
     shown = models.TextField("what it said", blank=True)
     reason = models.CharField(max_length=12, choices=Reason)
@@ -106,6 +109,6 @@ class Report(models.Model):
 
     @property
     def kind(self) -> str:
-        """Say what kind of thing was reported: person, clip or message."""
+        """Say what kind of thing was reported: person, clip, comment or message."""
         word = self.about.partition(" ")[0]
         return "clip" if word == "post" else word

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from feed.models import Post
-from feed.services import withdraw
+from feed.models import Comment, Post
+from feed.services import delete_comment, withdraw
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
@@ -21,7 +21,7 @@ from sora_site.notifications.services import notify
 A_DAY: Final = 30  # reports of one person
 WORDS_LIMIT: Final = 500  # characters
 
-Reportable: TypeAlias = User | Post | Message
+Reportable: TypeAlias = User | Post | Comment | Message
 
 
 class CannotReport(DomainError):
@@ -40,7 +40,7 @@ class NotTheirs(DomainError):
 
 @transaction.atomic
 def file_report(*, reporter: User, thing: Reportable, reason: str, words: str = "") -> Report:
-    """Tell the moderators about a person, a post or a message.
+    """Tell the moderators about a person, a post, a comment or a message.
 
     An open report of the same thing by the same person stays as it is.
 
@@ -91,6 +91,8 @@ def _facts(thing: Reportable) -> tuple[User, dict[str, object]]:
     if isinstance(thing, Post):
         shown = f"{thing.caption}\n\n{thing.generation.prompt}".strip()
         return thing.author, {"about": f"post {thing.pk}", "post": thing, "shown": shown}
+    if isinstance(thing, Comment):
+        return thing.author, {"about": f"comment {thing.pk}", "comment": thing, "shown": thing.text}
     if isinstance(thing, Message):
         facts = {"about": f"message {thing.pk}", "message": thing, "post": thing.post}
         return thing.sender, facts | {"shown": thing.text}
@@ -100,5 +102,7 @@ def _facts(thing: Reportable) -> tuple[User, dict[str, object]]:
 def _take_down(report: Report) -> None:
     if report.message is not None:
         remove(message=report.message)
+    elif report.comment is not None:
+        delete_comment(comment=report.comment)
     elif report.post is not None:
         withdraw(post=report.post)

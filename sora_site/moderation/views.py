@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from feed.models import Post
+from feed.models import Comment, Post
 from sora_site.accounts.models import Block, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.messaging.models import Message
@@ -48,6 +48,17 @@ def report_post(request: HttpRequest, pk: UUID) -> HttpResponse:
     posts = Post.objects.visible_to(viewer).exclude(author=viewer)
     post = get_object_or_404(posts.select_related("author", "generation"), pk=pk)
     return _report(request, post, post.author)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def report_comment(request: HttpRequest, pk: UUID, comment: int) -> HttpResponse:
+    """Report a comment the viewer can see under a post they can see."""
+    viewer = as_user(request.user)
+    said = Comment.objects.visible_to(viewer).exclude(author=viewer)
+    under = said.filter(post__in=Post.objects.visible_to(viewer).filter(pk=pk)).with_author()
+    chosen = get_object_or_404(under, pk=min(comment, LARGEST_ID))
+    return _report(request, chosen, chosen.author)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -118,6 +118,7 @@ def test_hours_cannot_be_moved_by_moving_to_another_time_zone(closed: Guardiansh
         "display_name": person.display_name,
         "handle": person.handle,
         "messages_from": "nobody",
+        "comments_from": "everyone",
         "time_zone": "Asia/Tokyo",
     }
 

@@ -35,6 +35,7 @@ def edited(**changes: str) -> dict[str, str]:
         "bio": "I make  films.",
         "time_zone": "America/Vancouver",
         "messages_from": "nobody",
+        "comments_from": "following",
     } | changes
 
 
@@ -48,6 +49,7 @@ def change_handle(person: User, handle: str) -> None:
             time_zone=person.time_zone,
             is_private=person.is_private,
             messages_from=person.messages_from,
+            comments_from=person.comments_from,
         ),
     )
 
@@ -57,12 +59,12 @@ def test_profile_is_changed_as_a_whole(owner_client: Client, owner: User) -> Non
 
     owner.refresh_from_db()
     assert response["Location"] == "/settings/profile"
-    assert (owner.display_name, owner.bio, owner.time_zone, owner.messages_from) == (
+    assert (owner.display_name, owner.bio, owner.time_zone) == (
         "Olga",
         "I make films.",
         "America/Vancouver",
-        "nobody",
     )
+    assert (owner.messages_from, owner.comments_from) == ("nobody", "following")
     assert owner.is_private
 
 

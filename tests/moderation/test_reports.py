@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from feed.models import Post
+from feed.models import Comment, Post
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_block
 from sora_site.messaging.models import Message
@@ -114,11 +114,12 @@ def test_stranger_reports_only_what_they_can_see(
 ) -> None:
     User.objects.filter(pk=owner.pk).update(is_private=True)
     post = PostFactory.create(generation__author=owner)
+    comment = Comment.objects.create(post=post, author=owner, text="Well")
     file_report(reporter=owner, thing=stranger, reason="spam")
     set_block(blocker=stranger, blocked=owner, on=True)
 
     hidden = (f"/messages/{message.pk}/report", f"/p/{post.pk}/report", "/@olga/report")
-    for path in (*hidden, "/@stella/report"):
+    for path in (*hidden, f"/p/{post.pk}/comments/{comment.pk}/report", "/@stella/report"):
         assert stranger_client.post(path, FORM).status_code == 404, path
     assert friend_client.post(f"/messages/{message.pk}/report", FORM).status_code == 404
     assert list(stranger_client.get("/reports").context["page"]) == []
@@ -130,15 +131,18 @@ def test_upheld_report_takes_down_what_it_is_about_and_the_reporter_is_told(
     message: Message, owner: User, stranger: User, moderator: User
 ) -> None:
     post = PostFactory.create(generation__author=stranger)
-    reports = [file_report(reporter=owner, thing=thing, reason="hate") for thing in (message, post)]
+    comment = Comment.objects.create(post=PostFactory.create(), author=stranger, text="Boo")
+    things = (message, post, comment)
+    reports = [file_report(reporter=owner, thing=thing, reason="hate") for thing in things]
 
     page = decide(moderator, "uphold", *reports)
 
     message.refresh_from_db()
     told = Notification.objects.get(kind=Notification.Kind.REPORT_DECIDED)
-    assert "2 reports decided." in page.content.decode()
+    assert "3 reports decided." in page.content.decode()
     assert message.removed_at is not None
-    assert not Post.objects.exists()
+    assert not Post.objects.filter(pk=post.pk).exists()
+    assert not Comment.objects.exists()
     assert (told.recipient, told.url) == (owner, "/reports")
     assert {report.verdict for report in Report.objects.all()} == {Report.Verdict.UPHELD}
 

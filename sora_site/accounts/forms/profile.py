@@ -8,7 +8,7 @@ from django import forms
 from django.forms.models import model_to_dict
 
 from sora_site.accounts.forms.names import NameField
-from sora_site.accounts.models import HANDLE_VALIDATORS, MessagesFrom, User
+from sora_site.accounts.models import HANDLE_VALIDATORS, CommentsFrom, MessagesFrom, User
 from sora_site.accounts.services.profiles import Profile
 from sora_site.core.text import has_controls
 
@@ -38,6 +38,12 @@ class ProfileForm(forms.Form):
     is_private = forms.BooleanField(required=False)
     messages_from = forms.ChoiceField(
         label="Who may write to you first", choices=MessagesFrom.choices, widget=forms.RadioSelect
+    )
+
+    comments_from = forms.ChoiceField(
+        label="Who may comment on your clips",
+        choices=CommentsFrom.choices,
+        widget=forms.RadioSelect,
     )
 
     @classmethod

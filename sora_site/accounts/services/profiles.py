@@ -42,6 +42,7 @@ class Profile:
     time_zone: str
     is_private: bool
     messages_from: str
+    comments_from: str
 
 
 @transaction.atomic
@@ -58,6 +59,7 @@ def change_profile(*, person: User, profile: Profile) -> None:
         "bio": profile.bio,
         "time_zone": profile.time_zone,
         "messages_from": profile.messages_from,
+        "comments_from": profile.comments_from,
     }
     User.objects.filter(pk=person.pk).update(**changed)
     if profile.is_private != person.is_private:
