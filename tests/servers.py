@@ -1,4 +1,4 @@
-"""A pytest plugin: the whole suite runs on PostgreSQL and Redis of its own, in a folder of its own.
+"""A pytest plugin: the suite runs on PostgreSQL and Redis of its own, in a folder of its own.
 
 It is loaded before Django's settings, which read the folder's place from the environment.
 """
@@ -25,8 +25,14 @@ servers = EmbeddedServers(FOLDER, durable=False)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    if not session.config.option.collectonly:
+    if runs_tests(session.config):
         servers.start()
+
+
+def runs_tests(config: pytest.Config) -> bool:
+    """Tell whether tests run in this process: with several, the first only hands them out."""
+    hands_out = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    return not hands_out and not config.option.collectonly
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

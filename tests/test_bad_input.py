@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]
 HUGE = "9" * 5000
+NO_POST = "3f2b8c1e-5a0d-4c7b-9e6f-1d2a3b4c5d6e"
 
 
 def patterns() -> list[str]:
@@ -77,10 +78,10 @@ def test_every_page_answers_every_method_of_anybody(
         "page=0&after=0",
         f"page={HUGE}&after={HUGE}",
         "page=-1&after=~",
-        "page=NaN&after=0001-01-01T00:00:00%2B23:59~" + str(uuid4()),
+        "page=NaN&after=0001-01-01T00:00:00%2B23:59~" + NO_POST,
         "page=%00&after=%00&show=%00&prompt=%00&invite=%00&next=%00&download=%00",
         "page=%ED%A0%80&after=%ED%A0%80&show=%ED%A0%80&prompt=%ED%A0%80&invite=%ED%A0%80",
-        "page=%FF%FE&after=9999-12-31T23:59:59.999999-23:59~" + str(uuid4()),
+        "page=%FF%FE&after=9999-12-31T23:59:59.999999-23:59~" + NO_POST,
         "&".join(f"f{number}=1" for number in range(2000)),
         "prompt=" + "x" * 60_000,
     ],

@@ -149,7 +149,7 @@ def test_what_a_page_fetches_late_does_not_sign_its_person_out(owner: User) -> N
     client = sign_in(owner)
     client.session.delete()
 
-    fetched = client.get("/inbox/badge", headers={"Sec-Fetch-Mode": "cors"})
+    fetched = client.get("/inbox/news", headers={"Sec-Fetch-Mode": "cors"})
     opened = client.get("/library", headers={"Sec-Fetch-Mode": "navigate"})
 
     assert fetched.status_code == opened.status_code == 302

@@ -8,13 +8,15 @@ from django.urls import reverse
 
 from sora_site.core.addresses import address
 
+SOME = UUID("3f2b8c1e-5a0d-4c7b-9e6f-1d2a3b4c5d6e")
+
 
 @pytest.mark.parametrize(
     ("name", "key", "more"),
     [
-        ("feed:post", uuid4(), []),
-        ("feed:post_asset", uuid4(), ["video"]),
-        ("feed:draft", uuid4(), []),
+        ("feed:post", SOME, []),
+        ("feed:post_asset", SOME, ["video"]),
+        ("feed:draft", SOME, []),
         ("feed:profile", "olga_2", []),
     ],
 )

@@ -31,6 +31,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
+NO_POST = "3f2b8c1e-5a0d-4c7b-9e6f-1d2a3b4c5d6e"
 
 
 def captions(response: Any) -> list[str]:
@@ -121,7 +122,7 @@ def test_place_holds_when_its_post_is_taken_down(owner_client: Client, stranger:
 
 
 @pytest.mark.parametrize(
-    "cursor", ["nonsense", str(uuid4()), f"2026-01-01~{uuid4()}", "2026-01-01T00:00Z~", "\x00"]
+    "cursor", ["nonsense", NO_POST, f"2026-01-01~{NO_POST}", "2026-01-01T00:00Z~", "\x00"]
 )
 def test_place_in_the_feed_that_does_not_exist_is_a_404(owner_client: Client, cursor: str) -> None:
     assert owner_client.get("/", {"after": cursor}).status_code == 404
