@@ -100,9 +100,18 @@ def _facts(thing: Reportable) -> tuple[User, dict[str, object]]:
 
 
 def _take_down(report: Report) -> None:
+    """Take away what was reported, if it is still there, and tell whose it was why."""
     if report.message is not None:
         remove(message=report.message)
     elif report.comment is not None:
         delete_comment(comment=report.comment)
     elif report.post is not None:
         withdraw(post=report.post)
+    else:
+        return
+    notify(
+        recipient=report.subject,
+        kind=Notification.Kind.TAKEN_DOWN,
+        url=reverse("about") + "#rules",
+        text=f"A {report.kind} of yours: {report.get_reason_display()}",
+    )

@@ -43,8 +43,7 @@ def close_what_was_open(
 ) -> None:
     """Let no tab and no browser hear of anything in a session that is over."""
     forget_browsers(person=person, session_keys=session_keys)
-    close = partial(services.end_sockets, person.pk, session_keys)
-    transaction.on_commit(close, robust=True)
+    transaction.on_commit(lambda: services.end_sockets(person.pk, session_keys), robust=True)
 
 
 @receiver(person_blocked)

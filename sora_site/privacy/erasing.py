@@ -13,13 +13,17 @@ from django.utils import timezone
 
 from sora_site.accounts.ages import band_of
 from sora_site.accounts.models import User
+from sora_site.moderation.models import Report
 from sora_site.privacy.holdings import HOLDINGS
 from sora_site.privacy.models import KeptRecord, fingerprint
 
 logger = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(minutes=15)  # after which an erasure that was cut off is taken up again
-WHY_KEPT: Final = "Shows, to who knows the address, that the account was deleted and when."
+WHY_KEPT: Final = (
+    "Shows, to who knows the address, that the account was deleted and when, and which reports"
+    " against it were upheld."
+)
 
 
 def due() -> list[UUID]:
@@ -61,8 +65,18 @@ def _close(person: UUID) -> None:
             "band": band_of(user.born_on, today),
             "region": user.region,
             "closed_on": today,
+            "upheld": _upheld_against(person),
             "reason": WHY_KEPT,
             "ends_at": timezone.now() + timedelta(days=settings.KEPT_RECORD_DAYS),
         },
     )
     user.delete()
+
+
+def _upheld_against(person: UUID) -> list[dict[str, str]]:
+    """Sum up what moderators agreed to, without anybody's words."""
+    reports = Report.objects.filter(subject=person, verdict=Report.Verdict.UPHELD)
+    return [
+        {"reason": report.reason, "about": report.kind, "on": f"{report.decided_at:%Y-%m-%d}"}
+        for report in reports.order_by("decided_at")
+    ]

@@ -180,6 +180,7 @@ class KeptRecord(models.Model):
     region = models.CharField(max_length=2)
     joined_on = models.DateField()
     closed_on = models.DateField()
+    upheld = models.JSONField("reports upheld against the account", default=list, blank=True)
     reason = models.CharField("why it is kept", max_length=200)
     ends_at = models.DateTimeField()
 

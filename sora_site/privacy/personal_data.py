@@ -36,11 +36,12 @@ HOLDINGS: Final = (
     Holding(
         key="kept",
         title="Accounts that were deleted",
-        what="When an account was opened and closed, the country, whether it was an adult's, and"
-        " a keyed hash of the e-mail address. It names nobody, and nobody else's data is in it.",
+        what="When an account was opened and closed, the country, whether it was an adult's, the"
+        " reasons and days of reports that were upheld against it, and a keyed hash of the e-mail"
+        " address. It names nobody, and nobody else's data is in it.",
         kept=f"{settings.KEPT_RECORD_DAYS} days after the deletion.",
         models=(KeptRecord,),
         left="One record that names nobody: so that the site can show, to whoever knows the e-mail"
-        " address, that the account was deleted and when.",
+        " address, that the account was deleted and when, and what was upheld against it.",
     ),
 )

@@ -20,6 +20,7 @@ from sora_site.messaging.models import REPORTABLE_DAYS, Message
 from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport, KeptRecord
 
+MAIL_FILE_DAYS: Final = 30  # where e-mail is written into a folder
 DEVICE_DAYS: Final = 400  # as long as browsers keep what they are known by
 
 
@@ -152,3 +153,12 @@ def overdue() -> dict[str, int]:
 def clear() -> dict[str, int]:
     """Delete all that is overdue; return how many rows went by each rule."""
     return {rule.what: rule.clear(rule.due()) for rule in RULES}
+
+
+def clear_mail_folder() -> int:
+    """Delete old e-mails of a site that writes them into a folder; return how many."""
+    oldest = _long_ago(MAIL_FILE_DAYS).timestamp()
+    old = [file for file in settings.EMAIL_FILE_PATH.glob("*.log") if file.stat().st_mtime < oldest]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return len(old)

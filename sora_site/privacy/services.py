@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sora_site.accounts.models import User
 from sora_site.accounts.personal_data import end_sessions
+from sora_site.accounts.signals import sessions_ended
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.privacy import exporting, tasks
 from sora_site.privacy.models import SALT, DataExport
@@ -65,7 +66,7 @@ def find_export(*, person: User, ticket: str) -> DataExport | None:
 def deactivate(*, person: User) -> None:
     """Let nobody see a person until they sign in again; they are signed out everywhere."""
     User.objects.filter(pk=person.pk, away_since=None).update(away_since=timezone.now())
-    end_sessions(person.pk)
+    _sign_out_everywhere(person)
 
 
 def come_back(*, person: User) -> bool:
@@ -93,7 +94,8 @@ def request_deletion(*, person: User) -> datetime:
         User.objects.filter(pk=person.pk).update(
             erase_at=asked.erase_at, away_since=Coalesce("away_since", timezone.now())
         )
-    end_sessions(person.pk)
+        transaction.on_commit(lambda: tasks.tell_of_deletion.send(str(person.pk)), robust=True)
+    _sign_out_everywhere(person)
     return asked.erase_at
 
 
@@ -106,3 +108,8 @@ def keep_account(*, person: User) -> None:
     taken_back = in_grace.update(erase_at=None, away_since=None)
     if not taken_back and User.objects.filter(pk=person.pk, erase_at__isnull=False).exists():
         raise Gone("It is too late to keep this account: it is being deleted now.")
+
+
+def _sign_out_everywhere(person: User) -> None:
+    end_sessions(person.pk)
+    sessions_ended.send(sender=User, person=person, session_keys=None)

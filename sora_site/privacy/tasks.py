@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from dramatiq_crontab import cron, interval
 
-from sora_site.privacy import erasing, exporting, retention
+from sora_site.privacy import erasing, exporting, farewell, retention
 from sora_site.privacy.models import DataExport
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,12 @@ def build_export(export: str) -> None:
 def erase_person(person: str) -> None:
     """Erase one account whose time has come; safe to deliver any number of times."""
     erasing.erase(UUID(person))
+
+
+@dramatiq.actor(queue_name="default", max_retries=8, min_backoff=60 * SECOND)
+def tell_of_deletion(person: str) -> None:
+    """Mail somebody that their account is about to be deleted."""
+    farewell.tell_of_deletion(UUID(person))
 
 
 @interval(seconds=30)  # type: ignore[untyped-decorator]  # the package ships no types
@@ -60,3 +66,4 @@ def retain() -> None:
         if count:
             logger.info("privacy.retention", extra={"what": what, "count": count})
     exporting.tidy_all()
+    retention.clear_mail_folder()

@@ -139,10 +139,15 @@ def test_upheld_report_takes_down_what_it_is_about_and_the_reporter_is_told(
 
     message.refresh_from_db()
     told = Notification.objects.get(kind=Notification.Kind.REPORT_DECIDED)
+    warned = Notification.objects.filter(recipient=stranger, kind=Notification.Kind.TAKEN_DOWN)
     assert "3 reports decided." in page.content.decode()
     assert message.removed_at is not None
     assert not Post.objects.filter(pk=post.pk).exists()
     assert not Comment.objects.exists()
+    assert {line.text for line in warned} == {
+        "A clip of yours: Hatred against a group of people",
+        "A comment of yours: Hatred against a group of people",
+    }
     assert (told.recipient, told.url) == (owner, "/reports")
     assert {report.verdict for report in Report.objects.all()} == {Report.Verdict.UPHELD}
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 from feed.models import Post
 from generation.models import Generation
 from sora_site.accounts.models import Invite, User
+from sora_site.moderation.models import Report
+from sora_site.moderation.services import decide_report, file_report
 from sora_site.notifications.models import Notification
 from sora_site.privacy import erasing, services, tasks
 from sora_site.privacy.holdings import HOLDINGS
 from sora_site.privacy.models import KeptRecord
 from tests.conftest import signed_in
-from tests.factories import PostFactory
+from tests.factories import PostFactory, UserFactory
 from tests.privacy.world import fill, rows_naming, sessions_of, stored_files
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,8 @@ def test_what_belongs_to_others_stays(owner: User, friend: User) -> None:
 def test_one_record_is_kept_that_answers_to_the_address_alone(
     owner: User, friend: User, client: Client
 ) -> None:
+    report = file_report(reporter=friend, thing=owner, reason="spam", words="It was Olga!")
+    decide_report(report=report, moderator=UserFactory.create(), verdict=Report.Verdict.UPHELD)
     time_is_over(owner)
     erasing.erase(owner.pk)
     User.objects.filter(pk=friend.pk).update(is_staff=True, is_superuser=True)
@@ -79,6 +83,8 @@ def test_one_record_is_kept_that_answers_to_the_address_alone(
 
     record = KeptRecord.objects.get()
     assert (record.band, record.region) == ("adult", "CA")
+    today = f"{timezone.now():%Y-%m-%d}"
+    assert record.upheld == [{"reason": "spam", "about": "person", "on": today}]
     assert record.ends_at > timezone.now() + timedelta(days=300)
     page = "/admin/privacy/keptrecord/"
     assert f"{page}{record.pk}/" in staff.get(page, {"q": "Olga@example.org"}).content.decode()

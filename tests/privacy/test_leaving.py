@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from sora_site.accounts.models import User
 from sora_site.core.errors import Gone
-from sora_site.privacy import services
+from sora_site.privacy import farewell, services
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, PostFactory
 
@@ -49,6 +50,19 @@ def test_deleting_asks_for_the_password_and_the_handle(owner: User, owner_client
     assert owner.erase_at is not None
     assert not owner.is_present
     assert owner_client.get("/settings/data").status_code == 302
+
+
+def test_whoever_is_leaving_is_told_by_mail_how_to_stay(owner: User) -> None:
+    services.request_deletion(person=owner)
+
+    farewell.tell_of_deletion(owner.pk)
+    services.keep_account(person=owner)
+    farewell.tell_of_deletion(owner.pk)
+
+    [message] = mail.outbox
+    assert message.to == [owner.email]
+    assert "/login" in message.body
+    assert "@olga" in message.body
 
 
 def test_who_is_leaving_sees_one_page_and_may_stay(owner: User, friend_client: Client) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
+import time
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -9,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from generation.models import Generation
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
@@ -94,3 +98,14 @@ def test_page_names_every_rule(client: Client) -> None:
     page = client.get("/privacy").content.decode()
 
     assert [rule.what for rule in retention.RULES if rule.what not in page] == []
+
+
+def test_old_mail_in_the_folder_goes(settings: Settings, tmp_path: Path) -> None:
+    settings.EMAIL_FILE_PATH = tmp_path
+    for name, days in (("old.log", 31), ("new.log", 29)):
+        (tmp_path / name).touch()
+        changed = time.time() - days * 24 * 3600
+        os.utime(tmp_path / name, (changed, changed))
+
+    assert retention.clear_mail_folder() == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["new.log"]

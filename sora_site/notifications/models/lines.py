@@ -108,6 +108,7 @@ class Notification(models.Model):
         SIGNED_IN = "signed_in", "New sign-in to your account"
         SECURITY = "security", "How you sign in was changed"
         EXPORT_READY = "export_ready", "Your data is ready"
+        TAKEN_DOWN = "taken_down", "A moderator took something of yours down"
         REPORT_DECIDED = "report_decided", "Your report was looked at"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

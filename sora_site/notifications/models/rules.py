@@ -73,5 +73,6 @@ RULES: Final[dict[Kind, Rule]] = {
         through_quiet=True,
     ),
     Kind.EXPORT_READY: Rule(group=_ACCOUNT, label="Your data is ready", at_once=True),
+    Kind.TAKEN_DOWN: Rule(group=_ACCOUNT, label="A moderator takes something of yours down"),
     Kind.REPORT_DECIDED: Rule(group=_ACCOUNT, label="A report of yours is decided", push=False),
 }
