@@ -101,6 +101,9 @@ def test_browser_that_is_gone_is_forgotten_and_a_busy_service_tried_later(
         "https://fcm.googleapis.com.evil.example/x",
         "https://user@fcm.googleapis.com/x",
         "https://evil.example/fcm.googleapis.com",
+        "https://evil.example\\.push.apple.com/x",
+        "https://fcm.googleapis.com/\n",
+        "https://fcm.googleapis.com/\x00",
         "https://[::1/x",
         "file:///etc/passwd",
         "",
@@ -125,6 +128,11 @@ def test_site_goes_to_push_services_alone(owner_client: Client, endpoint: str) -
 )
 def test_nonsense_is_refused(owner_client: Client, asked: object) -> None:
     assert post(owner_client, "subscribe", asked) == 422
+
+
+@pytest.mark.parametrize("asked", [{"endpoint": "\x00"}, {"endpoint": "\ud800"}, "[" * 100_000])
+def test_nonsense_stops_no_browser_and_breaks_nothing(owner_client: Client, asked: object) -> None:
+    assert post(owner_client, "unsubscribe", asked) == 204
 
 
 def test_apples_and_microsofts_many_hosts_are_known(owner_client: Client) -> None:

@@ -48,7 +48,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 def unsubscribe(request: HttpRequest) -> HttpResponse:
     """Forget one of the viewer's browsers; one of somebody else's is left alone."""
     endpoint = str(_asked(request).get("endpoint", ""))
-    browsers.unsubscribe(person=as_user(request.user), endpoint=endpoint)
+    if endpoint.isascii() and endpoint.isprintable():  # else it is nobody's
+        browsers.unsubscribe(person=as_user(request.user), endpoint=endpoint)
     return HttpResponse(status=204)
 
 
@@ -62,6 +63,6 @@ def _asked(request: HttpRequest) -> dict[str, object]:
     """Read a JSON object; anything else is an empty one."""
     try:
         asked = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return asked if isinstance(asked, dict) else {}
