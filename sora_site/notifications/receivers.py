@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -147,5 +146,4 @@ def _refresh_guardian_pages(link: Guardianship) -> None:
     """Let open pages of both sides, and of another guardian, fetch what is set now."""
     others = Guardianship.objects.open().filter(young=link.young_id)
     sides = {link.young_id, link.guardian_id, *others.values_list("guardian_id", flat=True)}
-    ring = partial(services.push_many, sides, "guardian-changed")
-    transaction.on_commit(ring, robust=True)
+    transaction.on_commit(lambda: services.push_many(sides, "guardian-changed"), robust=True)

@@ -4,6 +4,7 @@ import gc
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
+from unittest.mock import Mock
 
 import psutil
 import pytest
@@ -15,6 +16,7 @@ from django.test import Client
 from sora_site.accounts.models import User
 from sora_site.accounts.signals import sessions_ended
 from sora_site.asgi import application
+from sora_site.notifications import services
 from sora_site.notifications.consumers import UNAUTHENTICATED
 from sora_site.notifications.models import Notification, PushSubscription
 from sora_site.notifications.services import notify, push, push_many
@@ -205,3 +207,14 @@ async def test_what_is_read_in_one_tab_is_read_in_the_other(owner: User, strange
 
 def test_nobody_listening_is_no_error(owner: User) -> None:
     push(owner.pk, "clip-changed")
+
+
+def test_tabs_that_cannot_be_closed_break_no_request(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = Mock(side_effect=RuntimeError("no way to them"))
+    monkeypatch.setattr(services, "end_sockets", close)
+
+    sessions_ended.send(sender=User, person=owner, session_keys=None)
+
+    close.assert_called_once_with(owner.pk, None)
