@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,11 @@ from django.utils import timezone
 
 from sora_site.accounts.models import User
 from sora_site.core.errors import Gone
+from sora_site.notifications.models import PushSubscription
 from sora_site.privacy import farewell, services
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, PostFactory
+from tests.notifications.push_service import PushedBrowser
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,19 @@ def test_away_person_is_seen_by_nobody_until_they_sign_in(
     back = Client().post("/login", {"login": "olga", "password": PASSWORD}, follow=True)
     assert "Welcome back" in back.content.decode()
     assert friend_client.get("/@olga").status_code == 200
+
+
+@pytest.mark.parametrize("go", [services.deactivate, services.request_deletion])
+def test_whoever_goes_is_woken_in_no_browser_any_more(
+    owner: User, owner_client: Client, stranger_client: Client, go: Callable[..., object]
+) -> None:
+    for client, name in ((owner_client, "owner"), (stranger_client, "stranger")):
+        asked = PushedBrowser("https://fcm.googleapis.com", name).subscription
+        client.post("/push/subscribe", asked, "application/json")
+
+    go(person=owner)
+
+    assert PushSubscription.objects.get().endpoint.endswith("/stranger")
 
 
 def test_deleting_asks_for_the_password_and_the_handle(owner: User, owner_client: Client) -> None:
