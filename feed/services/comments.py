@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from sora_site.accounts.models import CommentsFrom, Follow, User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import notify
+from sora_site.notifications.services import forget_words, notify
 
 COMMENT_LIMIT: Final = 500  # characters
 COMMENTS_A_MINUTE: Final = 10
@@ -77,6 +78,7 @@ def add_comment(
 def delete_comment(*, comment: Comment) -> None:
     """Delete a comment and the replies to it; again is no error."""
     _lock_post(comment.post)
+    _forget_words(comment)
     Comment.objects.filter(pk=comment.pk).delete()
     _recount_comments(comment.post)
 
@@ -110,9 +112,26 @@ def _recount_comments(post: Post) -> None:
     Post.objects.filter(pk=post.pk).update(comment_count=post.comments.count())
 
 
+def _forget_words(comment: Comment) -> None:
+    """Take what goes with a comment out of the inboxes in which it is quoted."""
+    root = comment.parent_id or comment.pk
+    thread = Comment.objects.filter(Q(pk=root) | Q(parent=root))
+    going = thread.filter(Q(pk=comment.pk) | Q(parent=comment.pk))
+    forget_words(
+        recipients={comment.post.author_id, *thread.values_list("author_id", flat=True)},
+        urls=[_place(comment.post), comment.get_absolute_url()],
+        texts=list(going.values_list("text", flat=True)),
+    )
+
+
+def _place(post: Post) -> str:
+    return reverse("feed:comments", args=[post.pk])
+
+
 def _tell_of(comment: Comment, parent: Comment | None) -> None:
-    """Tell whoever is replied to, and the post's author; nobody twice."""
-    if parent is not None:
+    """Tell whoever is replied to, if they still see the post, and its author; nobody twice."""
+    seen = parent and Post.objects.visible_to(parent.author).filter(pk=comment.post_id).exists()
+    if parent is not None and seen:
         notify(
             recipient=parent.author,
             kind=Notification.Kind.REPLIED,
@@ -125,6 +144,6 @@ def _tell_of(comment: Comment, parent: Comment | None) -> None:
             recipient=comment.post.author,
             kind=Notification.Kind.COMMENTED,
             actor=comment.author,
-            url=reverse("feed:comments", args=[comment.post_id]),
+            url=_place(comment.post),
             text=comment.text,
         )

@@ -11,7 +11,7 @@ from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
 from sora_site.core.text import has_controls, mentioned
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import notify, notify_many
+from sora_site.notifications.services import forget_words, notify, notify_many
 
 CAPTION_LIMIT: Final = 300  # characters
 MENTIONS_TOLD: Final = 10  # of one post
@@ -65,8 +65,15 @@ def _tell_mentioned(post: Post) -> None:
     )
 
 
+@transaction.atomic
 def withdraw(*, post: Post) -> None:
     """Take a post down; the clip stays in its author's library."""
+    named = User.objects.filter(handle__in=mentioned(post.caption)[:MENTIONS_TOLD])
+    forget_words(
+        recipients=list(named.values_list("pk", flat=True)),
+        urls=[post.get_absolute_url()],
+        texts=[post.caption],
+    )
     post.delete()
 
 

@@ -15,7 +15,7 @@ from feed.services.comments import (
     COMMENTS_A_MINUTE,
 )
 from sora_site.accounts.models import CommentsFrom, User
-from sora_site.accounts.services.ties import set_block, set_follow
+from sora_site.accounts.services.ties import set_block, set_follow, set_private
 from sora_site.core.errors import Gone, TooMany
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
@@ -273,3 +273,39 @@ def test_visitor_reads_but_signs_in_to_speak(client: Client, post: Post, strange
 @pytest.mark.parametrize("query", ["?thread=x", "?after=-1", "?thread=99999999999999999999"])
 def test_nonsense_in_the_address_is_no_crash(owner_client: Client, post: Post, query: str) -> None:
     assert owner_client.get(place(post) + query).status_code == 200
+
+
+def test_words_of_one_are_not_shown_as_anothers(
+    post: Post, owner: User, friend: User, stranger: User
+) -> None:
+    say(post, stranger, "Kind words")
+    say(post, friend, "Horrible words")
+    say(post, stranger, "Kind words again")
+
+    set_block(blocker=owner, blocked=friend, on=True)
+
+    assert told(owner) == [("commented", "")]
+
+
+def test_what_was_deleted_is_not_quoted_in_inboxes_any_more(
+    post: Post, owner: User, friend: User, stranger: User
+) -> None:
+    root = say(post, stranger, "Horrible words " * 20)
+    say(post, friend, "Worse words", parent=root)
+    Notification.objects.filter(recipient=owner).update(read_at=timezone.now())
+    say(post, owner, "Be kind")
+
+    delete_comment(comment=root)
+
+    assert {text for person in (owner, stranger) for _, text in told(person)} == {""}
+
+
+def test_reply_is_not_told_to_whoever_sees_the_post_no_more(
+    post: Post, owner: User, stranger: User
+) -> None:
+    said = say(post, stranger)
+    set_private(person=owner, private=True)
+
+    say(Post.objects.get(pk=post.pk), owner, "Only for friends", parent=said)
+
+    assert told(stranger) == []

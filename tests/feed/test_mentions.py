@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from feed.services import publish
+from feed.models import Post
+from feed.services import publish, withdraw
 from feed.templatetags.mentions import mentions
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_block, set_private
@@ -53,3 +54,12 @@ def test_nobody_hears_of_somebody_they_blocked(owner: User, stranger: User) -> N
     set_block(blocker=stranger, blocked=owner, on=True)
 
     assert told("@stella", owner) == set()
+
+
+@pytest.mark.django_db
+def test_caption_of_a_post_that_was_taken_down_is_quoted_no_more(owner: User, friend: User) -> None:
+    told("@finn, horrible words", owner)
+
+    withdraw(post=Post.objects.get())
+
+    assert Notification.objects.get(recipient=friend).text == ""

@@ -2,6 +2,7 @@
 
 from sora_site.notifications.services.inbox import (
     forget_each_other,
+    forget_words,
     mark_read,
     notify,
     notify_many,
@@ -11,6 +12,7 @@ from sora_site.notifications.services.live import end_sockets, live_group, push,
 __all__ = [
     "end_sockets",
     "forget_each_other",
+    "forget_words",
     "live_group",
     "mark_read",
     "notify",

@@ -1,4 +1,4 @@
-"""How lines grow: three statements, whatever the number of people told."""
+"""How lines grow: four statements at most, whatever the number of people told."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ _ACTORS: Final = """
         ON CONFLICT (notification_id, person_id) DO UPDATE SET acted_at = excluded.acted_at
      WHERE %(again)s
  RETURNING notification_id
+"""
+_HUSH: Final = """
+    UPDATE notifications_notification AS line SET text = ''
+     WHERE id = ANY(%(lines)s::uuid[]) AND text <> ''
+       AND EXISTS (SELECT FROM notifications_notificationactor
+                    WHERE notification_id = line.id AND person_id <> %(actor)s)
+ RETURNING id
 """
 _RING: Final = """
     UPDATE notifications_notification AS line
@@ -91,10 +98,17 @@ def write_lines(told: Sequence[User], said: Said) -> list[UUID]:
 
 
 def write_actor(actor: User, lines: list[UUID], said: Said) -> list[UUID]:
-    """Add the actor to lines; return those that thereby say something new."""
+    """Add the actor to lines; return those that thereby say something new.
+
+    What several people did is told without the words of one: they would be taken for another's,
+    and stay when that one is blocked, away or gone.
+    """
     again = said.kind in SAID_EVERY_TIME
     facts = {"actor": actor.pk, "lines": lines, "now": said.at, "again": again}
-    return [row[0] for row in _rows(_ACTORS, facts)]
+    rung = [row[0] for row in _rows(_ACTORS, facts)]
+    if said.text:
+        _rows(_HUSH, facts)
+    return rung
 
 
 def ring(lines: list[UUID], wishes: Mapping[UUID, Wish], said: Said) -> list[Rung]:

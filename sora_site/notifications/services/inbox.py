@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from sora_site.notifications.delivery.when import wish_of
 from sora_site.notifications.models import Notification, NotificationActor
 from sora_site.notifications.services.growing import Rung, Said, ring, write_actor, write_lines
 from sora_site.notifications.services.live import push, push_many
+
+WORDS_SHOWN: Final = 200  # characters of what somebody said
 
 
 def notify(
@@ -46,7 +49,7 @@ def notify_many(
     if not told:
         return
     now = timezone.now()
-    said = Said(kind=kind, url=url, text=text[:200], by_people=actor is not None, at=now)
+    said = Said(kind=kind, url=url, text=text[:WORDS_SHOWN], by_people=actor is not None, at=now)
     lines = write_lines(told, said)
     if actor is not None:
         lines = write_actor(actor, lines, said)
@@ -82,6 +85,14 @@ def forget_each_other(*, one: User, other: User) -> None:
     Notification.objects.filter(pk__in=lines, actors=None).delete()
     both = [one.pk, other.pk]
     transaction.on_commit(lambda: push_many(both, "inbox-changed"), robust=True)
+
+
+def forget_words(
+    *, recipients: Collection[UUID], urls: Collection[str], texts: Collection[str]
+) -> None:
+    """Leave in inboxes that people said something, not what: it was taken back or taken down."""
+    told = Notification.objects.filter(recipient__in=recipients, url__in=urls, by_people=True)
+    told.filter(text__in=[text[:WORDS_SHOWN] for text in texts if text]).update(text="")
 
 
 def _reach(rung: Collection[Rung], now: datetime) -> None:
