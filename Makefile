@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
 POOL ?= cpu
+CORES ?= 2
 
 PY := .venv/bin/python
 APPS := sora_site cameos feed generation recommender
@@ -21,8 +22,8 @@ help: ## this list
 up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 	@exec $(PY) manage.py up --host $(HOST) --port $(PORT) --workers $(WORKERS) $(ARGS)
 
-test: check ## check the code, then run every test: ARGS="-k name"
-	@exec $(PY) -m pytest --cov --cov-report=term $(ARGS)
+test: check ## check the code, then run every test: ARGS="-k name" CORES=2
+	@exec $(PY) -m pytest -n $(CORES) --dist loadfile --cov --cov-report=term $(ARGS)
 
 check: installed-dev ## lint, types, import arrows, templates
 	@.venv/bin/ruff check $(CODE)

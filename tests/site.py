@@ -96,8 +96,10 @@ def free_port() -> int:
         return port
 
 
-def eventually(condition: Callable[[], object], within_s: float = 30) -> None:
+def eventually(
+    condition: Callable[[], object], within_s: float = 30, *, every_s: float = 0.1
+) -> None:
     deadline = time.monotonic() + within_s
     while not condition():
         assert time.monotonic() < deadline, "it did not come about in time"
-        time.sleep(0.1)
+        time.sleep(every_s)

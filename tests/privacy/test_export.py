@@ -221,6 +221,11 @@ exporting.build(UUID("{export.pk}"))
     return subprocess.Popen([sys.executable, "-c", code], cwd=folder, env=environment)
 
 
+def written(folder: Path) -> int:
+    """Count the bytes of archives that are being made."""
+    return sum(file.stat().st_size for file in folder.rglob("*.zip"))
+
+
 @pytest.mark.django_db(transaction=True)
 def test_worker_killed_half_way_leaves_no_half_archive(owner: User, tmp_path: Path) -> None:
     clip = CompletedFactory.create(author=owner)
@@ -230,7 +235,7 @@ def test_worker_killed_half_way_leaves_no_half_archive(owner: User, tmp_path: Pa
     export = DataExport.objects.create(person=owner)
     worker = start_building(export, tmp_path)
     scratch = Path(site_settings.SCRATCH) / "exports"
-    eventually(lambda: sum(f.stat().st_size for f in scratch.rglob("*.zip")) > 1_000_000)
+    eventually(lambda: written(scratch) > 1_000_000, every_s=0.002)
     worker.kill()
     worker.wait()
     export.refresh_from_db()
