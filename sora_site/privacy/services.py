@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from sora_site.accounts.models import User
-from sora_site.accounts.personal_data import end_sessions
+from sora_site.accounts.services.sessions import end_sessions, sessions_of
 from sora_site.accounts.signals import sessions_ended
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.privacy import exporting, tasks
@@ -111,5 +111,5 @@ def keep_account(*, person: User) -> None:
 
 
 def _sign_out_everywhere(person: User) -> None:
-    end_sessions(person.pk)
+    end_sessions(sessions_of(person))
     sessions_ended.send(sender=User, person=person, session_keys=None)

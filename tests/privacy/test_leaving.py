@@ -8,13 +8,16 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sora_site.accounts.models import User
 from sora_site.core.errors import Gone
 from sora_site.notifications.models import PushSubscription
 from sora_site.privacy import farewell, services
+from tests.accounts.test_passwords_and_addresses import sign_in
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, PostFactory
 from tests.notifications.push_service import PushedBrowser
@@ -26,13 +29,16 @@ def test_away_person_is_seen_by_nobody_until_they_sign_in(
     owner: User, owner_client: Client, friend_client: Client
 ) -> None:
     post = PostFactory.create(generation__author=owner)
-    elsewhere = signed_in(owner)
+    elsewhere = sign_in(owner)
 
-    assert owner_client.post("/settings/data/deactivate").status_code == 302
+    with CaptureQueriesContext(connection) as asked:
+        assert owner_client.post("/settings/data/deactivate").status_code == 302
 
     for page in ("/@olga", post.get_absolute_url(), f"/p/{post.pk}/file/video"):
         assert friend_client.get(page).status_code == 404, page
     assert elsewhere.get("/settings/data").status_code == 302
+    of_sessions = [query["sql"] for query in asked if 'FROM "django_session"' in query["sql"]]
+    assert all("WHERE" in sql for sql in of_sessions), "nobody waits for a search through them all"
     back = Client().post("/login", {"login": "olga", "password": PASSWORD}, follow=True)
     assert "Welcome back" in back.content.decode()
     assert friend_client.get("/@olga").status_code == 200
