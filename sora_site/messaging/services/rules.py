@@ -7,7 +7,7 @@ from typing import Protocol, cast
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from sora_site.accounts.ages import is_minor, rules_of_age
-from sora_site.accounts.models import MessagesFrom, User, UserQuerySet
+from sora_site.accounts.models import Follow, MessagesFrom, User, UserQuerySet
 from sora_site.core.errors import DomainError
 from sora_site.messaging.models import Message, Seat
 
@@ -48,7 +48,10 @@ def between(person: User) -> Correspondent:
 
 def reachable(viewer: User) -> UserQuerySet:
     """Keep people among whom everybody is to whom the viewer may write; `refusal` has the say."""
-    return correspondents(viewer).filter(Q(follows_back=True) | Q(answered=True))
+    followers = Follow.objects.filter(followee=viewer).values("follower")
+    companions = Seat.objects.filter(person=viewer).values("companion")
+    near = followers.union(companions)  # says nothing new but spares a look at everybody
+    return correspondents(viewer).filter(Q(follows_back=True) | Q(answered=True), pk__in=near)
 
 
 def refusal(sender: User, recipient: User) -> str:
