@@ -1,4 +1,4 @@
-"""Whom somebody may know: by people both follow, and by invites."""
+"""Whom somebody may look for or know: by name, by people both follow, and by invites."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 
 from sora_site.accounts.ages import OF_AGE, is_minor
-from sora_site.accounts.models import User
+from sora_site.accounts.models import User, UserQuerySet
 
 NEAR: Final = 200  # people one follows, and people each of them follows, that are looked at
 RANKED: Final = 500  # of those, the nearest, that are looked at more closely
+
+LOOKED_AT: Final = 300  # people who are called what somebody looks for
 
 # From the viewer outwards, by index, never over all people; the bounds keep one who follows
 # thousands from asking for millions. A private inviter's own ties are theirs alone.
@@ -57,6 +60,21 @@ SUGGESTED: Final = """
      ORDER BY ranked.invited DESC, ranked.mutuals DESC, ranked.id
      LIMIT %(limit)s
 """
+
+
+def people_called(viewer: User, words: list[str]) -> UserQuerySet:
+    """Find people by handle or name, best first: as typed, whom the viewer follows, the others.
+
+    What thousands are called is answered from the first `LOOKED_AT` of them.
+    """
+    handle = words[0].lower().removeprefix("@")
+    exact = User.objects.filter(handle=handle).called(words).values("pk")
+    followed = User.objects.followed_by(viewer).called(words).values("pk")
+    some = User.objects.present().called(words).values("pk")[:LOOKED_AT]
+    shown = User.objects.visible_to(viewer).for_viewer(viewer)
+    is_exact = ExpressionWrapper(Q(handle=handle), BooleanField())
+    chosen = shown.filter(pk__in=exact.union(followed, some)).alias(exact=is_exact)
+    return chosen.order_by("-exact", F("followed").desc(), "handle")
 
 
 def suggested_people(viewer: User, *, limit: int) -> dict[UUID, int]:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from sora_site.accounts import candidates
 from sora_site.accounts.candidates import born_by, suggested_people
 from sora_site.accounts.models import User, age_on
 from sora_site.accounts.services.ties import set_block, set_follow, set_private
@@ -172,3 +173,18 @@ def test_people_are_found_by_indexes(owner: User) -> None:
 
 def test_people_page_is_for_whoever_is_signed_in(client: Client) -> None:
     assert client.get("/people?q=olga").status_code == 302
+
+
+def test_friends_and_exact_handles_are_found_among_many_of_the_name(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "LOOKED_AT", 1)
+    for number in range(3):
+        UserFactory.create(handle=f"anna{number}", display_name="Anna")
+    follows(owner, UserFactory.create(handle="zoe", display_name="Anna Zoe"))
+    UserFactory.create(handle="anna")
+
+    found = [person.handle for person in candidates.people_called(owner, ["anna"])]
+
+    assert found[:2] == ["anna", "zoe"]
+    assert len(found) == 3

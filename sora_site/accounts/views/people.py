@@ -6,12 +6,12 @@ from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from sora_site.accounts.candidates import suggested_people
+from sora_site.accounts.candidates import people_called, suggested_people
 from sora_site.accounts.models import FollowRequest, User, as_user
 from sora_site.core.text import typed_words
 
@@ -26,17 +26,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """Find people by name or handle; without either, suggest some."""
     viewer = as_user(request.user)
     typed = request.GET.get("q", "")[:100]
-    shown = User.objects.visible_to(viewer).for_viewer(viewer)
     if words := typed_words(typed, most=WORDS):
-        exact = Q(handle=words[0].lower().removeprefix("@"))
-        found = shown.called(words).alias(exact=ExpressionWrapper(exact, BooleanField()))
-        context = {
-            "found": found.order_by("-exact", F("followed").desc(), "handle")[:PAGE],
-            "typed": typed,
-        }
+        context: dict[str, object] = {"found": people_called(viewer, words)[:PAGE], "typed": typed}
     else:
         mutuals = suggested_people(viewer, limit=SUGGESTED)
-        known = shown.in_bulk(mutuals)
+        known = User.objects.visible_to(viewer).for_viewer(viewer).in_bulk(mutuals)
         context = {"suggested": [(known[pk], mutuals[pk]) for pk in mutuals if pk in known]}
     return render(request, "accounts/people.html", context)
 
