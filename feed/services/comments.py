@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feed.models import Comment, Post
+from feed.services.mentions import people_named, tell_mentioned
 from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import CommentsFrom, Follow, User
 from sora_site.core.errors import DomainError, Gone, TooMany
@@ -117,10 +118,15 @@ def _forget_words(comment: Comment) -> None:
     root = comment.parent_id or comment.pk
     thread = Comment.objects.filter(Q(pk=root) | Q(parent=root))
     going = thread.filter(Q(pk=comment.pk) | Q(parent=comment.pk))
+    texts = list(going.values_list("text", flat=True))
     forget_words(
-        recipients={comment.post.author_id, *thread.values_list("author_id", flat=True)},
+        recipients={
+            comment.post.author_id,
+            *thread.values_list("author_id", flat=True),
+            *people_named(*texts).values_list("pk", flat=True),
+        },
         urls=[_place(comment.post), comment.get_absolute_url()],
-        texts=list(going.values_list("text", flat=True)),
+        texts=texts,
     )
 
 
@@ -129,7 +135,7 @@ def _place(post: Post) -> str:
 
 
 def _tell_of(comment: Comment, parent: Comment | None) -> None:
-    """Tell whoever is replied to, if they still see the post, and its author; nobody twice."""
+    """Tell whoever is replied to, if they still see the post, its author, and people it names."""
     seen = parent and Post.objects.visible_to(parent.author).filter(pk=comment.post_id).exists()
     if parent is not None and seen:
         notify(
@@ -147,3 +153,10 @@ def _tell_of(comment: Comment, parent: Comment | None) -> None:
             url=_place(comment.post),
             text=comment.text,
         )
+    tell_mentioned(
+        post=comment.post,
+        author=comment.author,
+        text=comment.text,
+        url=comment.get_absolute_url(),
+        but={comment.post.author_id} | ({parent.author_id} if parent else set()),
+    )

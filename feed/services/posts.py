@@ -6,15 +6,15 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from feed.models import Like, Post
+from feed.services.mentions import people_named, tell_mentioned
 from generation.models import Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
-from sora_site.core.text import has_controls, mentioned
+from sora_site.core.text import has_controls
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import forget_words, notify, notify_many
+from sora_site.notifications.services import forget_words, notify
 
 CAPTION_LIMIT: Final = 300  # characters
-MENTIONS_TOLD: Final = 10  # of one post
 
 
 class NotReady(Gone):
@@ -46,31 +46,16 @@ def publish(*, clip: Generation, caption: str) -> Post:
         generation=locked, defaults={"author_id": locked.author_id, "caption": caption}
     )
     if begun:
-        _tell_mentioned(post)
+        url = post.get_absolute_url()
+        tell_mentioned(post=post, author=post.author, text=post.caption, url=url)
     return post
-
-
-def _tell_mentioned(post: Post) -> None:
-    """Tell people a caption names, if they may see the post."""
-    named = mentioned(post.caption)[:MENTIONS_TOLD]
-    people = User.objects.visible_to(post.author).filter(handle__in=named)
-    if post.author.is_private:
-        people = people.followers_of(post.author)
-    notify_many(
-        recipients=list(people),
-        kind=Notification.Kind.MENTIONED,
-        actor=post.author,
-        url=post.get_absolute_url(),
-        text=post.caption,
-    )
 
 
 @transaction.atomic
 def withdraw(*, post: Post) -> None:
     """Take a post down; the clip stays in its author's library."""
-    named = User.objects.filter(handle__in=mentioned(post.caption)[:MENTIONS_TOLD])
     forget_words(
-        recipients=list(named.values_list("pk", flat=True)),
+        recipients=list(people_named(post.caption).values_list("pk", flat=True)),
         urls=[post.get_absolute_url()],
         texts=[post.caption],
     )

@@ -132,6 +132,25 @@ def test_reply_is_told_to_whoever_is_replied_to_and_nobody_twice(
     assert ("commented", "to owner") not in told(owner)
 
 
+def test_people_named_in_a_comment_are_told_once_and_can_be_reached(
+    post: Post, owner: User, friend: User, stranger: User, owner_client: Client
+) -> None:
+    blocked = UserFactory.create(handle="barred")
+    set_block(blocker=stranger, blocked=blocked, on=True)
+
+    comment = say(post, stranger, "@finn @olga @barred look <b>")
+
+    assert told(friend) == [("mentioned", comment.text)]
+    assert [kind for kind, _ in told(owner)] == ["commented", "followed"]
+    assert told(blocked) == []
+    page = owner_client.get(place(post)).content.decode()
+    assert '<a href="/@finn">@finn</a>' in page
+    assert "look &lt;b&gt;" in page
+
+    delete_comment(comment=comment)
+    assert told(friend) == [("mentioned", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [(" \n ", "Write something"), ("x" * 501, "501 characters"), ("a\x07b", "cannot be shown")],
