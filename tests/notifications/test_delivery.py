@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from unittest.mock import Mock
 
 import dramatiq
 import pytest
@@ -253,6 +254,18 @@ def test_urgent_kinds_are_mailed_at_once_even_when_read(owner: User) -> None:
     assert "Firefox on Linux" in sent.body
     assert f"/inbox/{Notification.objects.get().pk}/open" in sent.body
     assert "List-Unsubscribe" not in sent.extra_headers
+
+
+def test_browser_that_breaks_everything_keeps_no_warning_from_being_mailed(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_deliver_pushes", Mock(side_effect=ValueError("what browser")))
+    notify(recipient=owner, kind=Kind.SIGNED_IN, url="/settings/sessions", text="Firefox on Linux")
+
+    with pytest.raises(ValueError, match="what browser"):
+        outbox.deliver(owner.pk)
+
+    assert [sent.to for sent in mail.outbox] == [["olga@example.org"]]
 
 
 def digest_of(owner: User, stranger: User, at: At) -> EmailMultiAlternatives:

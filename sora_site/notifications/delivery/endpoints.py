@@ -18,6 +18,8 @@ from sora_site.core.errors import DomainError
 # What may stand in an address (RFC 3986). Libraries do not agree where a host ends before anything
 # else, such as a backslash: one would be asked about, and another be gone to.
 PLAIN: Final = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+LABEL: Final = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+HOST: Final = re.compile(rf"{LABEL}(\.{LABEL})*")
 
 
 class EndpointRefused(DomainError):
@@ -51,11 +53,12 @@ def check_endpoint(endpoint: str) -> None:
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise EndpointRefused("This is no address.") from error
-    plain = bool(PLAIN.fullmatch(endpoint))
+    plain = PLAIN.fullmatch(endpoint) and HOST.fullmatch(host)
+    bare = parts.netloc in {host, f"{host}:{port}"}  # no name or password before it
     known = any(fnmatchcase(host, pattern) for pattern in settings.PUSH_HOSTS)
     local = host == "127.0.0.1" and host in settings.PUSH_HOSTS  # a push service for trying out
     secure = parts.scheme == "https" and port in {None, 443}
-    if not known or not (secure or local) or parts.username or not plain:
+    if not known or not (secure or local) or not (plain and bare):
         raise EndpointRefused(
             "This browser's push service is not one that this site knows. Other notices still"
             " reach you here and by e-mail."

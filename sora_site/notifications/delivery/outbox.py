@@ -42,8 +42,10 @@ def deliver(person_id: UUID) -> None:
         lines = Notification.objects.filter(recipient=person_id)
         lines.update(push_due_at=None, mail_due_at=None)
         return
-    _deliver_pushes(person)
-    _deliver_mails(person)
+    try:
+        _deliver_pushes(person)
+    finally:  # no browser keeps an e-mail from being sent
+        _deliver_mails(person)
 
 
 def _claim(person: User, column: str, now: datetime) -> list[UUID]:

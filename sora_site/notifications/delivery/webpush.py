@@ -11,6 +11,7 @@ import requests
 from django.conf import settings
 from django.utils import timezone
 from pywebpush import WebPushException, webpush
+from urllib3.exceptions import HTTPError
 
 from sora_site.notifications.delivery.endpoints import EndpointRefused, check_endpoint
 from sora_site.notifications.delivery.vapid import private_key
@@ -41,7 +42,7 @@ def send(subscription: PushSubscription, message: dict[str, Any]) -> Outcome:
     except WebPushException as error:
         outcome = _outcome(error.status_code)
         logger.info("notifications.push_refused", extra={"status": error.status_code})
-    except requests.RequestException:
+    except (requests.RequestException, HTTPError):
         outcome = Outcome.LATER
     else:
         outcome = Outcome.SENT
