@@ -130,7 +130,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     except DomainError as refusal:
         context = {"clip": clip, "caption": caption, "refusal": str(refusal)}
         return render(request, "feed/draft.html", context, status=refusal.status)
-    messages.success(request, "Posted. Everybody here can see it now.")
+    readers = "Your followers" if clip.author.is_private else "Everybody here"
+    messages.success(request, f"Posted. {readers} can see it now.")
     return redirect(shown)
 
 

@@ -313,3 +313,16 @@ def test_erased_post_leaves_the_words(olga: Client, owner: User, friend: User) -
     Post.objects.all().delete()
 
     assert lines(olga.get("/messages/@finn")) == ["Look"]
+
+
+def test_notice_leads_to_the_thread_and_goes_with_it_whatever_its_writer_is_called_now(
+    olga: Client, finn: Client, owner: User, friend: User
+) -> None:
+    olga.post("/messages/@finn/send", letter())
+    User.objects.filter(pk=owner.pk).update(handle="olga_two")
+    line = Notification.objects.get(recipient=friend, kind=Notification.Kind.MESSAGE)
+
+    finn.get("/messages/@olga_two")
+
+    assert told(friend) == 0
+    assert finn.get(f"/inbox/{line.pk}/open")["Location"] == "/messages/@olga_two"

@@ -178,7 +178,7 @@ def _pass_on(message: Message, recipient: User) -> None:
 def _withdraw_notice(reader: User, companion: User) -> None:
     """Count as read what the inbox says of messages that have just been seen."""
     told = Notification.objects.filter(
-        recipient=reader, kind=Notification.Kind.MESSAGE, url=thread_url(companion)
+        recipient=reader, kind=Notification.Kind.MESSAGE, actors__person=companion
     )
     if told.unread().update(read_at=timezone.now()):
         transaction.on_commit(lambda: push(reader.pk, "inbox-changed"), robust=True)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from sora_site.accounts.models import User
@@ -202,9 +203,14 @@ class Notification(models.Model):
 
     @property
     def target(self) -> str:
-        """Where the line leads: to the person, if one began to follow."""
-        if self.kind == self.Kind.FOLLOWED and self.people == 1:
+        """Where the line leads: to the person, if one began to follow, or to what they wrote.
+
+        By the handle they have now: it may be another than when the line was written.
+        """
+        if self.people == 1 and self.kind == self.Kind.FOLLOWED:
             return self.latest[0].person.get_absolute_url()
+        if self.people == 1 and self.kind == self.Kind.MESSAGE:
+            return reverse("messaging:thread", args=[self.latest[0].person.handle])
         return self.url
 
 
