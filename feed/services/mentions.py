@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from feed.models import Post
+from sora_site.accounts.ages import rules_of_age
 from sora_site.accounts.models import User, UserQuerySet
 from sora_site.core.text import mentioned
 from sora_site.notifications.models import Notification
@@ -26,13 +27,15 @@ def tell_mentioned(
 ) -> None:
     """Tell people that somebody names them in a post or under it, if they may see it.
 
-    `but` are people who hear of the text anyway.
+    `but` are people who hear of the text anyway. Young people hear from whom they follow alone:
+    else any stranger's words would come into their inbox.
     """
     people = people_named(text).visible_to(author).visible_to(post.author)
     if post.author.is_private:
         people = people.followers_of(post.author)
+    named = people.exclude(pk__in=but).for_viewer(author)
     notify_many(
-        recipients=list(people.exclude(pk__in=but)),
+        recipients=[p for p in named if p.follows_back or rules_of_age(p).strangers_may_comment],
         kind=Notification.Kind.MENTIONED,
         actor=author,
         url=url,

@@ -6,10 +6,10 @@ from feed.models import Post
 from feed.services import publish, withdraw
 from feed.templatetags.mentions import mentions
 from sora_site.accounts.models import User
-from sora_site.accounts.services.ties import set_block, set_private
+from sora_site.accounts.services.ties import set_block, set_follow, set_private
 from sora_site.core.text import mentioned
 from sora_site.notifications.models import Notification
-from tests.factories import CompletedFactory
+from tests.factories import FIFTEEN, CompletedFactory, UserFactory
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,12 @@ def test_caption_of_a_post_that_was_taken_down_is_quoted_no_more(owner: User, fr
     withdraw(post=Post.objects.get())
 
     assert Notification.objects.get(recipient=friend).text == ""
+
+
+@pytest.mark.django_db
+def test_young_people_hear_of_mentions_by_whom_they_follow_alone(owner: User) -> None:
+    kim, tess = (UserFactory.create(handle=name, born_on=FIFTEEN) for name in ("kim", "tess"))
+    set_follow(follower=tess, followee=owner, followed=True)
+
+    assert told("Come here, @kim and @tess", owner) == {tess}
+    assert kim.is_present
