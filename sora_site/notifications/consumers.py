@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from channels.db import database_sync_to_async
-from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
+from channels.generic.websocket import AsyncWebsocketConsumer
 
 from sora_site.accounts.ages import is_minor, is_open
-from sora_site.notifications.services.live import live_group, session_group
+from sora_site.notifications.hub import hub
+from sora_site.notifications.services.live import digest_of
 
 UNAUTHENTICATED: Final = 4401
 AT_ALL_HOURS: Final = {"inbox-changed", "guardian-changed"}
@@ -19,12 +21,14 @@ class Nowhere(AsyncWebsocketConsumer):
         await self.close()
 
 
-class LiveConsumer(AsyncJsonWebsocketConsumer):
+class LiveConsumer(AsyncWebsocketConsumer):
     """Hold one tab's subscription to what changes for one person.
 
     It says that something changed; the tab fetches the rest over HTTP. What a tab sends is
-    ignored.
+    ignored. The hub listens to the channel layer for all tabs together.
     """
+
+    channel_layer_alias = ""
 
     async def connect(self) -> None:
         user = self.scope["user"]
@@ -32,25 +36,29 @@ class LiveConsumer(AsyncJsonWebsocketConsumer):
             await self.accept()
             await self.close(code=UNAUTHENTICATED)
             return
-        self.groups = [live_group(user.pk), session_group(self.scope["session"].session_key)]
-        for group in self.groups:
-            await self.channel_layer.group_add(group, self.channel_name)
+        self.session = digest_of(self.scope["session"].session_key)
+        await hub().join(user.pk.hex, self)
         await self.accept()
+
+    async def disconnect(self, code: int) -> None:
+        user = self.scope["user"]
+        if user.is_authenticated:
+            await hub().leave(user.pk.hex, self)
 
     async def receive(
         self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
     ) -> None:
         """Ignore whatever a tab says."""
 
-    async def live_event(self, message: dict[str, Any]) -> None:
+    async def hear(self, event: str, text: str) -> None:
         """Pass on what changed; outside a young person's hours only what is open even then."""
-        if message["event"] not in AT_ALL_HOURS and not await self._is_open():
-            return
-        await self.send_json({key: value for key, value in message.items() if key != "type"})
+        if event in AT_ALL_HOURS or await self._is_open():
+            await self.base_send({"type": "websocket.send", "text": text})
 
-    async def live_end(self, message: dict[str, Any]) -> None:
+    async def end(self, sessions: Collection[str] | None) -> None:
         """Close the tab of a session that is over."""
-        await self.close(code=UNAUTHENTICATED)
+        if sessions is None or self.session in sessions:
+            await self.close(code=UNAUTHENTICATED)
 
     async def _is_open(self) -> bool:
         person = self.scope["user"]

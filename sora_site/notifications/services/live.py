@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections import defaultdict
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from asgiref.sync import async_to_sync
@@ -15,15 +14,13 @@ from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
-
-def live_group(person: UUID) -> str:
-    """Name the channel group of a person's open tabs."""
-    return f"person.{person.hex}"
+EVERYBODY: Final = "live"  # the group of all web processes
+AT_ONCE: Final = 5_000  # people a message is for
 
 
-def session_group(session_key: str) -> str:
-    """Name the channel group of one session's tabs, without giving the key away."""
-    return f"session.{digest_of(session_key)}"
+def live_group(person: str) -> str:
+    """Name the group of the web processes at which a person, by the hex of their id, has a tab."""
+    return f"person.{person}"
 
 
 def digest_of(session_key: str | None) -> str:
@@ -41,40 +38,21 @@ def push_many(people: Collection[UUID], event: str, **facts: Any) -> None:
 
     A silent Redis is fine too: tabs fetch the present state when they hear again.
     """
-    groups = [live_group(person) for person in people]
-    _tell(groups, {"type": "live.event", "event": event, **facts})
+    _tell([person.hex for person in people], {"type": "live.event", "event": event, **facts})
 
 
 def end_sockets(person: UUID, session_keys: Collection[str] | None) -> None:
     """Close the tabs of a person who was signed out in some sessions, or with None in all."""
-    if session_keys is None:
-        groups = [live_group(person)]
-    else:
-        groups = [session_group(key) for key in session_keys]
-    _tell(groups, {"type": "live.end"})
+    sessions = None if session_keys is None else [digest_of(key) for key in session_keys]
+    _tell([person.hex], {"type": "live.end", "sessions": sessions})
 
 
-def _tell(groups: Collection[str], message: dict[str, Any]) -> None:
+def _tell(people: list[str], message: dict[str, Any]) -> None:
+    """Tell one person's processes alone; many people's in one message to all processes."""
+    group = live_group(people[0]) if len(people) == 1 else EVERYBODY
     try:
-        async_to_sync(_send)(groups, message)
+        for start in range(0, len(people), AT_ONCE):
+            part = {**message, "people": people[start : start + AT_ONCE]}
+            async_to_sync(get_channel_layer().group_send)(group, part)
     except (RedisError, OSError):
         logger.warning("notifications.push_lost", extra={"event": message.get("event", "end")})
-
-
-async def _send(groups: Collection[str], message: dict[str, Any]) -> None:
-    layer = get_channel_layer()
-    if len(groups) == 1:
-        await layer.group_send(*groups, message)
-        return
-    # The layer waits for an answer after each group: 2,000 groups are 2,000 ways there and back.
-    loop_layer, text = layer._get_layer(), layer.serialize(message)  # noqa: SLF001 - it offers no door for many
-    shards = defaultdict(list)
-    for channel in map(loop_layer._get_group_channel_name, groups):  # noqa: SLF001 - as above
-        shards[loop_layer._get_shard(channel)].append(channel)  # noqa: SLF001 - as above
-    for shard, channels in shards.items():
-        async with shard._lock:  # noqa: SLF001 - as above
-            shard._ensure_redis()  # noqa: SLF001 - as above
-            pipeline = shard._redis.pipeline(transaction=False)  # noqa: SLF001 - as above
-            for channel in channels:
-                pipeline.publish(channel, text)
-            await pipeline.execute()
