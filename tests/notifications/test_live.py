@@ -4,7 +4,7 @@ import gc
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import psutil
 import pytest
@@ -17,7 +17,7 @@ from sora_site.accounts.models import User
 from sora_site.accounts.signals import sessions_ended
 from sora_site.asgi import application
 from sora_site.notifications import services
-from sora_site.notifications.consumers import UNAUTHENTICATED
+from sora_site.notifications.consumers import UNAUTHENTICATED, LiveConsumer
 from sora_site.notifications.models import Notification, PushSubscription
 from sora_site.notifications.services import notify, push, push_many
 from tests.conftest import signed_in
@@ -90,6 +90,47 @@ async def test_many_are_told_at_once(owner: User, friend: User, stranger: User) 
     assert [await events(tab) for tab in tabs] == [[{"event": "inbox-changed"}]] * 2 + [[]]
     for tab in tabs:
         await tab.disconnect()
+
+
+async def test_tab_hears_on_when_another_of_its_person_goes(owner: User, friend: User) -> None:
+    clients = [await sync_to_async(signed_in)(person) for person in (owner, owner, friend)]
+    gone, stays, other = (tab_of(client) for client in clients)
+    for tab in (gone, stays, other):
+        await tab.connect()
+
+    await gone.disconnect()
+    await sync_to_async(push)(owner.pk, "clip-changed")
+    heard = await events(stays)
+    await stays.disconnect()
+    await sync_to_async(push)(owner.pk, "clip-changed")
+    back = tab_of(clients[0])
+    await back.connect()
+    await sync_to_async(push)(owner.pk, "clip-changed", clip="2")
+
+    assert heard == [{"event": "clip-changed"}]
+    assert await events(back) == [{"event": "clip-changed", "clip": "2"}]
+    assert await events(other) == []
+    for tab in (back, other):
+        await tab.disconnect()
+
+
+async def test_tab_that_cannot_be_told_keeps_nobody_else_from_hearing(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = tab_of(await sync_to_async(signed_in)(owner))
+    await tab.connect()
+    hear = LiveConsumer.hear
+    broken = AsyncMock(side_effect=RuntimeError("its wire was cut"))
+
+    monkeypatch.setattr(LiveConsumer, "hear", broken)
+    await sync_to_async(push)(owner.pk, "lost")
+    assert await events(tab) == []
+    monkeypatch.setattr(LiveConsumer, "hear", hear)
+    await sync_to_async(push)(owner.pk, "heard")
+
+    assert await events(tab) == [{"event": "heard"}]
+    broken.assert_awaited_once()
+    await tab.disconnect()
 
 
 def open_sockets() -> int:
