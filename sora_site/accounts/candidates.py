@@ -65,12 +65,16 @@ SUGGESTED: Final = """
 def people_called(viewer: User, words: list[str]) -> UserQuerySet:
     """Find people by handle or name, best first: as typed, whom the viewer follows, the others.
 
-    What thousands are called is answered from the first `LOOKED_AT` of them.
+    What thousands are called is answered from the first `LOOKED_AT` of them. An adult finds people
+    under 18 whom they do not follow by their whole handle alone.
     """
     handle = words[0].lower().removeprefix("@")
     exact = User.objects.filter(handle=handle).called(words).values("pk")
     followed = User.objects.followed_by(viewer).called(words).values("pk")
-    some = User.objects.present().called(words).values("pk")[:LOOKED_AT]
+    open_to_viewer = User.objects.present().called(words)
+    if not is_minor(viewer):
+        open_to_viewer = open_to_viewer.filter(born_on__lte=_adults_born_by())
+    some = open_to_viewer.values("pk")[:LOOKED_AT]
     shown = User.objects.visible_to(viewer).for_viewer(viewer)
     is_exact = ExpressionWrapper(Q(handle=handle), BooleanField())
     chosen = shown.filter(pk__in=exact.union(followed, some)).alias(exact=is_exact)
@@ -90,11 +94,16 @@ def suggested_people(viewer: User, *, limit: int) -> dict[UUID, int]:
                 "near": NEAR,
                 "ranked": RANKED,
                 "viewer_is_minor": is_minor(viewer),
-                "adults_born_by": born_by(timezone.now().date() - timedelta(days=1)),
+                "adults_born_by": _adults_born_by(),
                 "limit": limit,
             },
         )
         return dict(cursor.fetchall())
+
+
+def _adults_born_by() -> date:
+    """Find the latest date of birth of whoever is of age everywhere on earth."""
+    return born_by(timezone.now().date() - timedelta(days=1))
 
 
 def born_by(day: date) -> date:

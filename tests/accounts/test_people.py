@@ -188,3 +188,21 @@ def test_friends_and_exact_handles_are_found_among_many_of_the_name(
 
     assert found[:2] == ["anna", "zoe"]
     assert len(found) == 3
+
+
+def test_adults_find_young_people_they_do_not_follow_by_the_whole_handle_alone(
+    owner: User, stranger: User
+) -> None:
+    born_on = timezone.localdate() - timedelta(days=15 * 366)
+    young = UserFactory.create(handle="yuki", display_name="Yuki Sato", born_on=born_on)
+    peer = UserFactory.create(born_on=born_on)
+
+    def found_by(viewer: User, *words: str) -> bool:
+        return young in candidates.people_called(viewer, list(words))
+
+    assert not found_by(stranger, "sato")
+    assert not found_by(stranger, "yuk")
+    assert found_by(stranger, "yuki")
+    assert found_by(peer, "sato")
+    set_follow(follower=owner, followee=young, followed=True)
+    assert found_by(owner, "sato")
