@@ -135,6 +135,9 @@ class Generation(models.Model):
     engine = models.CharField(max_length=40, blank=True)
     account = models.JSONField(default=dict, blank=True)
     reason = models.CharField("why there is no clip", max_length=300, blank=True)
+    barred_at = models.DateTimeField(
+        "barred from being shown", null=True, blank=True, help_text="A moderator took it down."
+    )
 
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     started_at = models.DateTimeField(null=True, blank=True)

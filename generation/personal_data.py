@@ -22,6 +22,7 @@ ORDER: Final = (
     "reason",
     "engine",
     "account",
+    "barred_at",
     "created_at",
     "finished_at",
 )

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 
 from generation import rendering, tasks
 from generation.engines.protocol import OrderRefused
@@ -135,6 +136,11 @@ def cancel_clip(*, clip: Generation) -> bool:
         clip.state = Generation.State.CANCELLED
         transaction.on_commit(lambda: rendering.announce(clip), robust=True)
     return cancelled
+
+
+def bar_clip(*, clip: Generation) -> None:
+    """Keep a clip that a moderator took down from being shown again; its author keeps it."""
+    Generation.objects.filter(pk=clip.pk, barred_at=None).update(barred_at=timezone.now())
 
 
 @transaction.atomic

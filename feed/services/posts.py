@@ -29,7 +29,7 @@ class CaptionRefused(DomainError):
 def publish(*, clip: Generation, caption: str) -> Post:
     """Show a completed clip to everybody; publishing it again gives the same post.
 
-    :raises NotReady: if the clip is not completed.
+    :raises NotReady: if the clip is not completed, or a moderator took it down before.
     :raises CaptionRefused: if the caption is too long or cannot be stored.
     """
     caption = " ".join(caption.split())
@@ -42,6 +42,8 @@ def publish(*, clip: Generation, caption: str) -> Post:
     locked = Generation.objects.select_for_update(no_key=True).filter(pk=clip.pk).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
         raise NotReady("Only a finished clip can be posted.")
+    if locked.barred_at:
+        raise NotReady("A moderator took this clip down. It is yours, but cannot be posted again.")
     post, begun = Post.objects.get_or_create(
         generation=locked, defaults={"author_id": locked.author_id, "caption": caption}
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from feed.models import Comment, Post
 from feed.services import delete_comment, withdraw
+from generation.services import bar_clip
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
@@ -106,6 +107,7 @@ def _take_down(report: Report) -> None:
     elif report.comment is not None:
         delete_comment(comment=report.comment)
     elif report.post is not None:
+        bar_clip(clip=report.post.generation)
         withdraw(post=report.post)
     else:
         return

@@ -144,6 +144,9 @@ def test_upheld_report_takes_down_what_it_is_about_and_the_reporter_is_told(
     assert message.removed_at is not None
     assert not Post.objects.filter(pk=post.pk).exists()
     assert not Comment.objects.exists()
+    again = signed_in(stranger).post(f"/library/{post.generation_id}/publish")
+    assert again.status_code == 409
+    assert "took this clip down" in again.content.decode()
     assert {line.text for line in warned} == {
         "A clip of yours: Hatred against a group of people",
         "A comment of yours: Hatred against a group of people",
