@@ -36,7 +36,7 @@ def test_minor_cannot_switch_it_on_without_a_guardian() -> None:
     page = client.get("/settings/feed").content.decode()
     refused = client.post("/settings/feed", {"personalised": "on"})
 
-    assert "does not learn from what you watch" in page
+    assert "no feed may learn from what you watch" in page
     assert 'name="personalised"' not in page
     assert refused.status_code == 422
     assert not User.objects.get(pk=teen.pk).is_personalised
