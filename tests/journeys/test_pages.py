@@ -35,8 +35,10 @@ def pages_of(person: User) -> list[str]:
     post = Generation.objects.filter(author=person).exclude(post=None)[0].post
     places = ["/", "/following", "/create", "/library", "/inbox", "/invites", "/about", "/nowhere"]
     people = ["/people", "/people/requests", "/@olga/followers", "/@olga", "/@fan"]
-    places += [*people, "/settings/profile", "/settings/blocked"]
-    return [*places, draft.get_absolute_url(), post.get_absolute_url()]
+    settings = ["profile", "feed", "notices", "signing-in", "guardians", "blocked", "data"]
+    places += [*people, *(f"/settings/{name}" for name in settings), "/messages", "/reports"]
+    posted = post.get_absolute_url()
+    return [*places, draft.get_absolute_url(), posted, f"{posted}/comments"]
 
 
 def problems(page: Page) -> list[str]:
