@@ -16,7 +16,7 @@ from django.conf import settings
 
 from generation import tasks  # noqa: F401 - declares the render actors
 from generation.engines.animatic.engine import AnimaticEngine
-from generation.engines.protocol import Clip, EngineError, Plan, Report
+from generation.engines.protocol import Clip, EngineError, Plan, Report, Workspace
 
 client = redis.Redis.from_url(settings.REDIS_URL)
 
@@ -34,6 +34,6 @@ def stamp(key: str) -> None:
 class StampingEngine(AnimaticEngine):
     """Says when it began and stops there."""
 
-    def render(self, plan: Plan, *, report: Report) -> Clip:
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         _stamp("bench:started")
         raise EngineError("The benchmark needs no film.")

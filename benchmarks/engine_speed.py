@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from generation.engines.animatic.engine import AnimaticEngine
 from generation.engines.protocol import Frame, RenderOrder
+from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 
 SECONDS: Final = 10
@@ -35,10 +36,11 @@ def measure(engine: AnimaticEngine, prompt: str) -> tuple[float, float]:
     drawn: list[Frame] = []
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        clip = engine.render(plan, report=lambda fraction, stage: None)
+        workspace = FolderWorkspace(Path(folder))
+        clip = engine.render(plan, workspace=workspace, report=lambda fraction, stage: None)
         write_clip(clip, Path(folder))
         whole = time.perf_counter() - started
-        again = engine.render(plan, report=lambda fraction, stage: None)
+        again = engine.render(plan, workspace=workspace, report=lambda fraction, stage: None)
         drawn.extend(frame.copy() for frame in again.frames)
         started = time.perf_counter()
         write_clip(replace(again, frames=iter(drawn)), Path(folder))

@@ -28,6 +28,7 @@ from generation.engines.protocol import (
     OrderRefused,
     RenderOrder,
 )
+from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 from generation.models import Allowance, Asset, Generation, lease_end
 from sora_site.notifications.models import Notification
@@ -169,7 +170,7 @@ def _render(job: Generation) -> None:
     engine = load_engine()
     with _scratch(job) as folder:
         plan = engine.plan(order_for(job))
-        clip = engine.render(plan, report=Heartbeat(job))
+        clip = engine.render(plan, workspace=FolderWorkspace(folder), report=Heartbeat(job))
         files = write_clip(clip, folder)
         if not Generation.objects.held(job).move(State.FINISHING, stage="Saving"):
             raise Cancelled("This clip is no longer wanted.")

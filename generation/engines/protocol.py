@@ -19,6 +19,15 @@ SAMPLE_RATE: Final = 48_000  # Hz, of every waveform an engine hands to the writ
 Frame = npt.NDArray[np.uint8]  # (height, width, 4), RGBA, opaque
 Waveform = npt.NDArray[np.float32]  # (samples, 2), stereo
 
+Relation = Literal["remix", "edit", "extend", "next_shot"]
+"""What a clip is to the one it is made from.
+
+- remix: a new prompt; what it does not change stays, by the source's seed.
+- edit: the prompt says only what to change.
+- extend: goes on from the last frame, everything moving as it moved.
+- next_shot: a cut to another shot of the same people and place.
+"""
+
 Report = Callable[[float, str], None]
 """`report(fraction_done, stage)`; raises `Cancelled` when nobody wants the clip any more."""
 
@@ -31,25 +40,65 @@ class OrderRefused(EngineError):
     """The order asks for what this engine cannot do; the message says what it can."""
 
 
+class OutOfMemory(EngineError):
+    """Even the smallest plan does not fit this machine's memory."""
+
+
 class Cancelled(EngineError):
     """The clip is no longer wanted; raised out of `report`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Capabilities:
-    """What an engine can make."""
+    """What an engine can make; known without loading it."""
 
     sizes: tuple[tuple[int, int], ...]  # (width, height)
-    seconds: tuple[int, int]  # shortest and longest clip
+    seconds: tuple[int, int]  # shortest and longest clip it renders in one piece
     fps: Fraction
     sound: bool
     styles: tuple[str, ...]
     licence: str
+    negative_prompt: bool = False
+    first_frame: bool = False  # starts from a given picture
+    cameos: int = 0  # how many people, pets and things it can be shown
+    voices: bool = False  # speaks with a given voice
+    relations: frozenset[Relation] = frozenset()  # what it can do with an earlier clip
+    closed_to: frozenset[str] = frozenset()  # ISO 3166 territories the licence leaves out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cameo:
+    """A person, pet or thing lent to the clip, as captured."""
+
+    handle: str  # as written in the prompt, without the @
+    kind: Literal["person", "pet", "thing"]
+    stills: tuple[Path, ...]  # best first
+    cutout: Path | None = None  # RGBA: the head of a person, all of a pet or thing
+    voice: Path | None = None  # WAV of the person speaking
+    instructions: str = ""  # how they want to be shown: "always a gold chain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """An earlier clip that the new one is made from."""
+
+    relation: Relation
+    video: Path
+    prompt: str
+    seed: int
+    seconds: int
+    style: str = ""
+    engine: str = ""  # whose clip it is
+    end_state: Mapping[str, Any] | None = None  # `Clip.end_state` of it
 
 
 @dataclass(frozen=True, kw_only=True)
 class RenderOrder:
-    """One clip, as asked for. The same order gives the same clip."""
+    """One clip, as asked for. The same order gives the same clip.
+
+    With a `source`, `seconds` is the length of what is to be rendered anew: of the extension,
+    without what it extends.
+    """
 
     prompt: str
     width: int
@@ -58,6 +107,12 @@ class RenderOrder:
     seed: int
     style: str = ""  # one of Capabilities.styles, or empty: the engine decides from the prompt
     fps: Fraction = Fraction(24)
+    sound: bool = True
+    negative_prompt: str = ""
+    camera: str = ""  # for this shot, in words; empty: from the prompt
+    first_frame: Path | None = None  # a picture of exactly this width and height
+    cameos: tuple[Cameo, ...] = ()
+    source: Source | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +121,22 @@ class Plan:
 
     order: RenderOrder
     estimated_seconds: float  # wall time of the render
+    estimated_memory: int = 0  # bytes, where the engine knows
     adjustments: tuple[str, ...] = ()  # what was changed to fit the engine, in plain words
+
+
+class Workspace(Protocol):
+    """Where an engine keeps what it made until the job settles, so that a retry goes on from it."""
+
+    @property
+    def folder(self) -> Path:
+        """A folder on this machine; another machine that takes the job over finds it empty."""
+
+    def recall(self, key: str) -> str | None:
+        """Return what an earlier attempt remembered, on whatever machine it ran."""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a short text for good before going on, such as the id of a remote job."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,11 +164,13 @@ class Clip:
     fps: Fraction
     width: int
     height: int
-    sound: Waveform
+    sound: Waveform | None  # None: a silent clip, without a track of sound
     cues: tuple[Cue, ...] = ()
     account: Mapping[str, Any] = field(default_factory=dict)
     """What the engine says of itself and of the prompt: JSON, with at least `engine`, `version`,
     `understood` and `not_understood` (lists of the prompt's words)."""
+    end_state: Mapping[str, Any] | None = None
+    """JSON from which the same engine can extend the clip."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,9 +198,10 @@ class Engine(Protocol):
         :raises OrderRefused: if it cannot be done at all.
         """
 
-    def render(self, plan: Plan, *, report: Report) -> Clip:
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         """Make the clip.
 
+        :raises OutOfMemory: if no plan fits this machine.
         :raises EngineError: if it cannot be made.
         :raises Cancelled: out of `report`, also while `frames` is read.
         """

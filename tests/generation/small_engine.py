@@ -21,6 +21,7 @@ from generation.engines.protocol import (
     Plan,
     RenderOrder,
     Report,
+    Workspace,
 )
 
 FRAMES = 24
@@ -45,7 +46,7 @@ class SmallEngine:
             raise OrderRefused("This engine does not film the unfilmable.")
         return Plan(order=order, estimated_seconds=1)
 
-    def render(self, plan: Plan, *, report: Report) -> Clip:
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         report(0, "Starting")
         return Clip(
             frames=self._frames(report),
@@ -73,5 +74,5 @@ class Crash(Exception):
 class CrashingEngine(SmallEngine):
     key = "crashing"
 
-    def render(self, plan: Plan, *, report: Report) -> Clip:
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         raise Crash("the renderer fell over")

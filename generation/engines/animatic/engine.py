@@ -25,6 +25,8 @@ from generation.engines.protocol import (
     Plan,
     RenderOrder,
     Report,
+    Waveform,
+    Workspace,
 )
 
 FPS: Final = Fraction(24)
@@ -71,7 +73,7 @@ class AnimaticEngine:
             adjustments=adjustments,
         )
 
-    def render(self, plan: Plan, *, report: Report) -> Clip:
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         """Make the clip; its picture is drawn while `frames` is read.
 
         :raises SpeechFailed: if the lines cannot be spoken.
@@ -96,10 +98,16 @@ class AnimaticEngine:
             fps=order.fps,
             width=order.width,
             height=order.height,
-            sound=mix(scene, actions, seconds=order.seconds, seed=order.seed),
+            sound=_sound(scene, actions, order),
             cues=cues_of(actions),
             account=account_of(self.key, scene, actions, order),
         )
+
+
+def _sound(scene: Scene, actions: Sequence[Action], order: RenderOrder) -> Waveform | None:
+    if not order.sound:
+        return None
+    return mix(scene, actions, seconds=order.seconds, seed=order.seed)
 
 
 def _fitted(order: RenderOrder) -> tuple[RenderOrder, tuple[str, ...]]:

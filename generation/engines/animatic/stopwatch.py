@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generation.engines.animatic.engine import AnimaticEngine
 from generation.engines.protocol import ClipFiles, RenderOrder
+from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 
 
@@ -39,7 +40,8 @@ def timed_render(order: RenderOrder, folder: Path) -> Timing:
     """Render and write one clip, measuring each of its stages."""
     engine, clock = AnimaticEngine(), StageClock()
     started = time.monotonic()
-    clip = engine.render(engine.plan(order), report=clock)
+    workspace = FolderWorkspace(folder)
+    clip = engine.render(engine.plan(order), workspace=workspace, report=clock)
     files = write_clip(clip, folder)
     clock(1.0, "")
     return Timing(time.monotonic() - started, clock.stages, files)

@@ -42,8 +42,7 @@ class Mp4File:
         self._video.pix_fmt = "yuv420p"
         self._video.time_base = 1 / clip.fps
         _tag_bt709(self._video.codec_context)
-        self._audio = self._container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        self._audio.bit_rate = AUDIO_BIT_RATE
+        self._audio = None if self._sound is None else self._new_audio()
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +74,14 @@ class Mp4File:
         self._frames_written += 1
         self._add_sound(until=round(self._frames_written * SAMPLE_RATE / self._fps))
 
+    def _new_audio(self) -> av.AudioStream:
+        stream = self._container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+        stream.bit_rate = AUDIO_BIT_RATE
+        return stream
+
     def _add_sound(self, until: int) -> None:
+        if self._audio is None or self._sound is None:
+            return
         part = self._sound[self._samples_written : until]
         if not len(part):
             return
@@ -90,11 +96,14 @@ class Mp4File:
 
     def _flush(self) -> None:
         self._container.mux(self._video.encode(None))
-        self._container.mux(self._audio.encode(None))
+        if self._audio is not None:
+            self._container.mux(self._audio.encode(None))
 
 
-def fitted_sound(clip: Clip) -> Waveform:
+def fitted_sound(clip: Clip) -> Waveform | None:
     """Give the sound the picture's length: silence after its end, a cut only beyond the picture."""
+    if clip.sound is None:
+        return None
     wanted = round(clip.frame_count * SAMPLE_RATE / clip.fps)
     fitted = np.zeros((wanted, 2), np.float32)
     heard = np.nan_to_num(clip.sound[:wanted]).clip(-1.0, 1.0)
