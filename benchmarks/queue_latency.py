@@ -28,13 +28,14 @@ def main() -> None:
     with site():
         from django.conf import settings
 
-        settings.ENGINE = "_latency_worker.StampingEngine"
+        engine = "_latency_worker.StampingEngine"
+        settings.ENGINES = {"animatic": (engine, "cpu")}
         client = redis.Redis.from_url(settings.REDIS_URL)
         folder = Path(__file__).resolve().parent
         worker = subprocess.Popen(
             [*WORKER, "--threads", "1", "--queues", "cpu", "bare"],
             cwd=folder,
-            env=os.environ | {"ENGINE": settings.ENGINE, "PYTHONPATH": f"{folder}:{folder.parent}"},
+            env=os.environ | {"ANIMATIC_ENGINE": engine, "PYTHONPATH": f"{folder}:{folder.parent}"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from generation import services
-from generation.models import Allowance, Asset, Generation, RenderShare
+from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare
 
 
 class AssetInline(admin.TabularInline[Asset, Generation]):
@@ -21,11 +21,24 @@ class AssetInline(admin.TabularInline[Asset, Generation]):
         return False
 
 
+class IngredientInline(admin.TabularInline[Ingredient, Generation]):
+    model = Ingredient
+    fk_name = "clip"
+    extra = 0
+    can_delete = False
+    readonly_fields = ("place", "source")
+
+    def has_add_permission(self, request: HttpRequest, obj: Generation | None = None) -> bool:
+        return False
+
+
 @admin.register(Generation)
 class GenerationAdmin(admin.ModelAdmin[Generation]):
     list_display = (
         "id",
         "author",
+        "slot",
+        "operation",
         "state",
         "progress",
         "attempt",
@@ -33,12 +46,12 @@ class GenerationAdmin(admin.ModelAdmin[Generation]):
         "created_at",
         "finished_at",
     )
-    list_filter = ("state", "pool", "engine", "bulk")
+    list_filter = ("state", "pool", "slot", "operation", "engine", "bulk")
     list_select_related = ("author",)
     search_fields = ("id", "author__handle", "prompt")
     date_hierarchy = "created_at"
     ordering = ("-created_at",)
-    inlines = (AssetInline,)
+    inlines = (AssetInline, IngredientInline)
     actions = ("cancel",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -86,6 +99,25 @@ class AssetAdmin(admin.ModelAdmin[Asset]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Asset | None = None) -> bool:
         """Files go with their clip."""
+        return False
+
+
+@admin.register(Ingredient)
+class IngredientAdmin(admin.ModelAdmin[Ingredient]):
+    list_display = ("clip", "place", "source")
+    list_select_related = ("clip", "source")
+    search_fields = ("clip__id", "source__id")
+    raw_id_fields = ("clip", "source")
+    ordering = ("clip", "place")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Ingredient | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Ingredient | None = None) -> bool:
+        """Keep what a clip was cut from as long as the clip."""
         return False
 
 

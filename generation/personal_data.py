@@ -7,17 +7,27 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from generation import rendering
-from generation.models import Allowance, Asset, Generation, RenderShare
+from generation import storing
+from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
 ORDER: Final = (
     "id",
+    "operation",
+    "parent_id",
+    "root_id",
     "prompt",
+    "negative_prompt",
+    "camera",
+    "slot",
     "size",
     "seconds",
+    "added_seconds",
     "style",
+    "sound",
     "seed",
+    "batch",
+    "options",
     "state",
     "reason",
     "engine",
@@ -25,15 +35,26 @@ ORDER: Final = (
     "barred_at",
     "created_at",
     "finished_at",
+    "seen_at",
 )
-EXPORTED: Final = (Asset.Kind.VIDEO, Asset.Kind.THUMBNAIL, Asset.Kind.CAPTIONS)
+EXPORTED: Final = (
+    Asset.Kind.VIDEO,
+    Asset.Kind.THUMBNAIL,
+    Asset.Kind.CAPTIONS,
+    Asset.Kind.START,
+    Asset.Kind.UPLOAD,
+)
 
 
 def _clips(person: UUID) -> Iterator[Row]:
     clips = Generation.objects.filter(author=person).order_by("created_at", "pk")
-    for clip in clips.prefetch_related("assets").iterator(chunk_size=CHUNK):
+    for clip in clips.prefetch_related("assets", "ingredients").iterator(chunk_size=CHUNK):
         files = [_path(asset) for asset in clip.assets.all() if asset.kind in EXPORTED]
-        yield {name: getattr(clip, name) for name in ORDER} | {"files": sorted(files)}
+        parts = sorted(clip.ingredients.all(), key=lambda part: part.place)
+        yield {name: getattr(clip, name) for name in ORDER} | {
+            "cut_from": [part.source_id for part in parts],
+            "files": sorted(files),
+        }
 
 
 def _files(person: UUID) -> Iterator[StoredFile]:
@@ -55,7 +76,7 @@ def _erase(person: UUID) -> None:
         for name in Asset.objects.filter(generation=pk).values_list("name", flat=True):
             default_storage.delete(name)
         clip.delete()
-        rendering.tidy(pk)
+        storing.tidy(pk)
 
 
 def _share(person: UUID) -> Iterable[Row]:
@@ -74,7 +95,7 @@ HOLDINGS: Final = (
         " and captions that were made from it. Nobody else sees them until you post them.",
         kept=f"Until you delete them. What failed or was refused: {settings.UNMADE_CLIP_DAYS}"
         " days.",
-        models=(Generation, Asset),
+        models=(Generation, Asset, Ingredient),
         rows=_clips,
         files=_files,
         erase=_erase,

@@ -8,7 +8,7 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
-from generation import dispatch, rendering
+from generation import dispatch, rendering, storing
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
@@ -55,4 +55,4 @@ def sweep() -> None:
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=600 * SECOND)
 def tidy() -> None:
     """Delete files that belong to no clip."""
-    rendering.tidy_all()
+    storing.tidy_all()

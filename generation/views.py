@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
@@ -73,8 +72,12 @@ def queue_places(clips: list[Generation]) -> dict[UUID, int]:
     """Places in the queue, from 1, of those of the clips that wait."""
     if not any(clip.state == Generation.State.QUEUED for clip in clips):
         return {}
-    order = dispatch.waiting_order(settings.RENDER_POOL)
-    return {pk: place for place, pk in enumerate(order, start=1)}
+    pools = {clip.pool for clip in clips if clip.state == Generation.State.QUEUED}
+    return {
+        pk: place
+        for pool in pools
+        for place, pk in enumerate(dispatch.waiting_order(pool), start=1)
+    }
 
 
 @require_POST

@@ -351,11 +351,25 @@ NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 90)  # after they were read
 
 # Rendering
 
-ENGINE = env.str("ENGINE", "generation.engines.animatic.engine.AnimaticEngine")
-RENDER_POOL = env.str("RENDER_POOL", "cpu")
-RENDER_POOLS = ["cpu", "gpu"]
-if RENDER_POOL not in RENDER_POOLS:
-    raise ImproperlyConfigured(f"RENDER_POOL is {RENDER_POOL!r}; it can be {RENDER_POOLS}.")
+RENDER_POOLS = ["cpu", "gpu", "farm"]
+CUTTING_POOL = "cpu"  # who trims and stitches
+ENGINES = {  # kind → its class and the workers that run it
+    "animatic": (
+        env.str("ANIMATIC_ENGINE", "generation.engines.animatic.engine.AnimaticEngine"),
+        "cpu",
+    ),
+}
+SLOTS = {  # what people choose → `kind` or `kind:recipe`
+    "sora-2": env.str("SLOT_SORA_2", "animatic"),
+    "sora-2-pro": env.str("SLOT_SORA_2_PRO", "animatic"),
+    "sora-1-turbo": env.str("SLOT_SORA_1_TURBO", "animatic"),
+}
+for slot, recipe in SLOTS.items():
+    if recipe.partition(":")[0] not in ENGINES:
+        raise ImproperlyConfigured(
+            f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}; the engines are"
+            f" {', '.join(ENGINES)}."
+        )
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
 RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
 RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again

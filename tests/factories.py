@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import factory
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -75,7 +74,8 @@ class GenerationFactory(DjangoModelFactory[Generation]):
     prompt = "A dog runs through a forest."
     seed = 7
     seconds = 4
-    pool = settings.RENDER_POOL
+    pool = "cpu"
+    recipe = "animatic"
 
 
 class RunningFactory(GenerationFactory):

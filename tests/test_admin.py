@@ -17,7 +17,7 @@ from django.urls import reverse
 from feed.models import Comment, Like, Pace, Post
 from feed.services import set_like
 from generation.dispatch import charge
-from generation.models import Allowance, Asset, Generation
+from generation.models import Allowance, Asset, Generation, Ingredient
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -75,6 +75,7 @@ def world(owner: User) -> None:
     Comment.objects.create(post=post, author=fan, text="Lovely")
     set_follow(follower=fan, followee=owner, followed=True)
     charge(RunningFactory.create(author=owner))
+    Ingredient.objects.create(clip=post.generation, place=0)
     InviteFactory.create(issued_by=owner)
     Block.objects.create(blocker=owner, blocked=UserFactory.create())
     FollowRequest.objects.create(requester=UserFactory.create(), target=owner)

@@ -100,7 +100,8 @@ def post(request: HttpRequest, pk: UUID) -> HttpResponse:
 def post_asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of a visible post."""
     posts = Post.objects.visible_to(viewer_of(request.user)).filter(pk=pk)
-    files = Asset.objects.filter(generation__post__in=posts).select_related("generation__author")
+    files = Asset.objects.filter(generation__post__in=posts, kind__in=Asset.MADE)
+    files = files.select_related("generation__author")
     file = get_object_or_404(files, kind=kind)
     private = file.generation.author.is_private
     return serve(request, file.name, content_type=file.content_type, private=private)

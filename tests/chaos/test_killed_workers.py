@@ -98,7 +98,7 @@ def test_workers_killed_at_random_end_every_clip_exactly_once(
     told = Notification.objects.values_list("kind", "url")
     assert len(told) == len(set(told)) == CLIPS
     assert stored_files(settings) == set(Asset.objects.values_list("name", flat=True))
-    assert Asset.objects.count() == CLIPS * len(Asset.Kind)
+    assert Asset.objects.count() == CLIPS * len(Asset.MADE)
     assert list((site.data / "scratch").iterdir()) == []
 
 

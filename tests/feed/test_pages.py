@@ -169,6 +169,13 @@ def test_caption_cannot_smuggle_markup_in(client: Client) -> None:
     assert "<script>alert(1)" not in client.get(f"/p/{post.pk}").content.decode()
 
 
+@pytest.mark.parametrize("kind", [Asset.Kind.START, Asset.Kind.UPLOAD])
+def test_what_was_given_for_a_clip_is_not_posted_with_it(owner: User, kind: str) -> None:
+    post = PostFactory.create(generation__author=owner)
+
+    assert signed_in(owner).get(f"/p/{post.pk}/file/{kind}").status_code == 404
+
+
 @pytest.mark.parametrize("kind", list(Asset.Kind))
 def test_files_of_a_draft_are_for_their_author_alone(
     owner: User, stranger_client: Client, kind: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -76,3 +76,9 @@ class CrashingEngine(SmallEngine):
 
     def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         raise Crash("the renderer fell over")
+
+
+def use_engine(settings: Any, engine: type[SmallEngine]) -> None:
+    """Let the whole site render with this engine."""
+    path = f"{engine.__module__}.{engine.__qualname__}"
+    settings.ENGINES = settings.ENGINES | {"animatic": (path, "cpu")}

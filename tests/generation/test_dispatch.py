@@ -4,7 +4,6 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -14,7 +13,7 @@ from generation.models import Generation, RenderShare
 from sora_site.accounts.models import User
 from tests.factories import GenerationFactory, RunningFactory, UserFactory
 
-POOL = settings.RENDER_POOL
+POOL = "cpu"
 State = Generation.State
 
 pytestmark = pytest.mark.django_db

@@ -15,15 +15,15 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from generation import dispatch, rendering, services
+from generation import dispatch, rendering, services, storing
 from generation.engines.protocol import Cancelled
 from generation.models import Asset, Generation, RenderShare
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from tests.factories import CompletedFactory, GenerationFactory, RunningFactory
-from tests.generation.small_engine import Crash, CrashingEngine, SmallEngine
+from tests.generation.small_engine import Crash, CrashingEngine, SmallEngine, use_engine
 
-POOL = django_settings.RENDER_POOL
+POOL = "cpu"
 State = Generation.State
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def small_engine(settings: Settings) -> Iterator[None]:
-    settings.ENGINE = f"{SmallEngine.__module__}.{SmallEngine.__qualname__}"
+    use_engine(settings, SmallEngine)
     yield
     SmallEngine.halfway = staticmethod(lambda: None)
 
@@ -49,7 +49,7 @@ def test_render_completes_the_clip_with_its_four_files() -> None:
     clip.refresh_from_db()
     assert (clip.state, clip.progress, clip.engine) == (State.COMPLETED, 100, "small")
     assert clip.not_understood == ["x"]
-    assert {asset.kind for asset in clip.assets.all()} == set(Asset.Kind)
+    assert {asset.kind for asset in clip.assets.all()} == set(Asset.MADE)
     assert stored_files(clip) == [
         "1-captions.vtt",
         "1-sprites.jpg",
@@ -93,7 +93,7 @@ def test_order_the_engine_refuses_is_refused_with_its_words() -> None:
 
 
 def test_crash_hands_the_clip_back_and_is_raised(settings: Settings) -> None:
-    settings.ENGINE = f"{CrashingEngine.__module__}.{CrashingEngine.__qualname__}"
+    use_engine(settings, CrashingEngine)
     clip = GenerationFactory.create()
 
     with pytest.raises(Crash):
@@ -107,7 +107,7 @@ def test_crash_hands_the_clip_back_and_is_raised(settings: Settings) -> None:
 def test_clip_that_crashes_every_worker_is_given_up(
     settings: Settings, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    settings.ENGINE = f"{CrashingEngine.__module__}.{CrashingEngine.__qualname__}"
+    use_engine(settings, CrashingEngine)
     settings.RENDER_ATTEMPTS = 2
     clip = GenerationFactory.create()
 
@@ -174,7 +174,7 @@ def test_overtaken_worker_does_not_tidy_what_its_successor_just_stored() -> None
     for name in ("1-video.mp4", "2-video.mp4"):
         default_storage.save(f"clips/{job.pk}/{name}", ContentFile(b"film"))
 
-    rendering.tidy(job.pk)
+    storing.tidy(job.pk)
 
     assert stored_files(job) == ["2-video.mp4"]
 
@@ -187,7 +187,7 @@ def test_files_no_row_names_are_swept_and_all_others_stay() -> None:
     for clip in (cancelled.pk, nobody, running.pk, completed.pk):
         default_storage.save(f"clips/{clip}/1-video.mp4", ContentFile(b"film"))
 
-    rendering.tidy_all()
+    storing.tidy_all()
 
     assert stored_files(cancelled) == []
     assert not default_storage.exists(f"clips/{nobody}")
@@ -201,7 +201,7 @@ def test_scratch_of_clips_that_ended_is_swept(settings: Settings) -> None:
     for folder in folders:
         folder.mkdir(parents=True)
 
-    rendering.tidy_all()
+    storing.tidy_all()
 
     assert [folder.exists() for folder in folders] == [True, False]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dramatiq
 import pytest
-from django.conf import settings as django_settings
 from dramatiq.brokers.redis import RedisBroker
 from pytest_django.fixtures import Settings
 
@@ -12,16 +11,16 @@ from generation import dispatch, tasks
 from generation.models import Generation
 from sora_site.accounts.models import User
 from tests.factories import GenerationFactory
-from tests.generation.small_engine import SmallEngine
+from tests.generation.small_engine import SmallEngine, use_engine
 
-POOL = django_settings.RENDER_POOL
+POOL = "cpu"
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def empty_queues(settings: Settings) -> None:
-    settings.ENGINE = f"{SmallEngine.__module__}.{SmallEngine.__qualname__}"
+    use_engine(settings, SmallEngine)
     dramatiq.get_broker().flush_all()
 
 

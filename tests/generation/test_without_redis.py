@@ -20,7 +20,7 @@ from sora_site.accounts.services import rollout
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify
 from tests.factories import GenerationFactory, WaitingFactory
-from tests.generation.small_engine import SmallEngine
+from tests.generation.small_engine import SmallEngine, use_engine
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,10 +67,10 @@ def test_somebody_who_waits_is_let_in(silent_redis: None) -> None:
 
 
 def test_clip_is_rendered(owner: User, settings: Settings, silent_redis: None) -> None:
-    settings.ENGINE = f"{SmallEngine.__module__}.{SmallEngine.__qualname__}"
+    use_engine(settings, SmallEngine)
     clip = GenerationFactory.create(author=owner)
 
-    rendering.render_next(settings.RENDER_POOL)
+    rendering.render_next("cpu")
 
     clip.refresh_from_db()
     assert (clip.state, clip.attempt) == (Generation.State.COMPLETED, 1)

@@ -28,7 +28,7 @@ from PIL import Image
 from feed.models import Comment, Pace
 from feed.services import set_like
 from generation.dispatch import charge
-from generation.models import Allowance
+from generation.models import Allowance, Ingredient
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -53,7 +53,13 @@ from sora_site.notifications.models import (
 from sora_site.notifications.services import notify
 from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
-from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
+from tests.factories import (
+    GenerationFactory,
+    InviteFactory,
+    PostFactory,
+    RunningFactory,
+    UserFactory,
+)
 
 
 def fill(person: User, friend: User) -> None:
@@ -125,6 +131,8 @@ def _work(person: User, friend: User) -> None:
     set_like(post=liked, viewer=person, liked=True)
     Comment.objects.create(post=liked, author=person, text="My word on it.")
     Allowance.objects.spend(person)
+    source = GenerationFactory.create(author=person)
+    Ingredient.objects.create(clip=theirs.generation, place=0, source=source)
     Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
     message = send(sender=friend, recipient=person, text="Hello", request_key=uuid4())

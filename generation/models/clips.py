@@ -3,14 +3,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from sora_site.accounts.ages import local_day
+from generation.slots import DEFAULT_SLOT
 from sora_site.accounts.models import User
 from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
@@ -21,6 +20,10 @@ PROMPT_LIMIT: Final = 32_000  # characters
 class GenerationQuerySet(models.QuerySet["Generation"]):
     def of(self, author: User) -> GenerationQuerySet:
         return self.filter(author=author)
+
+    def shelved(self) -> GenerationQuerySet:
+        """Keep what belongs in a library: neither previews nor single shots of a storyboard."""
+        return self.exclude(operation__in=Generation.UNSHELVED)
 
     def active(self) -> GenerationQuerySet:
         """Keep clips that are waiting or being made."""
@@ -53,6 +56,7 @@ class Generation(models.Model):
     """One clip somebody asked for: the order, the job and, once completed, the draft."""
 
     class State(models.TextChoices):
+        HELD = "held", "Waiting for other shots"
         QUEUED = "queued", "Waiting"
         RENDERING = "rendering", "Rendering"
         FINISHING = "finishing", "Finishing"
@@ -63,6 +67,7 @@ class Generation(models.Model):
 
     STATES: ClassVar = StateGraph(
         {
+            State.HELD: frozenset({State.QUEUED, State.FAILED, State.CANCELLED}),
             State.QUEUED: frozenset({State.RENDERING, State.CANCELLED}),
             State.RENDERING: frozenset(
                 {
@@ -90,11 +95,29 @@ class Generation(models.Model):
         }
     )
     RUNNING: ClassVar = (State.RENDERING, State.FINISHING)
-    ACTIVE: ClassVar = (State.QUEUED, *RUNNING)
+    ACTIVE: ClassVar = (State.HELD, State.QUEUED, *RUNNING)
+
+    class Operation(models.TextChoices):
+        CREATE = "create", "Made from a prompt"
+        REMIX = "remix", "Remixed"
+        EDIT = "edit", "Edited"
+        EXTEND = "extend", "Extended"
+        STITCH = "stitch", "Stitched"
+        TRIM = "trim", "Trimmed"
+        UPLOAD = "upload", "Uploaded"
+        BOARD = "board", "Storyboard"
+        SHOT = "shot", "Shot of a storyboard"
+        PREVIEW = "preview", "Preview"
+
+    UNSHELVED: ClassVar = (Operation.SHOT, Operation.PREVIEW)
+    CUT: ClassVar = (Operation.STITCH, Operation.TRIM, Operation.UPLOAD, Operation.BOARD)
+    """Made from files that are there, by no engine."""
 
     class Size(models.TextChoices):
         PORTRAIT = "720x1280", "Portrait"
         LANDSCAPE = "1280x720", "Landscape"
+        PORTRAIT_HD = "1080x1920", "Portrait, 1080p"
+        LANDSCAPE_HD = "1920x1080", "Landscape, 1080p"
 
     class Seconds(models.IntegerChoices):
         FOUR = 4, "4 s"
@@ -116,13 +139,47 @@ class Generation(models.Model):
     )
     request_key = models.UUIDField(default=uuid4, editable=False)
 
-    prompt = models.TextField(max_length=PROMPT_LIMIT)
-    size = models.CharField(max_length=9, choices=Size, default=Size.PORTRAIT)
-    seconds = models.PositiveSmallIntegerField(choices=Seconds, default=Seconds.EIGHT)
+    operation = models.CharField(max_length=8, choices=Operation, default=Operation.CREATE)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="What this was remixed, edited, extended or cut from.",
+    )
+    root = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="family",
+        help_text="The first of its line.",
+    )
+
+    prompt = models.TextField(max_length=PROMPT_LIMIT, blank=True)
+    negative_prompt = models.TextField(max_length=PROMPT_LIMIT, blank=True)
+    camera = models.CharField(max_length=200, blank=True)
+    slot = models.CharField(max_length=20, default=DEFAULT_SLOT)
+    size = models.CharField("width x height in pixels", max_length=9, default=Size.PORTRAIT)
+    seconds = models.PositiveSmallIntegerField("seconds asked for", default=Seconds.EIGHT)
+    added_seconds = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of an extension: what is new in it."
+    )
     style = models.CharField(max_length=20, choices=Style, default=Style.ANY, blank=True)
+    sound = models.BooleanField(default=True)
     seed = models.BigIntegerField()
+    batch = models.UUIDField(null=True, blank=True, help_text="Variations asked for at once.")
+    options = models.JSONField(
+        default=dict, blank=True, help_text="What this operation alone needs, such as a cut."
+    )
 
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    recipe = models.CharField(
+        max_length=60,
+        default="animatic",
+        help_text="The engine it was ordered from, as settings named it then.",
+    )
     pool = models.CharField(max_length=20)
     bulk = models.BooleanField(default=False, help_text="After everything a person waits for.")
     attempt = models.PositiveSmallIntegerField(default=0)
@@ -133,6 +190,11 @@ class Generation(models.Model):
     estimated_seconds = models.FloatField(default=0)  # of work
 
     engine = models.CharField(max_length=40, blank=True)
+    engine_memory = models.JSONField(
+        default=dict, blank=True, help_text="What an attempt leaves for the next."
+    )
+    end_state = models.JSONField(null=True, blank=True, help_text="Where an extension goes on.")
+    duration = models.FloatField("seconds of the finished clip", default=0)
     account = models.JSONField(default=dict, blank=True)
     reason = models.CharField("why there is no clip", max_length=300, blank=True)
     barred_at = models.DateTimeField(
@@ -142,6 +204,9 @@ class Generation(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the author first opened it once it had ended."
+    )
 
     objects = GenerationQuerySet.as_manager()
 
@@ -153,6 +218,7 @@ class Generation(models.Model):
                 name="generation_unfinished",
             ),
             models.Index(fields=["author", "-created_at"], name="generation_library"),
+            models.Index(fields=["batch"], condition=~Q(batch=None), name="generation_batch"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -166,7 +232,8 @@ class Generation(models.Model):
                 name="generation_is_leased_exactly_while_it_runs",
             ),
             models.CheckConstraint(
-                condition=Q(finished_at=None) ^ ~Q(state__in=["queued", "rendering", "finishing"]),
+                condition=Q(finished_at=None)
+                ^ ~Q(state__in=["held", "queued", "rendering", "finishing"]),
                 name="generation_has_an_end_exactly_when_it_ended",
             ),
         ]
@@ -186,6 +253,15 @@ class Generation(models.Model):
         return int(self.size.split("x")[1])
 
     @property
+    def orientation(self) -> str:
+        return "Portrait" if self.height > self.width else "Landscape"
+
+    @property
+    def rendered_seconds(self) -> int:
+        """How much of the clip is rendered anew."""
+        return self.added_seconds or self.seconds
+
+    @property
     def is_active(self) -> bool:
         return self.state in self.ACTIVE
 
@@ -198,108 +274,6 @@ class Generation(models.Model):
         """Words of the prompt that changed nothing in the clip, in the engine's account."""
         words: list[str] = self.account.get("not_understood", [])
         return words
-
-
-class Asset(models.Model):
-    """One stored file of a completed clip."""
-
-    class Kind(models.TextChoices):
-        VIDEO = "video", "Video"
-        THUMBNAIL = "thumbnail", "Thumbnail"
-        SPRITES = "sprites", "Sprite sheet"
-        CAPTIONS = "captions", "Captions"
-
-    CONTENT_TYPES: ClassVar = {
-        Kind.VIDEO: "video/mp4",
-        Kind.THUMBNAIL: "image/webp",
-        Kind.SPRITES: "image/jpeg",
-        Kind.CAPTIONS: "text/vtt; charset=utf-8",
-    }
-
-    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="assets")
-    kind = models.CharField(max_length=10, choices=Kind)
-    name = models.CharField("name in the storage", max_length=200, unique=True)
-    size = models.PositiveBigIntegerField("size in bytes")
-    sha256 = models.CharField(max_length=64)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["generation", "kind"], name="asset_one_of_a_kind_for_each_clip"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def content_type(self) -> str:
-        return self.CONTENT_TYPES[Asset.Kind(self.kind)]
-
-
-class RenderShare(models.Model):
-    """How much rendering one person has had lately; it halves with time.
-
-    The person with the least goes first.
-    """
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="render_share",
-    )
-    used_seconds = models.FloatField(default=0)  # of rendering, as of used_at
-    used_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(used_seconds__gte=0), name="render_share_is_never_negative"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.used_seconds:.1f} s as of {self.used_at:%H:%M:%S}"
-
-
-class AllowanceQuerySet(models.QuerySet["Allowance"]):
-    def used_by(self, person: User) -> int:
-        """How many clips the person has asked for in their present day."""
-        today = self.filter(person=person, day__gte=local_day(person))
-        return today.values_list("used", flat=True).first() or 0
-
-    def spend(self, person: User) -> None:
-        """Count one clip; whoever calls holds the person's row."""
-        day = local_day(person)
-        row = self.filter(person=person).first() or Allowance(person=person, day=day)
-        if row.day < day:  # never back: who moves to another time zone gains no second day
-            row.day, row.used = day, 0
-        row.used += 1
-        row.save()
-
-    def give_back(self, person: User, asked_at: datetime) -> None:
-        """Count one clip less, unless the day on which it was asked for is over."""
-        day = asked_at.astimezone(ZoneInfo(person.time_zone)).date()
-        self.filter(person=person, day=day, used__gt=0).update(used=F("used") - 1)
-
-
-class Allowance(models.Model):
-    """How many clips one person asked for in their latest day. Deleting clips gives none back."""
-
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="clip_allowance",
-    )
-    day = models.DateField("day, where the person lives")
-    used = models.PositiveIntegerField(default=0)
-
-    objects = AllowanceQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.person_id}: {self.used} on {self.day}"
 
 
 def lease_end() -> datetime:

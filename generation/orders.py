@@ -1,0 +1,63 @@
+"""From a row to what an engine is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generation import storing
+from generation.engines.protocol import Relation, RenderOrder, Source
+from generation.models import Asset, Generation
+
+RELATIONS: dict[str, Relation] = {
+    Generation.Operation.REMIX: "remix",
+    Generation.Operation.EDIT: "edit",
+    Generation.Operation.EXTEND: "extend",
+    Generation.Operation.SHOT: "next_shot",
+}
+
+
+def order_for(
+    job: Generation, *, first_frame: Path | None = None, source: Source | None = None
+) -> RenderOrder:
+    """Translate a row; files it needs are the caller's to bring."""
+    return RenderOrder(
+        prompt=job.prompt,
+        width=job.width,
+        height=job.height,
+        seconds=job.rendered_seconds,
+        seed=job.seed,
+        style=job.style,
+        sound=job.sound,
+        negative_prompt=job.negative_prompt,
+        camera=job.camera,
+        first_frame=first_frame,
+        source=source,
+    )
+
+
+def full_order_for(job: Generation, folder: Path) -> RenderOrder:
+    """Translate a row and bring the files it needs into `folder`."""
+    start = Asset.objects.filter(generation=job, kind=Asset.Kind.START).first()
+    return order_for(
+        job,
+        first_frame=storing.copy_out(start, folder) if start else None,
+        source=_source(job, folder),
+    )
+
+
+def _source(job: Generation, folder: Path) -> Source | None:
+    relation = RELATIONS.get(job.operation)
+    parent = job.parent
+    if relation is None or parent is None:
+        return None
+    video = Asset.objects.get(generation=parent, kind=Asset.Kind.VIDEO)
+    return Source(
+        relation=relation,
+        video=storing.copy_out(video, folder / "source"),
+        prompt=parent.prompt,
+        seed=parent.seed,
+        seconds=parent.seconds,
+        style=parent.style,
+        engine=parent.engine,
+        end_state=parent.end_state,
+    )

@@ -1,0 +1,54 @@
+"""Whether a slot can make what is asked for, before anything is spent on it."""
+
+from __future__ import annotations
+
+from generation.engines.protocol import Capabilities, OrderRefused
+from generation.models import Generation
+from generation.orders import RELATIONS, order_for
+from generation.slots import SLOTS, Slot, engine_of
+from sora_site.core.errors import DomainError
+
+
+class ClipRefused(DomainError):
+    """No engine of this site makes such a clip."""
+
+
+def fit(job: Generation) -> None:
+    """Choose the recipe and the workers for a new job and estimate its work.
+
+    :raises ClipRefused: if the slot cannot do it, saying what it can.
+    """
+    if job.operation in Generation.CUT:
+        return
+    slot = SLOTS.get(job.slot)
+    if slot is None:
+        raise ClipRefused(f"There is no model “{job.slot}” here. There are: {', '.join(SLOTS)}.")
+    job.recipe, job.pool = slot.recipe, slot.pool
+    job.sound = job.sound and slot.sound
+    _require(job, slot)
+    try:
+        job.estimated_seconds = engine_of(job.recipe).plan(order_for(job)).estimated_seconds
+    except OrderRefused as refusal:
+        raise ClipRefused(str(refusal)) from refusal
+
+
+def _require(job: Generation, slot: Slot) -> None:
+    able = slot.capabilities()
+    sizes = slot.sizes()
+    if (job.width, job.height) not in sizes:
+        made = ", ".join(f"{width}x{height}" for width, height in sizes)
+        raise ClipRefused(f"{slot.title} does not make clips of {job.size} here. It makes {made}.")
+    shortest, longest = able.seconds
+    if not shortest <= job.rendered_seconds <= longest:
+        raise ClipRefused(f"{slot.title} makes {shortest} to {longest} seconds here.")
+    if job.style and job.style not in able.styles:
+        raise ClipRefused(_no_style(job, slot, able))
+    relation = RELATIONS.get(job.operation)
+    if relation and job.parent_id and relation not in able.relations:
+        raise ClipRefused(f"{slot.title} cannot go on from another clip here.")
+
+
+def _no_style(job: Generation, slot: Slot, able: Capabilities) -> str:
+    if not able.styles:
+        return f"{slot.title} has no styles here: say in the prompt how it should look."
+    return f"{slot.title} has no style “{job.style}” here. It has {', '.join(able.styles)}."

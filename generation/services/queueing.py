@@ -1,0 +1,99 @@
+"""Jobs enter the queue here, whatever they were asked for with: all of an order, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from generation import rendering, tasks
+from generation.models import Allowance, Asset, Generation
+from generation.services.fitting import fit
+from generation.storing import given_asset
+from sora_site.accounts.ages import AgePolicy, policy_for
+from sora_site.accounts.models import User
+from sora_site.core.errors import TooMany
+
+KEPT: Final = "Your prompt is kept below."
+ANEW: Final = f"The count starts anew at midnight where you live; cancelled clips count too. {KEPT}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenFile:
+    """A checked file that a job starts from."""
+
+    kind: Asset.Kind
+    suffix: str  # with the dot
+    content: bytes
+
+
+@transaction.atomic
+def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> list[Generation]:
+    """Queue new jobs of one author in one go; their keys asked for again give those of before.
+
+    A job that was given the state `HELD` waits until another releases it. Each `given` file is
+    stored for every job.
+
+    :raises ClipRefused: if no engine makes such a clip.
+    :raises TooMany: if the author has as many clips waiting, or asked for as many today, as one
+        person may. Bulk orders are the site's own and are not counted.
+    """
+    author = jobs[0].author
+    if known := _known(author, jobs):
+        return known
+    for job in jobs:
+        fit(job)
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs wait for each other
+    if known := _known(author, jobs):
+        return known
+    if not jobs[0].bulk:
+        _require_room(author, len(jobs))
+        _spend_allowance(author, len(jobs))
+    for job in jobs:
+        _queue(job, given)
+    return list(jobs)
+
+
+def _known(author: User, jobs: Sequence[Generation]) -> list[Generation]:
+    keys = [job.request_key for job in jobs]
+    known = Generation.objects.of(author).filter(request_key__in=keys)
+    return sorted(known, key=lambda job: keys.index(job.request_key))
+
+
+def _require_room(author: User, count: int) -> None:
+    waiting = Generation.objects.of(author).active().count()
+    if waiting + count > settings.RENDERS_WAITING:
+        raise TooMany(
+            f"You have {waiting} clips waiting; {settings.RENDERS_WAITING} are as many as one"
+            f" person may. Wait for one to finish or cancel one. {KEPT}"
+        )
+
+
+def _spend_allowance(author: User, count: int) -> None:
+    policy = policy_for(author)
+    if Allowance.objects.used_by(author) + count > policy.daily_generations:
+        raise TooMany(_daily_limit(policy))
+    for _ in range(count):
+        Allowance.objects.spend(author)
+
+
+def _daily_limit(policy: AgePolicy) -> str:
+    limit = policy.daily_generations
+    if "daily_generations" not in policy.by_guardian:
+        return f"You have asked for {limit} clips today, as many as one may. {ANEW}"
+    if not limit:
+        return f"Your guardian set that this account makes no clips. {KEPT}"
+    return f"Your guardian set {limit} clip{'s' * (limit > 1)} a day, and today's are made. {ANEW}"
+
+
+def _queue(job: Generation, given: Sequence[GivenFile]) -> None:
+    job.save(force_insert=True)
+    for file in given:
+        given_asset(job, file.kind, ContentFile(file.content, name=f"given{file.suffix}")).save()
+    if job.state == Generation.State.QUEUED:
+        transaction.on_commit(lambda: tasks.send_token(job.pool), robust=True)
+    transaction.on_commit(lambda: rendering.announce(job), robust=True)

@@ -1,0 +1,99 @@
+"""What people choose from: slots, each mapped by settings to an engine and a recipe of it.
+
+Nothing here loads an engine's heavy parts: a web process may ask what a slot can do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from generation.engines.protocol import Capabilities, Engine
+
+DEFAULT_SLOT: Final = "sora-2"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """One model as people choose it."""
+
+    key: str
+    title: str
+    what: str  # in a few words
+    heights: tuple[int, ...]  # of the shorter side, in pixels
+    sound: bool = True
+    pro: bool = False  # for accounts of the Pro tier
+    credits_for_four_seconds: int = 1
+
+    @property
+    def recipe(self) -> str:
+        """The engine that fills the slot here: `engine` or `engine:recipe`."""
+        recipe: str = settings.SLOTS[self.key]
+        return recipe
+
+    @property
+    def pool(self) -> str:
+        return pool_of(self.recipe)
+
+    def engine(self) -> Engine:
+        return engine_of(self.recipe)
+
+    def capabilities(self) -> Capabilities:
+        return self.engine().capabilities()
+
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """List what its engine can draw of the sizes that the slot is for."""
+        offered = self.capabilities().sizes
+        return tuple(size for size in offered if min(size) in self.heights) or offered
+
+
+SLOTS: Final = {
+    slot.key: slot
+    for slot in (
+        Slot(key="sora-2", title="Sora 2", what="Picture and sound", heights=(720,)),
+        Slot(
+            key="sora-2-pro",
+            title="Sora 2 Pro",
+            what="More detail, up to 1080p",
+            heights=(720, 1080),
+            pro=True,
+            credits_for_four_seconds=2,
+        ),
+        Slot(
+            key="sora-1-turbo",
+            title="Sora 1 Turbo",
+            what="Older and silent",
+            heights=(720,),
+            sound=False,
+        ),
+    )
+}
+
+
+def engine_of(recipe: str) -> Engine:
+    """Return the engine for `engine` or `engine:recipe`, as `settings.ENGINES` names it."""
+    kind, _, own = recipe.partition(":")
+    return _engine(settings.ENGINES[kind][0], own)
+
+
+def pool_of(recipe: str) -> str:
+    """Name the workers that run this recipe."""
+    pool: str = settings.ENGINES[recipe.partition(":")[0]][1]
+    return pool
+
+
+def pools_in_use() -> Iterable[str]:
+    """Name the pools that any slot, or cutting, needs."""
+    return sorted({slot.pool for slot in SLOTS.values()} | {settings.CUTTING_POOL})
+
+
+@cache
+def _engine(path: str, own: str) -> Engine:
+    maker = import_string(path)
+    engine: Engine = maker(own) if own else maker()
+    return engine
