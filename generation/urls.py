@@ -1,14 +1,14 @@
 from django.urls import path
 
-from generation import views
+from generation.views import clips, composer
 
 app_name = "generation"
 
 urlpatterns = [
-    path("create", views.create, name="create"),
-    path("tray", views.tray, name="tray"),
-    path("library/<uuid:pk>/cancel", views.cancel, name="cancel"),
-    path("library/<uuid:pk>/retry", views.retry, name="retry"),
-    path("library/<uuid:pk>/delete", views.delete, name="delete"),
-    path("library/<uuid:pk>/file/<slug:kind>", views.asset, name="asset"),
+    path("create", composer.create, name="create"),
+    path("tray", clips.tray, name="tray"),
+    path("library/<uuid:pk>/cancel", clips.cancel, name="cancel"),
+    path("library/<uuid:pk>/retry", clips.retry, name="retry"),
+    path("library/<uuid:pk>/delete", clips.delete, name="delete"),
+    path("library/<uuid:pk>/file/<slug:kind>", clips.asset, name="asset"),
 ]

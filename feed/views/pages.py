@@ -18,7 +18,7 @@ from feed import services
 from feed.candidates import followed_posts
 from feed.models import Place, Post
 from generation.models import Asset, Generation
-from generation.views import queue_places
+from generation.views.clips import queue_places
 from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user, viewer_of
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve

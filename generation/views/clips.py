@@ -13,43 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from generation import dispatch, services
-from generation.forms import ComposerForm
 from generation.models import Asset, Generation
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError, Gone
 from sora_site.core.media import serve
 
-FEW = 5  # clips left today, from which on the composer says so
 LINGER = timedelta(minutes=2)  # how long the tray keeps what has just ended
-
-
-@login_required
-def create(request: HttpRequest) -> HttpResponse:
-    """Show the composer; take an order and lead to the clip as it is made."""
-    if request.method != "POST":
-        initial = {"prompt": request.GET.get("prompt", "")[:2000]}
-        return _composer(request, ComposerForm(initial=initial))
-    form = ComposerForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            clip = services.request_clip(
-                author=as_user(request.user),
-                order=form.order(),
-                request_key=form.cleaned_data["request_key"],
-            )
-        except DomainError as refusal:
-            form.add_error("prompt", str(refusal))
-            status = refusal.status
-        else:
-            return redirect(clip)
-    return _composer(request, form, status=status)
-
-
-def _composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
-    left = services.clips_left_today(as_user(request.user))
-    context = {"form": form, "left": left, "few_left": left <= FEW}
-    return render(request, "generation/create.html", context, status=status)
 
 
 @require_safe
