@@ -1,0 +1,1 @@
+"""The diffusion engine: open video models on a GPU. Only `gpu` imports torch and diffusers."""

@@ -1,0 +1,102 @@
+"""The recipes this release knows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from generation.engines.diffusion.licences import APACHE, LTX
+from generation.engines.diffusion.recipes import (
+    GIB,
+    LTX_CALLS,
+    Call,
+    Checkpoint,
+    Placement,
+    Recipe,
+)
+
+SIZES: Final = ((1280, 720), (720, 1280))
+
+LTX_DISTILLED: Final = Recipe(
+    key="ltx-2.5-distilled",
+    title="LTX-2.5 distilled",
+    family="ltx2",
+    checkpoint=Checkpoint(
+        repo="Lightricks/LTX-2.5-Diffusers",
+        revision="426936f8b22dc28e4def61e515478b0b7e4a53cc",
+        size=71_000_000_000,
+        without=(
+            "transformer_full/*",
+            "prompt_enhancer/*",
+            "processor/*",
+            "diffusion_decoder/*",
+            "latent_upsampler/*",
+            "temporal_latent_upsampler/*",
+            "*lora*",
+            "transformer/*-of-00008.safetensors",  # the same weights, cut otherwise
+            "connectors/diffusion_pytorch_model.safetensors",  # likewise
+        ),
+        gated=True,
+    ),
+    licence=LTX,
+    calls=LTX_CALLS,
+    sigmas=(1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875),
+    steps=8,
+    scheduler={"use_dynamic_shifting": False, "shift": 1.0, "shift_terminal": None},
+    sizes=SIZES,
+    seconds=(4, 20),
+    fps=Fraction(24),
+    side_grid=32,
+    frame_grid=8,
+    sound=True,
+    overlap=17,
+    prompt_tokens=1024,
+    picture_crf=18,
+    dtypes={"default": "bfloat16", "vocoder": "float32"},
+    placements=(
+        Placement(offload="none", needs=56 * GIB),
+        Placement(offload="parts", needs=44 * GIB),
+        Placement(offload="blocks", needs=20 * GIB),
+        Placement(offload="layers", needs=12 * GIB),
+    ),
+    encoder_needs=24 * GIB,
+    decode_bytes_per_pixel=96,
+    seconds_per_megapixel=0.2,
+)
+
+WAN_TURBO: Final = Recipe(
+    key="wan-2.2-turbo",
+    title="Wan 2.2 Turbo",
+    family="wan",
+    checkpoint=Checkpoint(
+        repo="yetter-ai/Wan2.2-TI2V-5B-Turbo-Diffusers",
+        revision="main",
+        size=21_200_000_000,
+    ),
+    licence=APACHE,
+    calls={
+        "text": Call(pipeline="WanPipeline", arguments={"guidance_scale": 1.0}),
+        "first_frame": Call(pipeline="WanImageToVideoPipeline", arguments={"guidance_scale": 1.0}),
+    },
+    steps=4,
+    scheduler={"flow_shift": 5.0},
+    sizes=SIZES,
+    seconds=(4, 10),
+    fps=Fraction(24),
+    side_grid=32,
+    frame_grid=4,
+    sound=False,
+    prompt_tokens=512,
+    dtypes={"default": "bfloat16", "vae": "float32"},
+    placements=(
+        Placement(offload="none", needs=24 * GIB),
+        Placement(offload="parts", needs=16 * GIB),
+        Placement(offload="blocks", needs=8 * GIB),
+    ),
+    encoder_needs=12 * GIB,
+    decode_bytes_per_pixel=48,
+    seconds_per_megapixel=0.1,
+)
+
+RECIPES: Final = MappingProxyType({recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO)})

@@ -1,0 +1,245 @@
+"""One recipe's parts in memory, and the phases that all families of models share."""
+
+from __future__ import annotations
+
+import inspect
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import diffusers
+import numpy as np
+import torch
+from diffusers import DiffusionPipeline
+
+from generation.engines.diffusion.gpu import placing
+from generation.engines.diffusion.gpu.tensors import read_tensors, write_tensors
+from generation.engines.diffusion.inputs import Recording, at_rate
+from generation.engines.diffusion.recipes import Mode, Placement, Recipe
+from generation.engines.diffusion.takes import Footage, Say, Take, Tiling
+from generation.engines.protocol import SAMPLE_RATE
+
+ENCODER_PARTS: Final = ("text_encoder", "tokenizer")
+FRAMES_AT_ONCE: Final = 8  # brought from the accelerator
+LOADING: Final = "Loading the model"
+
+Tensors = dict[str, torch.Tensor]
+Arguments = dict[str, Any]
+
+
+class Model(ABC):
+    """A `Studio` over one pipeline's parts, loaded once and kept for the life of the process."""
+
+    def __init__(self, recipe: Recipe, snapshot: Path) -> None:
+        self.recipe = recipe
+        self._snapshot = snapshot
+        self._pipeline: DiffusionPipeline | None = None
+        self._placement: int | None = None
+
+    @property
+    def placement(self) -> Placement:
+        if self._placement is None:
+            self._placement = placing.smallest_first_choice(self.recipe)
+        return self.recipe.placements[self._placement]
+
+    @property
+    def offload(self) -> str:
+        return self.placement.offload
+
+    def shrink(self) -> bool:
+        """Choose the next smaller placement; the pipeline is loaded anew for it."""
+        number = self._placement or 0
+        if number + 1 >= len(self.recipe.placements):
+            return False
+        self._placement = number + 1
+        self.free()
+        return True
+
+    def free(self) -> None:
+        """Forget the weights."""
+        self._pipeline = None
+        placing.release()
+
+    def encode(self, prompt: str, *, into: Path, say: Say) -> None:
+        say(0.0, LOADING)
+        reader = self._load(text=True)
+        say(0.5, "Reading the prompt")
+        with placing.fitting("The text encoder"), torch.inference_mode():
+            placing.place_encoder(reader.text_encoder, self.recipe)
+            tensors = self._read(reader, prompt)
+        write_tensors(into, tensors)
+        del reader
+        placing.release()
+
+    def denoise(self, take: Take, *, embedding: Path, into: Path, say: Say) -> None:
+        embeds = read_tensors(embedding)
+        say(0.0, LOADING)
+        with placing.fitting("The model"), torch.inference_mode():
+            pipeline = self._pipeline_for(take.mode)
+            try:
+                tensors = self._latents(pipeline, take, embeds, on_step=self._stepping(say))
+            except BaseException:
+                pipeline.maybe_free_model_hooks()  # or offloaded parts stay where they are
+                raise
+        write_tensors(into, tensors)
+
+    def decode(self, take: Take, *, latents: Path, into: Footage, tiling: Tiling, say: Say) -> None:
+        tensors = read_tensors(latents)
+        say(0.0, "Developing the frames")
+        with placing.fitting("The decoder"), torch.inference_mode():
+            pipeline = self._pipeline_for(take.mode)
+            set_tiling(pipeline.vae, tiling)
+            try:
+                video = self._video(pipeline, take, tensors)
+                sound = self._sound(pipeline, take, tensors) if into.sound else None
+            finally:
+                pipeline.maybe_free_model_hooks()
+        if into.sound and sound is not None:
+            _write_array(into.sound, sound)
+        write_frames(into.frames, video, take, say)
+
+    def first_tiling(self, take: Take) -> Tiling:
+        """Choose whole frames where their decoding should fit what is free."""
+        canvas = take.canvas
+        needed = canvas.width * canvas.height * canvas.frames * self.recipe.decode_bytes_per_pixel
+        free = placing.free_bytes()
+        return "whole" if not free or needed <= free else "tiles"
+
+    @abstractmethod
+    def _read(self, reader: DiffusionPipeline, prompt: str) -> Tensors:
+        """Encode the prompt."""
+
+    @abstractmethod
+    def _latents(
+        self, pipeline: DiffusionPipeline, take: Take, embeds: Tensors, *, on_step: Arguments
+    ) -> Tensors:
+        """Denoise; `video` (1, channels, frames, height, width) and, with sound, `audio`."""
+
+    @abstractmethod
+    def _video(self, pipeline: DiffusionPipeline, take: Take, tensors: Tensors) -> torch.Tensor:
+        """Decode `video` to (3, frames, height, width) in [-1, 1]."""
+
+    def _sound(self, pipeline: DiffusionPipeline, take: Take, tensors: Tensors) -> Recording | None:
+        """Decode `audio` to what is heard over the whole take, at 48 kHz."""
+        return None
+
+    def _generator(self, take: Take) -> torch.Generator:
+        """Draw noise on the CPU: the same on every accelerator."""
+        return torch.Generator("cpu").manual_seed(take.seed)
+
+    def _stepping(self, say: Say) -> Arguments:
+        """Return the arguments by which a pipeline says how far it is and hears to stop."""
+        steps = self.recipe.steps
+        say(0.0, f"Painting, step 1 of {steps}")
+
+        def on_step(_: object, step: int, __: object, tensors: Arguments) -> Arguments:
+            done = step + 1
+            say(done / steps, f"Painting, step {min(done + 1, steps)} of {steps}")
+            return tensors
+
+        return {"callback_on_step_end": on_step, "callback_on_step_end_tensor_inputs": []}
+
+    def _pipeline_for(self, mode: Mode) -> DiffusionPipeline:
+        """Return the pipeline of a mode; all of them share one set of parts."""
+        kind = getattr(diffusers, self.recipe.calls[mode].pipeline)
+        if self._pipeline is None:
+            self._pipeline = self._load()
+            placing.place(self._pipeline, self.placement.offload)
+        if not isinstance(self._pipeline, kind) or type(self._pipeline) is not kind:
+            self._pipeline = _recast(self._pipeline, kind)
+            placing.place(self._pipeline, self.placement.offload)
+        return self._pipeline
+
+    def _load(self, *, text: bool = False) -> DiffusionPipeline:
+        """Load what encodes the prompt, or all that follows it."""
+        kind = getattr(diffusers, self.recipe.calls["text"].pipeline)
+        parts = [name for name in inspect.signature(kind).parameters if name in self._parts()]
+        without = {name: None for name in parts if (name in ENCODER_PARTS) is not text}
+        pipeline: DiffusionPipeline = kind.from_pretrained(
+            self._snapshot,
+            dtype=placing.dtypes(self.recipe.dtypes),
+            local_files_only=True,
+            **without,
+        )
+        pipeline.set_progress_bar_config(disable=True)
+        if not text:
+            kept = pipeline.scheduler
+            pipeline.scheduler = kept.from_config(kept.config, **self.recipe.scheduler)
+        return pipeline
+
+    @abstractmethod
+    def _parts(self) -> tuple[str, ...]:
+        """Name the parts that a pipeline of this family is made of."""
+
+
+def set_tiling(vae: Any, tiling: Tiling) -> None:
+    """Decode whole, or in tiles that overlap by an eighth to a quarter to hide their seams."""
+    vae.use_tiling = False
+    vae.use_framewise_decoding = False
+    if tiling == "whole":
+        return
+    side, stride = (512, 448) if tiling == "tiles" else (256, 192)
+    vae.enable_tiling(
+        tile_sample_min_height=side,
+        tile_sample_min_width=side,
+        tile_sample_stride_height=stride,
+        tile_sample_stride_width=stride,
+    )
+    if hasattr(vae, "tile_sample_min_num_frames"):
+        vae.use_framewise_decoding = True
+        frames, step = (64, 48) if tiling == "tiles" else (16, 8)
+        vae.tile_sample_min_num_frames, vae.tile_sample_stride_num_frames = frames, step
+
+
+def write_frames(path: Path, video: torch.Tensor, take: Take, say: Say) -> None:
+    """Write the part of (3, frames, height, width) that is the clip as bytes, a few at a time."""
+    video = _clip_of(video, take)
+    _, count, height, width = video.shape
+    draft = path.with_suffix(".new.npy")
+    frames = np.lib.format.open_memmap(draft, "w+", np.uint8, (count, height, width, 3))
+    for start in range(0, count, FRAMES_AT_ONCE):
+        say(start / count, "Developing the frames")
+        part = video[:, start : start + FRAMES_AT_ONCE].float()
+        pixels = ((part + 1) * 127.5).round().clamp(0, 255).to(torch.uint8)
+        frames[start : start + FRAMES_AT_ONCE] = pixels.permute(1, 2, 3, 0).cpu().numpy()
+    frames.flush()
+    draft.replace(path)
+
+
+def heard(waveform: torch.Tensor, rate: int, take: Take) -> Recording:
+    """Bring (channels, samples) to stereo at 48 kHz, without what leads up to the clip."""
+    stereo = waveform.float().cpu().numpy().T
+    stereo = np.repeat(stereo, 2, axis=1) if stereo.shape[1] == 1 else stereo[:, :2]
+    whole = at_rate(np.ascontiguousarray(stereo, np.float32), rate, SAMPLE_RATE)
+    start = round(take.canvas.lead / take.fps * SAMPLE_RATE)
+    return whole[start : start + round(take.canvas.kept / take.fps * SAMPLE_RATE)]
+
+
+def _clip_of(video: torch.Tensor, take: Take) -> torch.Tensor:
+    canvas = take.canvas
+    top, left = (canvas.height - canvas.clip_height) // 2, (canvas.width - canvas.clip_width) // 2
+    return video[
+        :,
+        canvas.lead : canvas.lead + canvas.kept,
+        top : top + canvas.clip_height,
+        left : left + canvas.clip_width,
+    ]
+
+
+def _recast(pipeline: DiffusionPipeline, kind: Callable[..., DiffusionPipeline]) -> Any:
+    """Make another pipeline of the same parts.
+
+    `from_pipe` would cast them all to float32.
+    """
+    given = dict(pipeline.config) | pipeline.components
+    wanted = {name: given[name] for name in inspect.signature(kind).parameters if name in given}
+    other = kind(**wanted)
+    other.set_progress_bar_config(disable=True)
+    return other
+
+
+def _write_array(path: Path, array: Recording) -> None:
+    draft = path.with_suffix(".new.npy")
+    np.save(draft, array)
+    draft.replace(path)

@@ -1,0 +1,112 @@
+"""Where weights are: on the accelerator, or on their way to it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import torch
+from accelerate import cpu_offload
+from diffusers import DiffusionPipeline
+
+from generation.engines.diffusion.recipes import GIB, Offload, Recipe
+from generation.engines.diffusion.takes import TooSmall
+
+
+def device() -> torch.device:
+    """Return the accelerator, or the CPU where there is none."""
+    return torch.accelerator.current_accelerator(check_available=True) or torch.device("cpu")
+
+
+def free_bytes() -> int:
+    """Count what is free on the accelerator, what torch keeps for itself included; 0 without one."""
+    if device().type == "cpu":
+        return 0
+    release()
+    free, _ = torch.accelerator.get_memory_info()
+    return int(free)
+
+
+def release() -> None:
+    """Hand back what nothing refers to any more."""
+    gc.collect()
+    if device().type != "cpu":
+        torch.accelerator.empty_cache()
+
+
+@contextmanager
+def fitting(what: str) -> Iterator[None]:
+    """Translate the accelerator's refusal.
+
+    :raises TooSmall: if `what` does not fit.
+    """
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise TooSmall(f"{what} does not fit the memory.") from error
+
+
+def smallest_first_choice(recipe: Recipe) -> int:
+    """Choose the fastest placement that fits what is free.
+
+    :raises TooSmall: if none does.
+    """
+    if device().type == "cpu":
+        return 0
+    free = free_bytes()
+    for number, placement in enumerate(recipe.placements):
+        if placement.needs <= free:
+            return number
+    needs = recipe.placements[-1].needs
+    raise TooSmall(
+        f"{recipe.title} needs {needs / GIB:.0f} GiB of free accelerator memory; there are"
+        f" {free / GIB:.1f}."
+    )
+
+
+def place(pipeline: DiffusionPipeline, offload: Offload) -> None:
+    """Bring a pipeline's parts to where they work. Without an accelerator they stay."""
+    there = device()
+    if there.type == "cpu":
+        return
+    pipeline.remove_all_hooks()
+    match offload:
+        case "none":
+            pipeline.to(there)
+        case "parts":
+            pipeline.enable_model_cpu_offload(device=there)
+        case "blocks":
+            _by_blocks(pipeline, there)
+        case "layers":
+            pipeline.enable_sequential_cpu_offload(device=there)
+
+
+def place_encoder(encoder: torch.nn.Module, recipe: Recipe) -> None:
+    """Bring the text encoder to the accelerator: whole if it fits, else layer by layer."""
+    there = device()
+    if there.type == "cpu":
+        return
+    if free_bytes() >= recipe.encoder_needs:
+        encoder.to(there)
+    else:
+        cpu_offload(encoder, execution_device=there)
+
+
+def dtypes(names: Mapping[str, str]) -> dict[str, torch.dtype]:
+    """Look up the types of each part by their names."""
+    return {part: getattr(torch, name) for part, name in names.items()}
+
+
+def _by_blocks(pipeline: DiffusionPipeline, there: torch.device) -> None:
+    """Stream the transformer block by block, the next while one computes; the rest stays."""
+    for name, part in pipeline.components.items():
+        if isinstance(part, torch.nn.Module) and name != "transformer":
+            part.to(there)
+    pipeline.transformer.enable_group_offload(
+        onload_device=there,
+        offload_device=torch.device("cpu"),
+        offload_type="block_level",
+        num_blocks_per_group=1,
+        use_stream=there.type == "cuda",
+    )

@@ -1,0 +1,176 @@
+"""From an order to what is to be computed: snapped to the model's grids, refused early."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.engines.diffusion.licences import require_territory
+from generation.engines.diffusion.recipes import Mode, Recipe
+from generation.engines.protocol import OrderRefused, RenderOrder
+
+STYLES: Final = {
+    "cinematic": "cinematic film still, shallow depth of field, film grain",
+    "anime": "hand-drawn anime",
+    "watercolour": "watercolour painting on paper, wet edges",
+    "pencil": "pencil drawing on paper",
+    "pixel": "pixel art of a 16-bit game",
+    "noir": "black-and-white film noir, hard shadows",
+    "claymation": "stop-motion with clay figures",
+    "comic": "comic book, ink lines and halftone dots",
+    "neon": "night scene lit by neon signs",
+    "papercut": "layered paper cut-outs",
+}
+START_UP: Final = 4.0  # seconds a clip takes whatever its size: the text encoder comes and goes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Canvas:
+    """The grid that is computed and the part of it that is the clip."""
+
+    width: int
+    height: int
+    frames: int
+    clip_width: int  # from the middle
+    clip_height: int
+    lead: int  # frames at the start that repeat the clip it goes on from
+    kept: int  # frames after them that are the clip
+
+
+def fitted(order: RenderOrder, recipe: Recipe) -> tuple[RenderOrder, tuple[str, ...]]:
+    """Bring size, length and rate to what the recipe makes, and say what was changed."""
+    width, height = _nearest_size(order.width, order.height, recipe.sizes)
+    seconds = min(recipe.seconds[1], max(recipe.seconds[0], order.seconds))
+    adjustments = []
+    if (width, height) != (order.width, order.height):
+        adjustments.append(f"drawn at {width} by {height}")
+    if seconds != order.seconds:
+        adjustments.append(f"{seconds} seconds long")
+    if order.fps != recipe.fps:
+        adjustments.append(f"{recipe.fps} frames a second")
+    if order.sound and not recipe.sound:
+        adjustments.append("without sound")
+    if order.negative_prompt:
+        adjustments.append(
+            "what is not wanted could not be passed on: this model takes no such text"
+        )
+    adjustments += _unused(order, recipe)
+    result = replace(
+        order,
+        width=width,
+        height=height,
+        seconds=seconds,
+        fps=recipe.fps,
+        sound=order.sound and recipe.sound,
+        negative_prompt="",
+    )
+    return result, tuple(adjustments)
+
+
+def require_possible(order: RenderOrder, recipe: Recipe, *, territory: str) -> None:
+    """Refuse what cannot be made at all.
+
+    :raises OrderRefused: with what can be.
+    """
+    require_territory(recipe.licence, territory)
+    if not order.prompt.strip():
+        raise OrderRefused("Write what is to be seen: the prompt is empty.")
+    if order.style and order.style not in STYLES:
+        raise OrderRefused(f"There is no style “{order.style}”. There are: {', '.join(STYLES)}.")
+    if order.source and order.source.relation == "edit":
+        raise OrderRefused(
+            f"{recipe.title} cannot change part of a clip. It can make a remix, go on from a clip"
+            " and add a shot."
+        )
+    if _starts_from_picture(order) and not recipe.calls.keys() & {"first_frame", "keyframes"}:
+        raise OrderRefused(f"{recipe.title} starts from words alone: leave the picture out.")
+
+
+def mode_for(order: RenderOrder, recipe: Recipe) -> Mode:
+    """Choose how the recipe is called for an order that it can make."""
+    goes_on = order.source is not None and order.source.relation == "extend"
+    speaks = order.sound and bool(order.cameos and order.cameos[0].voice)
+    wished: tuple[tuple[bool, Mode], ...] = (
+        (goes_on, "keyframes"),
+        (_start_given(order), "first_frame"),
+        (speaks, "voice"),
+        (bool(order.cameos), "reference"),
+        (bool(order.cameos), "first_frame"),
+    )
+    return next((mode for wish, mode in wished if wish and mode in recipe.calls), "text")
+
+
+def canvas_for(order: RenderOrder, recipe: Recipe) -> Canvas:
+    """Round up to the recipe's grids; what is more than was asked for is cut off again."""
+    kept = round(order.seconds * order.fps)
+    lead = recipe.overlap if mode_for(order, recipe) == "keyframes" else 0
+    return Canvas(
+        width=_up(order.width, recipe.side_grid),
+        height=_up(order.height, recipe.side_grid),
+        frames=_up(kept + lead - 1, recipe.frame_grid) + 1,
+        clip_width=order.width,
+        clip_height=order.height,
+        lead=lead,
+        kept=kept,
+    )
+
+
+def prompt_for(order: RenderOrder) -> str:
+    """Write out style, camera and how people want to be shown, which the model has only words for."""
+    parts = [f"Style: {STYLES[order.style]}." if order.style else "", order.prompt.strip()]
+    parts += [order.camera and f"Camera: {order.camera}."]
+    parts += [
+        f"{cameo.handle}: {cameo.instructions}." for cameo in order.cameos if cameo.instructions
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def estimated_seconds(canvas: Canvas, recipe: Recipe) -> float:
+    megapixels = canvas.width * canvas.height * canvas.frames / 1e6
+    return START_UP + megapixels * recipe.seconds_per_megapixel
+
+
+def estimated_memory(canvas: Canvas, recipe: Recipe) -> int:
+    """Estimate the bytes of an accelerator that the fastest way of making the clip fills."""
+    fastest = recipe.placements[0].needs
+    largest = max(_up(w, recipe.side_grid) * _up(h, recipe.side_grid) for w, h in recipe.sizes)
+    pixels = canvas.width * canvas.height * canvas.frames
+    share = pixels / (largest * _up(recipe.seconds[1] * int(recipe.fps), recipe.frame_grid))
+    return math.ceil(fastest * (0.8 + 0.2 * min(share, 1.0)))
+
+
+def _unused(order: RenderOrder, recipe: Recipe) -> list[str]:
+    """Name cameos whose pictures have no place in the clip."""
+    if not order.cameos:
+        return []
+    if _start_given(order):
+        shown: tuple[str, ...] = ()
+    elif mode_for(order, recipe) == "reference":
+        shown = tuple(cameo.handle for cameo in order.cameos)
+    else:
+        shown = (order.cameos[0].handle,)
+    left = [f"@{cameo.handle}" for cameo in order.cameos if cameo.handle not in shown]
+    return (
+        [f"without the pictures of {', '.join(left)}: the clip starts from another"] if left else []
+    )
+
+
+def _start_given(order: RenderOrder) -> bool:
+    """Tell whether the first frame is fixed: given, or the last of an earlier clip."""
+    goes_on = order.source is not None and order.source.relation in {"extend", "next_shot"}
+    return goes_on or order.first_frame is not None
+
+
+def _starts_from_picture(order: RenderOrder) -> bool:
+    return _start_given(order) or bool(order.cameos)
+
+
+def _nearest_size(width: int, height: int, sizes: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """Keep the orientation, then take the size with the nearest number of pixels."""
+    turned = [size for size in sizes if (size[1] > size[0]) == (height > width)] or list(sizes)
+    return min(turned, key=lambda size: abs(size[0] * size[1] - width * height))
+
+
+def _up(number: int, grid: int) -> int:
+    return math.ceil(number / grid) * grid

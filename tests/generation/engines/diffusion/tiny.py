@@ -1,0 +1,240 @@
+"""Tiny models of random weights in the layout of fetched ones, built on the spot.
+
+They go through the production adapter: the same classes, phases and files as the large ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import torch
+from diffusers import (
+    AutoencoderKLLTX2Audio,
+    AutoencoderKLLTX2Video,
+    AutoencoderKLWan,
+    FlowMatchEulerDiscreteScheduler,
+    LTX2Pipeline,
+    LTX2VideoTransformer3DModel,
+    UniPCMultistepScheduler,
+    WanPipeline,
+    WanTransformer3DModel,
+)
+from diffusers.pipelines.ltx2 import LTX2TextConnectors
+from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
+from transformers import (
+    Gemma3Config,
+    Gemma3ForConditionalGeneration,
+    Gemma3TextConfig,
+    PreTrainedTokenizerFast,
+    SiglipVisionConfig,
+    UMT5Config,
+    UMT5EncoderModel,
+)
+
+from generation.engines.diffusion.catalogue import LTX_DISTILLED, WAN_TURBO
+from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Checkpoint, Recipe
+from generation.engines.diffusion.weights import Weights
+
+COMMIT: Final = "0123456789abcdef0123456789abcdef01234567"
+TOKENS: Final = 32
+WORDS: Final = ("<pad>", "<eos>", "<bos>", "<unk>", "a", "the", "dog", "cat", "surfs", "at", "dusk")
+
+TINY_LTX2: Final = replace(
+    LTX_DISTILLED,
+    key="tiny-ltx-2",
+    title="Tiny LTX-2",
+    checkpoint=Checkpoint(repo="tests/tiny-ltx-2", revision=COMMIT, size=3_000_000),
+    calls={**LTX_CALLS, "reference": LTX_IN_CONTEXT},
+    sigmas=(1.0, 0.725, 0.421875),
+    steps=3,
+    sizes=((128, 80), (80, 128)),
+    seconds=(1, 4),
+    prompt_tokens=TOKENS,
+    overlap=9,
+    dtypes={"default": "float32"},
+    on_cpu=True,
+)
+TINY_WAN: Final = replace(
+    WAN_TURBO,
+    key="tiny-wan",
+    title="Tiny Wan",
+    checkpoint=Checkpoint(repo="tests/tiny-wan", revision=COMMIT, size=3_000_000),
+    steps=2,
+    sizes=((128, 80), (80, 128)),
+    seconds=(1, 4),
+    prompt_tokens=TOKENS,
+    dtypes={"default": "float32"},
+    on_cpu=True,
+)
+
+
+def save_tiny_ltx2(home: Path) -> None:
+    """Put a tiny LTX-2 where fetched weights are: 32 by 32 by 8 to a latent, stereo at 24 kHz."""
+    torch.manual_seed(0)
+    pipeline = LTX2Pipeline(
+        scheduler=FlowMatchEulerDiscreteScheduler(use_dynamic_shifting=True, shift_terminal=0.1),
+        vae=_ltx2_vae(),
+        audio_vae=AutoencoderKLLTX2Audio(
+            base_channels=16, ch_mult=(1, 1, 1), num_res_blocks=1, latent_channels=4, mel_bins=16
+        ),
+        text_encoder=_gemma(),
+        tokenizer=_tokenizer(side="left"),
+        connectors=_connectors(),
+        transformer=_ltx2_transformer(),
+        vocoder=LTX2Vocoder(
+            in_channels=2 * 16,
+            hidden_channels=32,
+            upsample_kernel_sizes=[12, 10, 16],
+            upsample_factors=[6, 5, 8],
+            resnet_kernel_sizes=[3],
+            resnet_dilations=[[1, 3]],
+            output_sampling_rate=24_000,
+        ),
+    )
+    _save(pipeline, TINY_LTX2, home)
+
+
+def save_tiny_wan(home: Path) -> None:
+    """Put a tiny Wan 2.2 where fetched weights are: 16 by 16 by 4 to a latent."""
+    torch.manual_seed(0)
+    pipeline = WanPipeline(
+        tokenizer=_tokenizer(side="right"),
+        text_encoder=UMT5EncoderModel(
+            UMT5Config(vocab_size=64, d_model=16, d_kv=8, d_ff=32, num_layers=1, num_heads=2)
+        ).eval(),
+        vae=AutoencoderKLWan(
+            base_dim=8,
+            decoder_base_dim=8,
+            z_dim=4,
+            dim_mult=[1, 1, 1, 1],
+            num_res_blocks=1,
+            latents_mean=[0.0] * 4,
+            latents_std=[1.0] * 4,
+            is_residual=True,
+            in_channels=12,
+            out_channels=12,
+            patch_size=2,
+            scale_factor_spatial=16,
+        ),
+        scheduler=UniPCMultistepScheduler(
+            use_flow_sigmas=True, prediction_type="flow_prediction", flow_shift=3.0
+        ),
+        transformer=WanTransformer3DModel(
+            num_attention_heads=2,
+            attention_head_dim=12,
+            in_channels=4,
+            out_channels=4,
+            text_dim=16,
+            freq_dim=16,
+            ffn_dim=32,
+            num_layers=1,
+        ),
+        expand_timesteps=True,
+    )
+    _save(pipeline, TINY_WAN, home)
+
+
+def _save(pipeline: LTX2Pipeline | WanPipeline, recipe: Recipe, home: Path) -> None:
+    weights = Weights(home)
+    snapshot = weights.folder(recipe.checkpoint) / "snapshots" / COMMIT
+    pipeline.save_pretrained(snapshot)
+    weights.mark(recipe.checkpoint, snapshot)
+
+
+def _tokenizer(*, side: str) -> PreTrainedTokenizerFast:
+    tokenizer = Tokenizer(WordLevel(_numbered(WORDS), unk_token="<unk>"))
+    tokenizer.pre_tokenizer = Whitespace()
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        pad_token="<pad>",
+        eos_token="<eos>",
+        bos_token="<bos>",
+        unk_token="<unk>",
+        model_max_length=TOKENS,
+        padding_side=side,
+    )
+
+
+def _numbered(words: Sequence[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(words)}
+
+
+def _gemma() -> Gemma3ForConditionalGeneration:
+    text = Gemma3TextConfig(
+        vocab_size=64,
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        head_dim=8,
+        max_position_embeddings=256,
+    )
+    eyes = SiglipVisionConfig(
+        hidden_size=16,
+        intermediate_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        image_size=16,
+        patch_size=8,
+    )
+    config = Gemma3Config(text_config=text, vision_config=eyes, mm_tokens_per_image=4)
+    return Gemma3ForConditionalGeneration(config).eval()
+
+
+def _connectors() -> LTX2TextConnectors:
+    return LTX2TextConnectors(
+        caption_channels=16,
+        text_proj_in_factor=3,
+        video_connector_num_attention_heads=2,
+        video_connector_attention_head_dim=8,
+        video_connector_num_layers=1,
+        video_connector_num_learnable_registers=16,
+        audio_connector_num_attention_heads=2,
+        audio_connector_attention_head_dim=8,
+        audio_connector_num_layers=1,
+        audio_connector_num_learnable_registers=16,
+        connector_rope_base_seq_len=64,
+        rope_double_precision=False,
+        rope_type="split",
+    )
+
+
+def _ltx2_transformer() -> LTX2VideoTransformer3DModel:
+    transformer = LTX2VideoTransformer3DModel(
+        in_channels=8,
+        out_channels=8,
+        num_attention_heads=2,
+        attention_head_dim=16,
+        cross_attention_dim=32,
+        audio_in_channels=16,
+        audio_out_channels=16,
+        audio_num_attention_heads=2,
+        audio_attention_head_dim=8,
+        audio_cross_attention_dim=16,
+        num_layers=2,
+        caption_channels=16,
+        rope_double_precision=False,
+        rope_type="split",
+        use_keyframes_abs_pos_embedding=True,
+    )
+    torch.nn.init.normal_(transformer.keyframes_abs_pos_embedding, std=0.1)
+    return transformer
+
+
+def _ltx2_vae() -> AutoencoderKLLTX2Video:
+    return AutoencoderKLLTX2Video(
+        latent_channels=8,
+        block_out_channels=(8, 16, 32, 64),
+        decoder_block_out_channels=(8, 16, 32),
+        layers_per_block=(1, 1, 1, 1, 1),
+        decoder_layers_per_block=(1, 1, 1, 1),
+        spatial_compression_ratio=32,
+        temporal_compression_ratio=8,
+    )
