@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generation import storing
+from generation import slots, storing
 from generation.engines.protocol import Relation, RenderOrder, Source
 from generation.models import Asset, Generation
 
@@ -50,6 +50,8 @@ def _source(job: Generation, folder: Path) -> Source | None:
     parent = job.parent
     if relation is None or parent is None:
         return None
+    if relation not in slots.engine_of(job.recipe).capabilities().relations:
+        return None  # a shot by an engine that knows of no other: see `services.fitting`
     video = Asset.objects.get(generation=parent, kind=Asset.Kind.VIDEO)
     return Source(
         relation=relation,

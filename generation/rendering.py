@@ -9,12 +9,12 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import transaction
 
-from generation import dispatch, making, storing
+from generation import boards, dispatch, making, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
 from generation.models import Allowance, Asset, Generation, lease_end
+from generation.telling import announce, notify_author, report
 from sora_site.notifications.models import Notification
-from sora_site.notifications.services import notify, push
 
 logger = logging.getLogger(__name__)
 
@@ -77,18 +77,9 @@ class Heartbeat:
         )
         if not held:
             raise Cancelled("This clip is no longer wanted.")
-        push(
-            self._job.author_id,
-            "clip-progress",
-            clip=str(self._job.pk),
-            progress=progress,
-            stage=stage[:80],
-        )
-
-
-def announce(job: Generation) -> None:
-    """Tell the author's tabs that the clip entered another state."""
-    push(job.author_id, "clip-changed", clip=str(job.pk), state=job.state)
+        report(self._job, progress, stage[:80])
+        if self._job.operation == Generation.Operation.SHOT:
+            boards.report(self._job, stage)
 
 
 def _render(job: Generation) -> None:
@@ -102,7 +93,6 @@ def _render(job: Generation) -> None:
     storing.tidy(job.pk)
 
 
-@transaction.atomic
 def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
     changes: dict[str, Any] = {
         "progress": 100,
@@ -112,16 +102,18 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
         "duration": made.duration,
         "end_state": made.end_state,
     }
-    if not Generation.objects.held(job).move(State.COMPLETED, **changes):
-        return False
-    Asset.objects.bulk_create(assets)
-    _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
+    with boards.followed(job):
+        if not Generation.objects.held(job).move(State.COMPLETED, **changes):
+            return False
+        Asset.objects.bulk_create(assets)
+        _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
     return True
 
 
-@transaction.atomic
 def _end(job: Generation, state: Generation.State, reason: str) -> None:
-    if Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
+    with boards.followed(job):
+        if not Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
+            return
         if state == State.FAILED and not job.bulk:
             Allowance.objects.give_back(job.author, job.created_at)
         _tell(job, state, Notification.Kind.CLIP_FAILED, reason)
@@ -130,7 +122,7 @@ def _end(job: Generation, state: Generation.State, reason: str) -> None:
 
 def _tell(job: Generation, state: Generation.State, kind: Notification.Kind, text: str) -> None:
     job.state = state
-    notify(recipient=job.author, kind=kind, url=job.get_absolute_url(), text=text)
+    notify_author(job, kind, text)
     transaction.on_commit(lambda: announce(job), robust=True)
 
 

@@ -8,7 +8,7 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
-from generation import dispatch, rendering, storing
+from generation import boards, dispatch, rendering, storing
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
@@ -18,10 +18,13 @@ def render_next(pool: str) -> None:
     """Render one waiting clip of the pool this token names, whichever is due.
 
     Tokens that came while a person had their number of renders found nothing to do: whoever
-    finishes rings for those who still wait.
+    finishes rings for those who still wait, and for a storyboard whose last shot that was.
     """
-    if rendering.render_next(pool) and dispatch.waiting_order(pool, limit=1):
-        send_token(pool)
+    if not rendering.render_next(pool):
+        return
+    for due in {pool, settings.CUTTING_POOL}:
+        if dispatch.waiting_order(due, limit=1):
+            send_token(due)
 
 
 _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
@@ -46,6 +49,8 @@ def send_token(pool: str) -> None:
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=30 * SECOND, time_limit=60 * SECOND)
 def sweep() -> None:
     """Send tokens for clips that have none: Redis was wiped, or a worker died."""
+    for pool in boards.heal():
+        send_token(pool)
     for pool in settings.RENDER_POOLS:
         for _ in range(dispatch.take_tokenless(pool)):
             send_token(pool)

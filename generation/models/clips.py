@@ -40,6 +40,35 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         lapsed = Q(state__in=Generation.RUNNING, leased_until__lte=timezone.now())
         return self.filter(Q(state=Generation.State.QUEUED) | lapsed)
 
+    def shots_of(self, board: Generation) -> GenerationQuerySet:
+        """Keep the shots of a storyboard, in order."""
+        return self.filter(used_in__clip=board).order_by("used_in__place")
+
+    def boards_of(self, shot: Generation) -> GenerationQuerySet:
+        """Keep the storyboards that a shot belongs to."""
+        boards = Generation.objects.filter(ingredients__source=shot)
+        return self.filter(operation=Generation.Operation.BOARD, pk__in=boards.values("pk"))
+
+    def waiting_for(self, shot: Generation) -> GenerationQuerySet:
+        """Keep the storyboard that waits for a shot; none if it is no shot."""
+        is_shot = shot.operation == Generation.Operation.SHOT
+        return self.boards_of(shot).held_back() if is_shot else self.none()
+
+    def stuck_boards(self) -> GenerationQuerySet:
+        """Keep storyboards that wait although none of their shots is queued or being made."""
+        moving = (Generation.State.QUEUED, *Generation.RUNNING)
+        boards = Generation.objects.filter(ingredients__source__state__in=moving)
+        held = self.held_back().filter(operation=Generation.Operation.BOARD)
+        return held.exclude(pk__in=boards.values("pk"))
+
+    def loose_shots(self) -> GenerationQuerySet:
+        """Keep shots that no storyboard uses any more."""
+        return self.filter(operation=Generation.Operation.SHOT, used_in=None)
+
+    def held_back(self) -> GenerationQuerySet:
+        """Keep clips that wait for others."""
+        return self.filter(state=Generation.State.HELD)
+
     def held(self, job: Generation) -> GenerationQuerySet:
         """Keep the clip if this attempt still holds it: the fence of every write by a worker."""
         return self.filter(pk=job.pk, attempt=job.attempt, state__in=Generation.RUNNING)

@@ -1,3 +1,12 @@
+from generation.services.boards import (
+    BoardOrder,
+    BoardRefused,
+    ShotOrder,
+    ShotsRefused,
+    change_shot,
+    order_of,
+    request_board,
+)
 from generation.services.clips import StillRunning, bar_clip, cancel_clip, delete_clip
 from generation.services.fitting import ClipRefused
 from generation.services.prompts import PromptRefused, clean_prompt
@@ -7,22 +16,29 @@ from generation.services.requests import (
     clips_left_today,
     new_job,
     request_clip,
-    retry_clip,
 )
+from generation.services.retries import retry_clip
 
 __all__ = [
+    "BoardOrder",
+    "BoardRefused",
     "ClipOrder",
     "ClipRefused",
     "GivenFile",
     "PromptRefused",
+    "ShotOrder",
+    "ShotsRefused",
     "StillRunning",
     "bar_clip",
     "cancel_clip",
+    "change_shot",
     "clean_prompt",
     "clips_left_today",
     "delete_clip",
     "enqueue",
     "new_job",
+    "order_of",
+    "request_board",
     "request_clip",
     "retry_clip",
 ]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from generation import rendering, storing
-from generation.models import Asset, Generation
+from generation import boards, storing
+from generation.models import Asset, Generation, GenerationQuerySet
+from generation.telling import announce
 from sora_site.core.errors import Gone
 
 
@@ -18,12 +20,14 @@ class StillRunning(Gone):
 def cancel_clip(*, clip: Generation) -> bool:
     """Stop a clip that waits or is being made; False if it had already ended.
 
-    A worker that renders it finds out at its next progress step.
+    A worker that renders it finds out at its next progress step. A storyboard goes with its
+    unfinished shots, and with any one of them.
     """
-    cancelled = Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
-    if cancelled:
-        clip.state = Generation.State.CANCELLED
-        transaction.on_commit(lambda: rendering.announce(clip), robust=True)
+    with boards.followed(clip):
+        cancelled = Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
+        if cancelled:
+            clip.state = Generation.State.CANCELLED
+            transaction.on_commit(lambda: announce(clip), robust=True)
     return cancelled
 
 
@@ -36,16 +40,36 @@ def bar_clip(*, clip: Generation) -> None:
 def delete_clip(*, clip: Generation) -> None:
     """Delete a clip that has ended, with its files and its post; again is no error.
 
-    :raises StillRunning: if it is waiting or being made.
+    With a storyboard go the shots that no other storyboard uses.
+
+    :raises StillRunning: if it is waiting or being made, or a shot of a storyboard.
     """
     locked = Generation.objects.select_for_update().filter(pk=clip.pk).first()
     if locked is None:
         return
     if locked.is_active:
         raise StillRunning("This clip is still being made. Cancel it first.")
-    names = list(Asset.objects.filter(generation=locked).values_list("name", flat=True))
-    locked.delete()
-    transaction.on_commit(lambda: _delete_files(clip.pk, names))
+    if Generation.objects.boards_of(locked).exists():
+        raise StillRunning("This is a shot of a storyboard. Delete the storyboard.")
+    shots = set(Generation.objects.shots_of(locked).values_list("pk", flat=True))
+    _delete_rows(Generation.objects.filter(pk=locked.pk))
+    delete_loose_shots(Generation.objects.filter(pk__in=shots))
+
+
+def delete_loose_shots(shots: GenerationQuerySet) -> int:
+    """Delete those of some shots that no storyboard uses any more; return how many."""
+    locked = list(shots.order_by("pk").select_for_update().values_list("pk", flat=True))
+    return _delete_rows(Generation.objects.filter(pk__in=locked).loose_shots())
+
+
+def _delete_rows(clips: GenerationQuerySet) -> int:
+    files: dict[UUID, list[str]] = {pk: [] for pk in clips.values_list("pk", flat=True)}
+    for asset in Asset.objects.filter(generation__in=files):
+        files[asset.generation_id].append(asset.name)
+    Generation.objects.filter(pk__in=files).delete()
+    for pk, names in files.items():
+        transaction.on_commit(partial(_delete_files, pk, names))
+    return len(files)
 
 
 def _delete_files(clip: UUID, names: list[str]) -> None:

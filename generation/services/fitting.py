@@ -44,7 +44,8 @@ def _require(job: Generation, slot: Slot) -> None:
     if job.style and job.style not in able.styles:
         raise ClipRefused(_no_style(job, slot, able))
     relation = RELATIONS.get(job.operation)
-    if relation and job.parent_id and relation not in able.relations:
+    optional = job.operation == Generation.Operation.SHOT  # a cut to anything is a shot, too
+    if relation and job.parent_id and relation not in able.relations and not optional:
         raise ClipRefused(f"{slot.title} cannot go on from another clip here.")
 
 

@@ -10,10 +10,11 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from generation import rendering, tasks
+from generation import tasks
 from generation.models import Allowance, Asset, Generation
 from generation.services.fitting import fit
 from generation.storing import given_asset
+from generation.telling import announce
 from sora_site.accounts.ages import AgePolicy, policy_for
 from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
@@ -52,7 +53,7 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
         return known
     if not jobs[0].bulk:
         _require_room(author, len(jobs))
-        _spend_allowance(author, len(jobs))
+        _spend_allowance(author, sum(job.operation not in Generation.CUT for job in jobs))
     for job in jobs:
         _queue(job, given)
     return list(jobs)
@@ -96,4 +97,4 @@ def _queue(job: Generation, given: Sequence[GivenFile]) -> None:
         given_asset(job, file.kind, ContentFile(file.content, name=f"given{file.suffix}")).save()
     if job.state == Generation.State.QUEUED:
         transaction.on_commit(lambda: tasks.send_token(job.pool), robust=True)
-    transaction.on_commit(lambda: rendering.announce(job), robust=True)
+    transaction.on_commit(lambda: announce(job), robust=True)

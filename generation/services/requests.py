@@ -3,7 +3,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from typing import Final
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from generation.models import Allowance, Generation
 from generation.services.prompts import clean_prompt
@@ -11,7 +11,6 @@ from generation.services.queueing import enqueue
 from generation.slots import DEFAULT_SLOT
 from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import User
-from sora_site.core.errors import Gone
 
 SEED_BITS: Final = 32
 
@@ -63,22 +62,3 @@ def request_clip(
 def clips_left_today(author: User) -> int:
     """How many more clips the author may ask for before midnight."""
     return max(policy_for(author).daily_generations - Allowance.objects.used_by(author), 0)
-
-
-def retry_clip(*, clip: Generation) -> Generation:
-    """Queue the same order again after it failed; twice gives the same new clip.
-
-    :raises Gone: if the clip did not fail.
-    """
-    if clip.state not in {Generation.State.FAILED, Generation.State.CANCELLED}:
-        raise Gone("Only a clip that failed or was cancelled can be tried again.")
-    order = ClipOrder(
-        prompt=clip.prompt,
-        slot=clip.slot,
-        size=clip.size,
-        seconds=clip.seconds,
-        style=clip.style,
-        seed=clip.seed,
-    )
-    again = uuid5(NAMESPACE_URL, f"retry:{clip.pk}")
-    return request_clip(author=clip.author, order=order, request_key=again)
