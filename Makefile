@@ -7,6 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
 POOL ?= cpu
+THREADS ?= $(if $(filter farm,$(POOL)),8,1)
 CORES ?= 2
 
 PY := .venv/bin/python
@@ -41,8 +42,8 @@ fix: installed-dev ## put right what a machine can put right
 bench: installed-dev ## run the benchmarks one after another
 	@for bench in benchmarks/[a-z]*.py; do echo "== $$bench"; $(PY) "$$bench" || exit 1; done
 
-worker: installed ## a render worker for a site elsewhere: POOL=cpu|gpu WORKERS=1
-	@exec $(PY) manage.py rundramatiq --processes $(WORKERS) --threads 1 --queues $(POOL)
+worker: installed ## a render worker for a site elsewhere: POOL=cpu|gpu|farm WORKERS=1 THREADS=1
+	@exec $(PY) manage.py rundramatiq --processes $(WORKERS) --threads $(THREADS) --queues $(POOL)
 
 clean: ## remove what make made, but never .data
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage htmlcov

@@ -7,13 +7,14 @@ import time
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from generation import boards, dispatch, making, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
 from generation.models import Allowance, Asset, Generation, lease_end
 from generation.telling import announce, notify_author, report
+from generation.workspaces import given_up
 from sora_site.notifications.models import Notification
 
 logger = logging.getLogger(__name__)
@@ -76,10 +77,12 @@ class Heartbeat:
             progress=progress, stage=stage[:80], leased_until=lease_end()
         )
         if not held:
-            raise Cancelled("This clip is no longer wanted.")
+            raise given_up(self._job)
         report(self._job, progress, stage[:80])
         if self._job.operation == Generation.Operation.SHOT:
             boards.report(self._job, stage)
+        if not connection.in_atomic_block:  # else all who wait side by side keep one each
+            connection.close()
 
 
 def _render(job: Generation) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from generation.engines.protocol import Cancelled
+from generation.engines.protocol import Cancelled, Overtaken
 from generation.models import Generation
 
 KEPT: Final = "kept"  # in the scratch folder, a folder for each job
@@ -18,6 +18,13 @@ KEPT: Final = "kept"  # in the scratch folder, a folder for each job
 def kept_for(clip: UUID) -> Path:
     folder: Path = settings.SCRATCH / KEPT / str(clip)
     return folder
+
+
+def given_up(job: Generation) -> Cancelled:
+    """Say why an attempt does not hold its job any more: nobody wants it, or another has it."""
+    if Generation.objects.active().filter(pk=job.pk).exists():
+        return Overtaken("Another attempt makes this clip.")
+    return Cancelled("This clip is no longer wanted.")
 
 
 @dataclass(frozen=True)
@@ -43,5 +50,5 @@ class JobWorkspace:
         """
         memory = self.job.engine_memory | {key: value}
         if not Generation.objects.held(self.job).update(engine_memory=memory):
-            raise Cancelled("This clip is no longer wanted.")
+            raise given_up(self.job)
         self.job.engine_memory = memory

@@ -22,6 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
 
+from generation.engines.videos_api.upstreams import Misconfigured, chosen, upstreams_from
 from sora_site import embedded
 from sora_site.social_providers import OPENID, social_apps, social_origins
 
@@ -351,13 +352,21 @@ NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 90)  # after they were read
 
 # Rendering
 
+try:
+    VIDEOS_API_UPSTREAMS = upstreams_from(os.environ)
+except Misconfigured as misconfigured:
+    raise ImproperlyConfigured(str(misconfigured)) from misconfigured
+VIDEOS_API_PATIENCE = env.int("VIDEOS_API_PATIENCE", 900)  # seconds without an answer
+VIDEOS_API_MAX_MB = env.int("VIDEOS_API_MAX_MB", 512)  # of one rendered file
 RENDER_POOLS = ["cpu", "gpu", "farm"]
+FARM_THREADS = env.int("FARM_THREADS", 8)  # clips that one farm worker waits for side by side
 CUTTING_POOL = "cpu"  # who trims and stitches
 ENGINES = {  # kind → its class and the workers that run it
     "animatic": (
         env.str("ANIMATIC_ENGINE", "generation.engines.animatic.engine.AnimaticEngine"),
         "cpu",
     ),
+    "videos-api": ("generation.farm.videos_api", "farm"),
 }
 SLOTS = {  # what people choose → `kind` or `kind:recipe`
     "sora-2": env.str("SLOT_SORA_2", "animatic"),
@@ -370,6 +379,13 @@ for slot, recipe in SLOTS.items():
             f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}; the engines are"
             f" {', '.join(ENGINES)}."
         )
+    if recipe.partition(":")[0] == "videos-api":
+        try:
+            chosen(VIDEOS_API_UPSTREAMS, recipe.partition(":")[2])
+        except Misconfigured as misconfigured:
+            raise ImproperlyConfigured(
+                f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}. {misconfigured}"
+            ) from misconfigured
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
 RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
 RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again

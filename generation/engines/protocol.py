@@ -48,6 +48,10 @@ class Cancelled(EngineError):
     """The clip is no longer wanted; raised out of `report`."""
 
 
+class Overtaken(Cancelled):
+    """Another attempt makes the clip; what is done for it elsewhere must go on."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Capabilities:
     """What an engine can make; known without loading it."""

@@ -54,7 +54,8 @@ class Plan:
         clock = _program("clock", _MANAGE, "crontab", patience_s=4)
         if self.renders < 1:
             return [light, clock]
-        return [_dramatiq("render", queue="cpu", processes=self.renders, threads=1), light, clock]
+        render = _dramatiq("render", queue="cpu", processes=self.renders, threads=1)
+        return [render, *_farm(), light, clock]
 
 
 def embedded_service(server: Server) -> Service:
@@ -72,6 +73,13 @@ def embedded_service(server: Server) -> Service:
 def command(name: str, *arguments: str, ends: bool = False) -> Service:
     """Return a management command; one that `ends` is started again only until it succeeds."""
     return replace(_program(name, _MANAGE, *arguments), ends=ends)
+
+
+def _farm() -> list[Service]:
+    """Return the worker that waits for clips rendered elsewhere, if any slot needs it."""
+    pools = {settings.ENGINES[recipe.partition(":")[0]][1] for recipe in settings.SLOTS.values()}
+    threads = settings.FARM_THREADS
+    return [_dramatiq("farm", queue="farm", processes=1, threads=threads)] * ("farm" in pools)
 
 
 def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:

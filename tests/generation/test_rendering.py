@@ -16,8 +16,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
 from generation import dispatch, rendering, services, storing
-from generation.engines.protocol import Cancelled
+from generation.engines.protocol import Cancelled, Overtaken
 from generation.models import Asset, Generation, RenderShare
+from generation.workspaces import JobWorkspace
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from tests.factories import CompletedFactory, GenerationFactory, RunningFactory
@@ -259,8 +260,29 @@ def test_heartbeat_of_an_overtaken_attempt_raises() -> None:
     job = RunningFactory.create()
     Generation.objects.update(attempt=job.attempt + 1)
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(Overtaken):
         rendering.Heartbeat(job)(0.1, "Drawing")
+
+
+def test_heartbeat_of_a_cancelled_clip_does_not_say_that_another_attempt_makes_it() -> None:
+    job = RunningFactory.create()
+    services.cancel_clip(clip=job)
+
+    with pytest.raises(Cancelled) as cancelled:
+        rendering.Heartbeat(job)(0.1, "Drawing")
+    with pytest.raises(Cancelled) as forgotten:
+        JobWorkspace(job).remember("key", "value")
+
+    assert Overtaken not in {type(cancelled.value), type(forgotten.value)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_renders_that_wait_side_by_side_keep_no_connection_each() -> None:
+    job = RunningFactory.create()
+
+    rendering.Heartbeat(job)(0.1, "Rendering elsewhere")
+
+    assert connection.connection is None
 
 
 def test_nothing_waiting_is_no_error() -> None:

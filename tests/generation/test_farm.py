@@ -1,0 +1,81 @@
+"""The farm as settings have it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.exceptions import ImproperlyConfigured
+from pytest_django.fixtures import Settings
+
+from generation import slots
+from generation.engines.videos_api.engine import VideosApiEngine
+from generation.engines.videos_api.upstreams import Upstream
+from generation.farm import videos_api
+from sora_site.core.processes import Plan
+
+HALL = Upstream(name="hall", url="https://hall.example.org/v1", seconds=(4, 12))
+ATTIC = Upstream(name="attic", url="https://attic.example.org/v1")
+
+
+@pytest.fixture(autouse=True)
+def upstreams(settings: Settings) -> None:
+    settings.VIDEOS_API_UPSTREAMS = (HALL, ATTIC)
+
+
+def test_a_slot_can_be_filled_by_one_upstream_or_by_several() -> None:
+    assert videos_api("attic").capabilities().seconds == (4, 20)
+    assert videos_api("attic+hall").capabilities().seconds == (4, 12)
+    assert videos_api().capabilities().seconds == (4, 12)
+
+
+def test_a_recipe_leads_to_the_engine_and_to_its_workers() -> None:
+    assert isinstance(slots.engine_of("videos-api:attic"), VideosApiEngine)
+    assert slots.pool_of("videos-api:attic") == "farm"
+
+
+def test_an_unknown_upstream_is_named() -> None:
+    with pytest.raises(ImproperlyConfigured, match="no upstream 'cellar'"):
+        videos_api("cellar")
+
+
+def test_a_farm_worker_runs_only_where_a_slot_needs_it(settings: Settings) -> None:
+    plan = Plan(host="127.0.0.1", port=8000, renders=1)
+    assert "farm" not in [service.name for service in plan.workers()]
+
+    settings.SLOTS = settings.SLOTS | {"sora-2-pro": "videos-api:hall"}
+
+    assert "farm" in [service.name for service in plan.workers()]
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"SLOT_SORA_2": "videos-api"}, "names no upstream"),
+        (
+            {
+                "SLOT_SORA_2": "videos-api:cellar",
+                "VIDEOS_API_UPSTREAMS": "hall",
+                "VIDEOS_API_HALL_URL": "https://hall.example.org/v1",
+            },
+            "SLOT_SORA_2 is 'videos-api:cellar'. There is no upstream 'cellar'",
+        ),
+        ({"VIDEOS_API_UPSTREAMS": "hall"}, "VIDEOS_API_HALL_URL is not set"),
+    ],
+    ids=["no upstream", "unknown upstream", "no address"],
+)
+def test_a_site_set_up_wrongly_says_so_at_its_start(variables: dict[str, str], words: str) -> None:
+    started = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=django_settings.BASE_DIR,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert started.returncode != 0
+    assert words in started.stderr
