@@ -62,6 +62,7 @@ class Capabilities:
     sound: bool
     styles: tuple[str, ...]
     licence: str
+    preview_sizes: tuple[tuple[int, int], ...] = ()  # smaller ones, rendered while one waits
     negative_prompt: bool = False
     first_frame: bool = False  # starts from a given picture
     cameos: int = 0  # how many people, pets and things it can be shown

@@ -99,7 +99,8 @@ class Casting(Verbs):
         named_last = [part for part in self.subjects if part in self.last_parts]
         for part in self.subjects if self.verb_seen else named_last or self.subjects:
             part.wears = (*part.wears, garment)
-            part.colour = self.colour or part.colour
+            if part.noun.body is Body.PERSON:
+                part.colour = self.colour or part.colour
             self._remember(part)
         self._forget_modifiers()
         self.relation = None

@@ -31,6 +31,7 @@ from generation.engines.protocol import (
 
 FPS: Final = Fraction(24)
 SIZES: Final = ((1280, 720), (720, 1280), (1920, 1080), (1080, 1920))
+PREVIEW_SIZES: Final = ((640, 360), (360, 640))
 SECONDS: Final = (4, 20)
 LICENCE: Final = "Apache-2.0"
 REPORT_EVERY: Final = 0.5  # seconds
@@ -48,6 +49,7 @@ class AnimaticEngine:
     def capabilities(self) -> Capabilities:
         return Capabilities(
             sizes=SIZES,
+            preview_sizes=PREVIEW_SIZES,
             seconds=SECONDS,
             fps=FPS,
             sound=True,
@@ -126,6 +128,8 @@ def _fitted(order: RenderOrder) -> tuple[RenderOrder, tuple[str, ...]]:
 
 def _nearest_size(width: int, height: int) -> tuple[int, int]:
     """Keep the orientation, then take the size with the nearest number of pixels."""
+    if (width, height) in PREVIEW_SIZES:
+        return width, height
     upright = height > width
     candidates = [size for size in SIZES if (size[1] > size[0]) == upright]
     return min(candidates, key=lambda size: abs(size[0] * size[1] - width * height))

@@ -157,6 +157,14 @@ def test_orders_are_fitted_and_the_changes_are_named() -> None:
     assert AnimaticEngine().plan(order()).adjustments == ()
 
 
+@pytest.mark.parametrize("size", [(640, 360), (360, 640)], ids=["wide", "upright"])
+def test_previews_are_drawn_as_small_as_they_are_asked_for(size: tuple[int, int]) -> None:
+    clip = render(order(width=size[0], height=size[1]))
+
+    assert size in AnimaticEngine().capabilities().preview_sizes
+    assert next(clip.frames).shape == (size[1], size[0], 4)
+
+
 def test_larger_and_longer_orders_are_expected_to_take_longer() -> None:
     plan = AnimaticEngine().plan
 

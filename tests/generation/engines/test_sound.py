@@ -24,6 +24,7 @@ from generation.engines.animatic.scene import (
 from generation.engines.animatic.sound import known_sound, mix
 from generation.engines.animatic.sound.beds import bed
 from generation.engines.animatic.sound.effects import contact_sound
+from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.loudness import loudness, normalised, true_peak
 from generation.engines.animatic.sound.mixing import effects_track
 from generation.engines.animatic.sound.named import SOUNDS
@@ -224,7 +225,7 @@ def test_a_spoken_line_stands_clear_of_everything_else() -> None:
 def test_places_sound_different_by_rain_and_by_night(place: Place) -> None:
     def colour(weather: Weather, daylight: Daylight) -> np.ndarray:
         shot = shot_at(place, weather=weather).model_copy(update={"daylight": daylight})
-        sound = bed(shot, 4 * RATE, dice(1, "bed"))
+        sound = bed(shot, Hearing(4 * RATE, 1, ("bed",)))
         edges = [40, 150, 400, 1000, 2500, 6000, 16000]
         energies = [band_energy(sound, low, high) for low, high in pairwise(edges)]
         return 10 * np.log10(np.array(energies) + 1e-9)

@@ -75,8 +75,9 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     canvas.drawLine(x, y - size * 0.42, x - size * 0.12, y - size * 0.60, fork)
     lit = frosted(site, lighter(mix(rgb, 0xFFE27A, 0.25), 0.06))
     tones = (darker(rgb, 0.24), rgb, lit)
+    rng = site.dice("crown", round(x))
     puffs = [
-        (site.rng.uniform(-0.24, 0.24), site.rng.uniform(0.52, 0.88), site.rng.uniform(0.11, 0.19))
+        (rng.uniform(-0.24, 0.24), rng.uniform(0.52, 0.88), rng.uniform(0.11, 0.19))
         for _ in range(9)
     ]
     puffs.append((0.0, 0.70, 0.25))
@@ -92,7 +93,7 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 
 
 def bush(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
-    rng, size = site.rng, spot.size
+    rng, size = site.dice("bush", round(spot.x)), spot.size
     puffs = [(rng.uniform(-0.8, 0.8), rng.uniform(0.25, 0.5)) for _ in range(6)]
     for index, tone in enumerate((darker(rgb, 0.2), rgb, frosted(site, lighter(rgb, 0.12)))):
         paint = site.ink.fill(site.light.on(tone, spot.distance))
@@ -106,7 +107,7 @@ def bush(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 def tuft(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     """Draw a few blades of grass from one root."""
     paint = site.ink.fill(site.light.on(rgb, spot.distance))
-    canvas.drawPath(blades(spot, 0.0, site.rng.randint(4, 6)), paint)
+    canvas.drawPath(blades(spot, 0.0, site.dice("tuft", round(spot.x)).randint(4, 6)), paint)
 
 
 def blades(spot: Spot, sway: float, count: int = 5) -> skia.Path:

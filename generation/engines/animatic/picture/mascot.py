@@ -10,6 +10,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.colours import darker, lighter, mix
+from generation.engines.animatic.picture.headgear import Head, put_on_head
 from generation.engines.animatic.picture.ink import Ink, blob
 from generation.engines.animatic.picture.sprites import toned
 from generation.engines.animatic.picture.vector import Drawing
@@ -101,7 +102,15 @@ class Mascot:
         canvas.translate(-(box.left + box.right) / 2, -box.bottom)
         for shape in box.shapes:
             canvas.drawPath(shape.path, self.ink.fill(toned(self.actor, shape.rgb), shape.alpha))
+        if self.actor.wears:
+            self._hat(canvas)
         canvas.restore()
+
+    def _hat(self, canvas: skia.Canvas) -> None:
+        box = self.face
+        middle, radius = (box.left + box.right) / 2, 0.34 * (box.right - box.left)
+        eyes = (middle, (box.top + box.bottom) / 2)
+        put_on_head(canvas, self.actor, self.ink, Head(middle, box.top, radius, eyes))
 
 
 def _stride(pose: Pose) -> tuple[float, float]:

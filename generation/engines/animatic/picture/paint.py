@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,14 +79,13 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
     width, height = size
     shot = action.shot
     look = Look(style, width, height, shot.daylight)
-    rng = random.Random(zlib.crc32(f"{seed}:{shot.place}".encode()))  # noqa: S311 - looks, not secrecy
     site = Site(
         shot=shot,
         lens=Lens(action.camera, width, height),
         light=light_of(shot.daylight, shot.weather),
         look=look,
         ink=Ink(look.tone),
-        rng=rng,
+        seed=seed,
     )
     built = sets.build(site)
     if site.lens.zooms or not site.lens.moves:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import skia
 
+from generation.engines.animatic.chance import dice
 from generation.engines.animatic.picture.camera import Extent, Lens
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import Layer, Live, Recipe, bake
@@ -25,7 +27,7 @@ class Site:
     light: Light
     look: Look
     ink: Ink
-    rng: random.Random
+    seed: int
 
     @property
     def width(self) -> int:
@@ -49,6 +51,29 @@ class Site:
     def ground(self) -> float:
         """Where the actors stand, kept within the picture."""
         return min(max(self.lens.ground, self.height * 0.52), self.height * 0.94)
+
+    def dice(self, *names: object) -> random.Random:
+        """Give an element of the place lots of its own: what else is there shifts nothing."""
+        return dice(self.seed, self.shot.place, *names)
+
+    def stretches(
+        self, name: str, extent: Extent, *, over: float = 0.0
+    ) -> Iterator[tuple[Extent, random.Random]]:
+        """Cut what is seen into stretches of the world that are the same whatever else is seen.
+
+        :param over: how far what stands in a stretch reaches beyond it, in pixels.
+        """
+        wide = self.width / 4
+        first = math.floor((extent.left - over) / wide)
+        for number in range(first, math.ceil((extent.right + over) / wide)):
+            part = Extent(number * wide, extent.top, (number + 1) * wide, extent.bottom)
+            yield part, self.dice(name, number)
+
+    @staticmethod
+    def steps(extent: Extent, step: float) -> list[float]:
+        """Points along an extent that lie where they lie in every other extent."""
+        first = math.floor(extent.left / step)
+        return [number * step for number in range(first, math.ceil(extent.right / step) + 2)]
 
     def bake(
         self,

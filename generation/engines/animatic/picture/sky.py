@@ -9,7 +9,7 @@ import skia
 
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import lighter, mix
-from generation.engines.animatic.picture.layers import SMOOTH, Layer, new_surface
+from generation.engines.animatic.picture.layers import SMOOTH, Layer, new_surface, round_again
 from generation.engines.animatic.picture.site import Site
 from generation.engines.animatic.scene import Daylight
 
@@ -33,11 +33,12 @@ def sun_point(site: Site, horizon: float) -> tuple[float, float]:
 
 
 def _stars(canvas: skia.Canvas, site: Site, horizon: float) -> None:
+    rng = site.dice("stars")
     count = round(260 * site.light.stars * site.width * horizon / (1280 * 500))
     for _ in range(count):
-        x, y = site.rng.random() * site.width, site.rng.random() ** 1.4 * horizon
-        size = site.unit * site.rng.choice((0.8, 1.0, 1.0, 1.4, 1.9))
-        paint = site.ink.fill(0xFFFBEA, site.rng.uniform(0.35, 0.95) * (1 - y / horizon * 0.7))
+        x, y = rng.random() * site.width, rng.random() ** 1.4 * horizon
+        size = site.unit * rng.choice((0.8, 1.0, 1.0, 1.4, 1.9))
+        paint = site.ink.fill(0xFFFBEA, rng.uniform(0.35, 0.95) * (1 - y / horizon * 0.7))
         canvas.drawCircle(x, y, size, paint)
 
 
@@ -57,28 +58,30 @@ def _sun(canvas: skia.Canvas, site: Site, horizon: float) -> None:
 
 def cloud_layer(site: Site, horizon: float, count: int = 6) -> Layer:
     """Clouds at far depths that drift and come round again."""
-    clouds = [_cloud(site) for _ in range(min(count, 4))]
+    clouds = [_cloud(site, number) for number in range(min(count, 4))]
+    rng = site.dice("cloud places")
     span = site.width * 1.5
     spots = [
         (
             clouds[index % len(clouds)],
-            (index + site.rng.random() * 0.7) / count * span,
-            horizon * site.rng.uniform(0.06, 0.62),
-            site.unit * site.rng.uniform(5, 15),
+            (index + rng.random() * 0.7) / count * span,
+            horizon * rng.uniform(0.06, 0.62),
+            site.unit * rng.uniform(5, 15),
         )
         for index in range(count)
     ]
 
     def live(canvas: skia.Canvas, time: float) -> None:
+        left = canvas.getLocalClipBounds().left()
         for image, start, y, speed in spots:
-            x = (start + speed * time) % span - image.width()
+            x = round_again(start + speed * time, span, left - image.width())
             canvas.drawImage(image, x, y, SMOOTH)
 
     return site.moving(0.06, live)
 
 
-def _cloud(site: Site) -> skia.Image:
-    rng, unit = site.rng, site.unit
+def _cloud(site: Site, number: int) -> skia.Image:
+    rng, unit = site.dice("cloud", number), site.unit
     width, height = rng.uniform(190, 400) * unit, rng.uniform(60, 105) * unit
     surface = new_surface(round(width + 24), round(height + 24))
     with surface as canvas:

@@ -10,6 +10,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.colours import channels, luminance, mix, named
+from generation.engines.animatic.picture.headgear import head_of, put_on_head
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.vector import Bend, Drawing, bent, drawing
 from generation.engines.animatic.scene import Actor, Body, Motion
@@ -88,6 +89,8 @@ class Sprite:
         for shape in self.drawing.shapes:
             path = shape.path if bend is None else bent(shape.path, bend)
             canvas.drawPath(path, self.ink.fill(toned(self.actor, shape.rgb), shape.alpha))
+        if self.actor.wears:
+            put_on_head(canvas, self.actor, self.ink, head_of(self.drawing), bend)
         return recorder.finishRecordingAsPicture()
 
 

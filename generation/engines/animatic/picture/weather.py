@@ -59,7 +59,7 @@ def _tile(site: Site, draw_one: list[tuple[float, float, float, float, skia.Pain
 
 
 def _rain(site: Site, count: int, alpha: float, length: float, speed: float) -> Sheet:
-    unit, rng = site.unit, site.rng
+    unit, rng = site.unit, site.dice("rain", count)
     paint = site.ink.stroke(0xDCEBFA, max(0.8, 1.5 * unit * alpha * 2), alpha)
     slant = -0.16
     dy = length * unit
@@ -78,7 +78,7 @@ def _rain(site: Site, count: int, alpha: float, length: float, speed: float) -> 
 
 
 def _snow(site: Site, count: int, size: float, speed: float) -> Sheet:
-    unit, rng = site.unit, site.rng
+    unit, rng = site.unit, site.dice("snow", count)
     count = round(count * site.width * site.height / (unit * unit * 1280 * 720))
     flakes = [
         (
@@ -119,17 +119,20 @@ class Bursts:
 
     def draw(self, canvas: skia.Canvas, time: float) -> None:
         """In pixels of the reference view at the actors' depth."""
-        for index, contact in enumerate(self.contacts):
+        for contact in self.contacts:
             age = time - contact.time
             if not 0 <= age < 0.75 or contact.kind in {"whoosh", "rim"}:
                 continue
             if contact.kind == "splash":
-                self._splash(canvas, contact, age, index)
+                self._splash(canvas, contact, age)
             elif contact.kind in {"land", "impact", "footstep"}:
-                self._dust(canvas, contact, age, index)
+                self._dust(canvas, contact, age)
 
-    def _splash(self, canvas: skia.Canvas, contact: Contact, age: float, index: int) -> None:
-        rng = random.Random(index)  # noqa: S311 - looks, not secrecy
+    def _lots(self, contact: Contact) -> random.Random:
+        return self.site.dice(contact.kind, round(contact.time, 3), round(contact.x, 2))
+
+    def _splash(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
+        rng = self._lots(contact)
         lens = self.site.lens
         force = 1.2 + 2.2 * contact.strength
         for _ in range(10 + round(14 * contact.strength)):
@@ -142,10 +145,10 @@ class Bursts:
             size = lens.metre * rng.uniform(0.012, 0.035) * (1 - age)
             canvas.drawCircle(*spot, size, self.ink.fill(0xF2FBFF, 0.9))
 
-    def _dust(self, canvas: skia.Canvas, contact: Contact, age: float, index: int) -> None:
+    def _dust(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
         if age > 0.45 or contact.strength < 0.12:
             return
-        rng = random.Random(index)  # noqa: S311 - looks, not secrecy
+        rng = self._lots(contact)
         lens, share = self.site.lens, age / 0.45
         for _ in range(4 + round(5 * contact.strength)):
             side = rng.uniform(-1, 1)

@@ -12,6 +12,7 @@ import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Place, Shot, Weather
 from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, owl
+from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.synthesis import (
     Band,
     Mono,
@@ -27,18 +28,18 @@ from generation.engines.animatic.sound.synthesis import (
 from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
-Bed = Callable[[int, Daylight, np.random.Generator], Waveform]
+Bed = Callable[[Hearing, Daylight], Waveform]
 
 
-def bed(shot: Shot, count: int, rng: np.random.Generator) -> Waveform:
+def bed(shot: Shot, hearing: Hearing) -> Waveform:
     """Make the soundscape of a shot's place, weather, hour and crowd."""
-    sound = PLACES[shot.place](count, shot.daylight, rng)
+    sound = PLACES[shot.place](hearing.of(shot.place), shot.daylight)
     if shot.weather is Weather.RAIN and shot.place is not Place.SPACE:
-        sound += rain(count, rng) * np.float32(0.45 if shot.place is Place.ROOM else 1.0)
+        sound += rain(hearing.of("rain")) * np.float32(0.45 if shot.place is Place.ROOM else 1.0)
     if shot.weather is Weather.SNOW and shot.place is not Place.SPACE:
-        sound = sound * np.float32(0.6) + wind(count, rng) * np.float32(0.7)
+        sound = sound * np.float32(0.6) + wind(hearing.of("wind")) * np.float32(0.7)
     if shot.crowd:
-        sound += crowd(count, rng) * np.float32(0.8)
+        sound += crowd(hearing.of("crowd")) * np.float32(0.8)
     return sound
 
 
@@ -50,86 +51,83 @@ def wide(first: Mono, second: Mono, spread: float = 0.6) -> Waveform:
     return np.stack((left, right), axis=1)
 
 
-def sea(count: int, daylight: Daylight, rng: np.random.Generator) -> Waveform:
+def _air(hearing: Hearing, band: Band, name: str, spread: float = 0.6) -> Waveform:
+    return wide(hearing.noise(band, name, 0), hearing.noise(band, name, 1), spread)
+
+
+def sea(hearing: Hearing, daylight: Daylight) -> Waveform:
     night = daylight is Daylight.NIGHT
-    deep = Band(60, 500, tilt=-3)
-    track = Track(count)
-    track.sound += wide(noise(count, deep, rng), noise(count, deep, rng)) * np.float32(0.045)
-    at = -rng.uniform(0.5, 2.5)
-    while at < count / SAMPLE_RATE:
-        length = rng.uniform(4.5, 7.0)
-        track.lay(
-            _wave(length, rng), at=at, gain=0.05 if night else 0.08, pan=rng.uniform(-0.7, 0.7)
-        )
-        at += length * rng.uniform(0.45, 0.7)
+    track = hearing.track()
+    track.sound += _air(hearing, Band(60, 500, tilt=-3), "deep") * np.float32(0.045)
+    first = -hearing.lots("waves").uniform(0.5, 2.5)
+    for at, rng in hearing.events("wave", first, lambda rng: rng.uniform(2.2, 4.4)):
+        gain = 0.05 if night else 0.08
+        track.lay(_wave(rng.uniform(4.5, 7.0), rng), at=at, gain=gain, pan=rng.uniform(-0.7, 0.7))
     if not night:
-        _scatter(track, gull, every=5.0, gain=0.05, rng=rng)
+        _scatter(track, hearing, gull, every=5.0, gain=0.05)
     return track.sound
 
 
-def forest(count: int, daylight: Daylight, rng: np.random.Generator) -> Waveform:
-    gusts = np.float32(0.35) + np.float32(0.65) * drift(count, 2.5, rng)
-    air, leaves = Band(120, 700, tilt=-2), Band(2500, 8000)
-    sound = wide(noise(count, air, rng), noise(count, air, rng)) * np.float32(0.05)
-    sound += wide(noise(count, leaves, rng), noise(count, leaves, rng)) * np.float32(0.022)
-    track = Track(count)
+def forest(hearing: Hearing, daylight: Daylight) -> Waveform:
+    gusts = np.float32(0.35) + np.float32(0.65) * hearing.drift(2.5, "gusts")
+    sound = _air(hearing, Band(120, 700, tilt=-2), "air") * np.float32(0.05)
+    sound += _air(hearing, Band(2500, 8000), "leaves") * np.float32(0.022)
+    track = hearing.track()
     track.sound += sound * gusts[:, None]
     if daylight is Daylight.NIGHT:
-        track.lay(cricket_choir(count, rng), at=0, gain=0.035, pan=rng.uniform(-0.4, 0.4))
-        _scatter(track, owl, every=6.0, gain=0.06, rng=rng)
+        rng = hearing.lots("crickets")
+        track.lay(cricket_choir(hearing.count, rng), at=0, gain=0.035, pan=rng.uniform(-0.4, 0.4))
+        _scatter(track, hearing, owl, every=6.0, gain=0.06)
     else:
-        _scatter(track, bird, every=1.3, gain=0.045, rng=rng)
+        _scatter(track, hearing, bird, every=1.3, gain=0.045)
     return track.sound
 
 
-def street(count: int, daylight: Daylight, rng: np.random.Generator) -> Waveform:
+def street(hearing: Hearing, daylight: Daylight) -> Waveform:
     calm = 0.6 if daylight is Daylight.NIGHT else 1.0
-    hum, air = Band(45, 280, tilt=-3), Band(500, 3000, tilt=-4)
-    track = Track(count)
-    track.sound += wide(noise(count, hum, rng), noise(count, hum, rng)) * np.float32(0.06 * calm)
-    track.sound += wide(noise(count, air, rng), noise(count, air, rng)) * np.float32(0.02 * calm)
-    at = rng.uniform(-2.0, 1.5)
-    while at < count / SAMPLE_RATE:
+    track = hearing.track()
+    track.sound += _air(hearing, Band(45, 280, tilt=-3), "hum") * np.float32(0.06 * calm)
+    track.sound += _air(hearing, Band(500, 3000, tilt=-4), "air") * np.float32(0.02 * calm)
+    first = hearing.lots("cars").uniform(-2.0, 1.5)
+    for at, rng in hearing.events("car", first, lambda rng: rng.uniform(2.5, 5.0) / calm):
         track.lay_stereo(_passing_car(rng), at=at, gain=0.10 * calm)
-        at += rng.uniform(2.5, 5.0) / calm
     return track.sound
 
 
-def room(count: int, _: Daylight, rng: np.random.Generator) -> Waveform:
-    tone = Band(60, 420, tilt=-4)
-    track = Track(count)
-    track.sound += wide(noise(count, tone, rng), noise(count, tone, rng)) * np.float32(0.03)
-    pan = rng.uniform(-0.8, 0.8)
-    for second in range(int(count / SAMPLE_RATE) + 1):
-        tick = samples(0.05)
-        pitch = 2300 if second % 2 else 1900
-        click = modes(tick, [(pitch, 1.0, 0.03), (pitch * 2.3, 0.5, 0.02)], rng)
-        track.lay(click, at=second + 0.2, gain=0.018, pan=pan)
+def room(hearing: Hearing, _: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += _air(hearing, Band(60, 420, tilt=-4), "tone") * np.float32(0.03)
+    pan = hearing.lots("clock").uniform(-0.8, 0.8)
+    for number, (at, rng) in enumerate(hearing.events("tick", 0.2, lambda _: 1.0)):
+        pitch = 2300 if (number + round(at + hearing.begin - number)) % 2 else 1900
+        click = modes(samples(0.05), [(pitch, 1.0, 0.03), (pitch * 2.3, 0.5, 0.02)], rng)
+        track.lay(click, at=at, gain=0.018, pan=pan)
     return track.sound
 
 
-def stage(count: int, _: Daylight, rng: np.random.Generator) -> Waveform:
-    hall = Band(50, 350, tilt=-3)
-    air = wide(noise(count, hall, rng), noise(count, hall, rng)) * np.float32(0.035)
-    return air + crowd(count, rng) * np.float32(0.55)
+def stage(hearing: Hearing, _: Daylight) -> Waveform:
+    air = _air(hearing, Band(50, 350, tilt=-3), "hall") * np.float32(0.035)
+    return air + crowd(hearing.of("house")) * np.float32(0.55)
 
 
-def space(count: int, _: Daylight, rng: np.random.Generator) -> Waveform:
-    time = times(count)
+def space(hearing: Hearing, _: Daylight) -> Waveform:
+    time = times(hearing.count) + np.float32(hearing.begin)
     sides = []
-    for _side in range(2):
-        drone = np.zeros(count, np.float32)
+    for side in range(2):
+        rng = hearing.lots("drone", side)
+        drone = np.zeros(hearing.count, np.float32)
         for pitch, amount in ((41.2, 1.0), (61.7, 0.7), (82.4, 0.5), (123.5, 0.25)):
             beat = np.float32(2 * np.pi * pitch * (1 + rng.uniform(-0.004, 0.004)))
             drone += np.float32(amount) * np.sin(beat * time + np.float32(rng.uniform(0, 6)))
-        shimmer = noise(count, Band(1800, 5200, 3), rng) * drift(count, 3.0, rng)
+        shimmer = hearing.noise(Band(1800, 5200, 3), "shimmer", side)
+        shimmer *= hearing.drift(3.0, "shimmer drift", side)
         sides.append(drone * np.float32(0.055) + shimmer * np.float32(0.012))
     return np.stack(sides, axis=1)
 
 
-def rain(count: int, rng: np.random.Generator) -> Waveform:
-    hiss = Band(1200, 9000, tilt=-2)
-    sound = wide(noise(count, hiss, rng), noise(count, hiss, rng), 0.4) * np.float32(0.042)
+def rain(hearing: Hearing) -> Waveform:
+    count, rng = hearing.count, hearing.lots("drops", hearing.begin)
+    sound = _air(hearing, Band(1200, 9000, tilt=-2), "hiss", 0.4) * np.float32(0.042)
     drop = modes(samples(0.02), [(2600, 1.0, 0.012), (4700, 0.6, 0.008)], rng)
     for side in range(2):
         drops = np.zeros(count + len(drop), np.float32)
@@ -139,22 +137,22 @@ def rain(count: int, rng: np.random.Generator) -> Waveform:
     return sound
 
 
-def wind(count: int, rng: np.random.Generator) -> Waveform:
-    strength = np.float32(0.25) + np.float32(0.75) * drift(count, 1.8, rng)
-    low, whistle = Band(120, 600, tilt=-2), Band(650, 900, 4)
-    sound = wide(noise(count, low, rng), noise(count, low, rng)) * np.float32(0.08)
+def wind(hearing: Hearing) -> Waveform:
+    strength = np.float32(0.25) + np.float32(0.75) * hearing.drift(1.8, "gusts")
+    sound = _air(hearing, Band(120, 600, tilt=-2), "low") * np.float32(0.08)
     sound *= strength[:, None]
-    howl = noise(count, whistle, rng) * strength**3 * np.float32(0.05)
+    howl = hearing.noise(Band(650, 900, 4), "whistle") * strength**3 * np.float32(0.05)
     return sound + wide(howl, np.roll(howl, 480), 0.8)
 
 
-def crowd(count: int, rng: np.random.Generator) -> Waveform:
+def crowd(hearing: Hearing) -> Waveform:
     """Murmur: many talkers, of whom only the vowels and the rhythm are heard."""
-    sound: Waveform = np.zeros((count, 2), np.float32)
+    sound: Waveform = np.zeros((hearing.count, 2), np.float32)
     for formant in (320, 560, 950, 1700):
         for side in range(2):
-            voices = noise(count, Band(formant * 0.8, formant * 1.25, 2), rng)
-            rhythm = drift(count, 0.16, rng) * (0.5 + drift(count, 0.9, rng))
+            voices = hearing.noise(Band(formant * 0.8, formant * 1.25, 2), formant, side)
+            rhythm = hearing.drift(0.16, "syllables", formant, side)
+            rhythm *= 0.5 + hearing.drift(0.9, "sentences", formant, side)
             sound[:, side] += voices * rhythm * np.float32(40 / formant)
     return sound * np.float32(0.5)
 
@@ -186,18 +184,18 @@ def _passing_car(rng: np.random.Generator) -> Waveform:
 
 def _scatter(
     track: Track,
+    hearing: Hearing,
     voice: Callable[[np.random.Generator], Mono],
     *,
     every: float,
     gain: float,
-    rng: np.random.Generator,
 ) -> None:
     """Lay a creature's voice now and then, from anywhere, near or far."""
-    at = every * rng.uniform(0.2, 0.6)
-    while at < len(track.sound) / SAMPLE_RATE:
+    name = voice.__name__
+    first = every * hearing.lots(name).uniform(0.2, 0.6)
+    for at, rng in hearing.events(name, first, lambda rng: 0.4 + rng.exponential(every)):
         near = rng.uniform(0.35, 1.0)
         track.lay(voice(rng), at=at, gain=gain * near, pan=rng.uniform(-0.9, 0.9))
-        at += 0.4 + rng.exponential(every)
 
 
 def thunder(rng: np.random.Generator) -> Mono:

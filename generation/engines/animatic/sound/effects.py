@@ -43,8 +43,9 @@ def lay_contacts(track: Track, actions: Sequence[Action], *, seed: int) -> None:
     """Lay every contact of every shot onto the track, panned as the camera sees it."""
     begin = 0.0
     for number, action in enumerate(actions):
-        for index, contact in enumerate(_audible(action.contacts)):
-            rng = dice(seed, "contact", number, index)
+        for contact in _audible(action.contacts):
+            what = (contact.kind, contact.material, round(contact.time, 3), round(contact.x, 2))
+            rng = dice(seed, "contact", number, *what)
             sound = contact_sound(contact, action.shot, rng)
             pan, nearness = heard_at(action, contact.time, contact.x)
             loud = GAINS.get(contact.kind, GAINS["impact"]) * (0.25 + 0.75 * contact.strength)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from generation.engines.animatic.action import Action, Speech
 from generation.engines.animatic.scene import Place, Scene
 from generation.engines.animatic.sound.beds import bed
 from generation.engines.animatic.sound.effects import heard_at, lay_contacts
+from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.loudness import normalised
 from generation.engines.animatic.sound.music import score
 from generation.engines.animatic.sound.named import lay_named
@@ -59,7 +61,8 @@ def effects_track(actions: Sequence[Action], count: int, *, seed: int) -> Wavefo
     lay_contacts(track, actions, seed=seed)
     begin = 0.0
     for number, action in enumerate(actions):
-        lay_named(track, action.shot, begin=begin, rng=dice(seed, "named", number))
+        lots = partial(dice, seed, "named", number)
+        lay_named(track, action.shot, begin=begin, lots=lots)
         begin += action.frame_count / action.fps
     return track.sound
 
@@ -81,7 +84,7 @@ def beds_track(actions: Sequence[Action], count: int, *, seed: int) -> Waveform:
     for first, begin, end in _places(actions, count / SAMPLE_RATE):
         start = max(0.0, begin - CROSSFADE / 2)
         stop = min(count / SAMPLE_RATE, end + CROSSFADE / 2)
-        sound = bed(first.shot, samples(stop - start), dice(seed, "bed", *_surroundings(first)))
+        sound = bed(first.shot, Hearing(samples(stop - start), seed, ("bed",)))
         fade_in = CROSSFADE if begin > 0 else 0.02
         fade_out = CROSSFADE if end < count / SAMPLE_RATE - 0.01 else 0.15
         track.lay_stereo(sound * _edges(len(sound), fade_in, fade_out), at=start)

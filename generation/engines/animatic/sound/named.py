@@ -22,6 +22,7 @@ from generation.engines.animatic.sound.creatures import (
     owl,
     roar,
 )
+from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.sources import (
     applause,
     bell,
@@ -44,6 +45,7 @@ from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 Once = Callable[[np.random.Generator], Mono]
 Lasting = Callable[[int, np.random.Generator], Mono]
+Lots = Callable[[str], np.random.Generator]
 FIRST_AT: Final = 0.35  # seconds into the shot
 APART: Final = 0.6  # seconds between two named sounds
 CALLS: Final = {  # what an animal or a vehicle that does not talk lets be heard
@@ -100,9 +102,10 @@ def _calls(shot: Shot) -> list[str]:
     ]
 
 
-def lay_named(track: Track, shot: Shot, *, begin: float, rng: np.random.Generator) -> None:
+def lay_named(track: Track, shot: Shot, *, begin: float, lots: Lots) -> None:
     """Lay the scheduled sounds of a shot onto the track."""
-    for _, sound, at in schedule(shot):
+    for name, sound, at in schedule(shot):
+        rng = lots(name)
         wave = _render(sound, samples(shot.seconds - at), rng)
         track.lay(wave, at=begin + at, gain=sound.gain, pan=rng.uniform(-0.4, 0.4))
 
@@ -125,8 +128,8 @@ def _render(sound: NamedSound, room: int, rng: np.random.Generator) -> Mono:
     return wave * fade
 
 
-def _mono(bed: Callable[[int, np.random.Generator], Waveform]) -> Lasting:
-    return lambda count, rng: _middle(bed(count, rng))
+def _mono(bed: Callable[[Hearing], Waveform]) -> Lasting:
+    return lambda count, rng: _middle(bed(Hearing(count, int(rng.integers(2**31)), ())))
 
 
 def _middle(sound: Waveform) -> Mono:
@@ -141,7 +144,7 @@ def _flock(count: int, rng: np.random.Generator) -> Mono:
 
 
 def _waves(count: int, rng: np.random.Generator) -> Mono:
-    return _middle(beds.sea(count, Daylight.NIGHT, rng))
+    return _middle(beds.sea(Hearing(count, int(rng.integers(2**31)), ()), Daylight.NIGHT))
 
 
 SOUNDS: Final = {
@@ -170,7 +173,7 @@ SOUNDS: Final = {
     "scream": NamedSound(0.18, once=scream),
     "siren": NamedSound(0.13, lasting=siren),
     "splash": NamedSound(0.30, once=splash),
-    "thunder": NamedSound(0.55, once=beds.thunder),
+    "thunder": NamedSound(0.45, once=beds.thunder),
     "waves": NamedSound(1.3, lasting=_waves),
     "whistle": NamedSound(0.16, once=whistle),
     "wind": NamedSound(1.6, lasting=_mono(beds.wind)),

@@ -71,17 +71,19 @@ def level(sound: Mono) -> np.float32:
     return np.float32(np.sqrt(np.mean(sound**2)))
 
 
-def drift(count: int, period: float, rng: np.random.Generator) -> Mono:
-    """Wander smoothly between 0 and 1, a new goal every `period` seconds."""
-    steps = max(2, int(count / SAMPLE_RATE / period) + 3)
-    goals = rng.random(steps)
-    fine = np.linspace(0, steps - 1.001, 16 * steps)
+def drift(count: int, period: float, rng: np.random.Generator, *, begin: float = 0.0) -> Mono:
+    """Wander smoothly between 0 and 1, a new goal every `period` seconds.
+
+    :param begin: seconds of it that have passed before.
+    """
+    offset = rng.random() + begin / period
+    end = offset + count / SAMPLE_RATE / period
+    goals = rng.random(int(end) + 3)
+    fine = np.linspace(offset, end, max(2, int(16 * (end - offset)) + 2))
     whole = fine.astype(int)
     share = (1 - np.cos(np.pi * (fine - whole))) / 2
-    smooth = goals[whole] * (1 - share) + goals[np.minimum(whole + 1, steps - 1)] * share
-    offset = rng.random()
-    at = np.linspace(offset, offset + count / SAMPLE_RATE / period, count)
-    return np.asarray(np.interp(at, fine, smooth), np.float32)
+    smooth = goals[whole] * (1 - share) + goals[whole + 1] * share
+    return np.asarray(np.interp(np.linspace(offset, end, count), fine, smooth), np.float32)
 
 
 def glide(seconds: float, frequencies: Sequence[float]) -> Mono:

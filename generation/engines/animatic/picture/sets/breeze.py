@@ -21,7 +21,7 @@ _LEAF = polygon([(-5, 0), (0, -3), (6, 0), (0, 3)])
 
 def swaying(site: Site) -> Live:
     """Grass by the path that moves in the wind."""
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("grass"), site.unit
     spots = [
         Spot(
             rng.random() * site.width,
@@ -47,7 +47,7 @@ def air(site: Site) -> Live:
     """Leaves that fall by day, fireflies by night."""
     if site.shot.daylight is Daylight.NIGHT:
         return _fireflies(site)
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("leaves"), site.unit
     leaves = [
         (
             rng.random(),
@@ -83,7 +83,7 @@ def air(site: Site) -> Live:
 
 
 def _fireflies(site: Site) -> Live:
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("fireflies"), site.unit
     flies = [
         (
             rng.random() * site.width,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import random
+from dataclasses import replace
 
 import skia
 
@@ -17,7 +19,7 @@ from generation.engines.animatic.picture.flora import (
     pine,
     tuft,
 )
-from generation.engines.animatic.picture.ink import polygon
+from generation.engines.animatic.picture.ink import oval, polygon
 from generation.engines.animatic.picture.layers import Layer
 from generation.engines.animatic.picture.sets.breeze import air, swaying
 from generation.engines.animatic.picture.site import Built, Site
@@ -27,6 +29,8 @@ from generation.engines.animatic.scene import Daylight, Weather
 GRASS = 0x6DB257
 PINES = (0x2F7F68, 0x3B8F5E, 0x2A6F5B)
 LEAVES = (0x6BB04A, 0x8BBF4B, 0xD9A441, 0x4FA05A)
+BLADES = (0x4E9A4B, 0x8CC963, 0x5CAA50)
+PETALS = (0xF6F2FF, 0xF2B5D4, 0xF7D154, 0xB79CF0)
 
 
 def build(site: Site) -> Built:
@@ -54,22 +58,23 @@ def _mountains(site: Site, horizon: float) -> Layer:
                 canvas,
                 site,
                 extent,
-                (horizon, (0.42 - 0.15 * step) * site.height, site.light.on(rgb, distance)),
+                (step, horizon, (0.42 - 0.15 * step) * site.height, site.light.on(rgb, distance)),
             )
 
     return site.bake(0.1, draw, floor=horizon + 24 * site.unit)
 
 
-def _ridge(canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int]) -> None:
-    horizon, tall, rgb = form
-    rng, unit = site.rng, site.unit
-    x, points = extent.left - 60 * unit, []
-    while x < extent.right + 300 * unit:
+def _ridge(
+    canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[int, float, float, int]
+) -> None:
+    (step, horizon, tall, rgb), unit = form, site.unit
+    points: list[tuple[float, float]] = []
+    for part, rng in site.stretches(f"ridge {step}", extent, over=320 * unit):
+        x = part.left + rng.uniform(0, 0.08) * part.width
         points += [
             (x, horizon - tall * rng.uniform(0.30, 0.5)),
-            (x + 120 * unit, horizon - tall * rng.uniform(0.75, 1.0)),
+            (x + rng.uniform(0.38, 0.5) * part.width, horizon - tall * rng.uniform(0.75, 1.0)),
         ]
-        x += rng.uniform(230, 330) * unit
     outline = [(points[0][0], extent.bottom), *points, (points[-1][0], extent.bottom)]
     canvas.drawPath(polygon(outline), site.ink.fill(rgb))
     for left, top, right in zip(points[::2], points[1::2], points[2::2], strict=False):
@@ -84,20 +89,15 @@ def _ridge(canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, f
 
 def _row(site: Site, base: float, depth: float, distance: float) -> Layer:
     """One row of trees with mist about its roots."""
-    rng, unit = site.rng, site.unit
+    unit = site.unit
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         size = site.height * (0.20 + 0.46 * depth)
-        x = extent.left - size * 0.3
-        while x < extent.right + size * 0.3:
-            spot = Spot(x, base + 10 * unit, size * rng.uniform(0.72, 1.15), distance)
-            if rng.random() < 0.7:
-                pine(canvas, site, spot, rng.choice(PINES))
-            else:
-                broadleaf(
-                    canvas, site, Spot(x, spot.y, spot.size * 0.82, distance), rng.choice(LEAVES)
-                )
-            x += size * rng.uniform(0.16, 0.40)
+        for part, rng in site.stretches(f"trees {depth}", extent, over=size * 0.4):
+            x = part.left + size * rng.uniform(0.0, 0.2)
+            while x < part.right:
+                _tree(canvas, site, Spot(x, base + 10 * unit, size, distance), rng)
+                x += size * rng.uniform(0.16, 0.40)
         box = skia.Rect.MakeLTRB(extent.left, base - size * 0.34, extent.right, base + 14 * unit)
         haze = site.light.haze
         mist = site.ink.fade(
@@ -115,6 +115,14 @@ def _row(site: Site, base: float, depth: float, distance: float) -> Layer:
     return site.bake(depth, draw, floor=base + 24 * unit)
 
 
+def _tree(canvas: skia.Canvas, site: Site, spot: Spot, rng: random.Random) -> None:
+    size = spot.size * rng.uniform(0.72, 1.15)
+    if rng.random() < 0.7:
+        pine(canvas, site, replace(spot, size=size), rng.choice(PINES))
+    else:
+        broadleaf(canvas, site, replace(spot, size=size * 0.82), rng.choice(LEAVES))
+
+
 def _shafts(site: Site, horizon: float) -> Layer:
     """Sunlight that falls between the trees."""
     x, y = sun_point(site, horizon * 0.5)
@@ -123,10 +131,10 @@ def _shafts(site: Site, horizon: float) -> Layer:
         strength *= 0.3
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        reach = site.height * 1.15
+        reach, rng = site.height * 1.15, site.dice("shafts")
         for index in range(7):
-            turn = 0.25 + index * 0.15 + site.rng.uniform(-0.04, 0.04)
-            wide = site.rng.uniform(0.018, 0.05)
+            turn = 0.25 + index * 0.15 + rng.uniform(-0.04, 0.04)
+            wide = rng.uniform(0.018, 0.05)
             ends = [
                 (x - math.sin(turn + side) * reach, y + math.cos(turn + side) * reach)
                 for side in (-wide, wide)
@@ -144,7 +152,7 @@ def _shafts(site: Site, horizon: float) -> Layer:
 
 
 def _ground(site: Site, horizon: float, *, snow: bool) -> Layer:
-    rng, unit = site.rng, site.unit
+    unit = site.unit
     grass = 0xE6EEF4 if snow else GRASS
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
@@ -157,35 +165,41 @@ def _ground(site: Site, horizon: float, *, snow: bool) -> Layer:
                 (top, 11 * unit, step, site.light.on(tone, 0.14 - 0.07 * step)),
             )
         _trail(canvas, site, extent, 0xF4F2EC if snow else 0xD9B888)
-        for _ in range(round(extent.width / (16 * unit))):
-            y = site.ground + rng.uniform(-0.07, 0.20) * site.height
-            if abs(y - site.ground) < 0.03 * site.height:
-                continue
-            spot = Spot(rng.uniform(extent.left, extent.right), y, rng.uniform(9, 20) * unit)
-            tuft(
-                canvas, site, spot, 0xCBD8E2 if snow else rng.choice((0x4E9A4B, 0x8CC963, 0x5CAA50))
+        for part, rng in site.stretches("meadow", extent, over=60 * unit):
+            _meadow(canvas, site, part, rng, snow=snow)
+            spot = Spot(
+                rng.uniform(part.left, part.right),
+                horizon + 24 * unit,
+                rng.uniform(34, 58) * unit,
+                0.12,
             )
-            if rng.random() < 0.22 and not snow:
-                flower(canvas, site, spot, rng.choice((0xF6F2FF, 0xF2B5D4, 0xF7D154, 0xB79CF0)))
-        for _ in range(round(extent.width / (300 * unit))):
-            x = rng.uniform(extent.left, extent.right)
-            bush(
-                canvas,
-                site,
-                Spot(x, horizon + 24 * unit, rng.uniform(34, 58) * unit, 0.12),
-                rng.choice((0x4F9A52, 0x63A84B)),
-            )
+            bush(canvas, site, spot, rng.choice((0x4F9A52, 0x63A84B)))
 
     return site.bake(1.0, draw)
+
+
+def _meadow(
+    canvas: skia.Canvas, site: Site, part: Extent, rng: random.Random, *, snow: bool
+) -> None:
+    """Grass and flowers on one stretch, away from the path."""
+    unit = site.unit
+    for _ in range(round(part.width / (16 * unit))):
+        y = site.ground + rng.uniform(-0.07, 0.20) * site.height
+        spot = Spot(rng.uniform(part.left, part.right), y, rng.uniform(9, 20) * unit)
+        green, petals = rng.choice(BLADES), rng.choice(PETALS)
+        blooms = rng.random() < 0.22 and not snow
+        if abs(y - site.ground) < 0.03 * site.height:
+            continue
+        tuft(canvas, site, spot, 0xCBD8E2 if snow else green)
+        if blooms:
+            flower(canvas, site, spot, petals)
 
 
 def _mound(
     canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int, int]
 ) -> None:
     top, swing, step, rgb = form
-    xs = [
-        extent.left + i * 24 * site.unit for i in range(round(extent.width / (24 * site.unit)) + 3)
-    ]
+    xs = site.steps(extent, 24 * site.unit)
     crest = [(x, top + swing * math.sin(x / (170 * site.unit) + step * 2.1)) for x in xs]
     canvas.drawPath(
         polygon([*crest, (xs[-1], extent.bottom), (xs[0], extent.bottom)]), site.ink.fill(rgb)
@@ -195,7 +209,7 @@ def _mound(
 def _trail(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
     """Draw the beaten path that the actors use."""
     unit, y = site.unit, site.ground
-    xs = [extent.left + i * 30 * unit for i in range(round(extent.width / (30 * unit)) + 3)]
+    xs = site.steps(extent, 30 * unit)
     upper = [(x, y - (13 + 3 * math.sin(x / (90 * unit))) * unit) for x in xs]
     lower = [(x, y + (25 + 4 * math.sin(x / (120 * unit) + 1)) * unit) for x in reversed(xs)]
     canvas.drawPath(polygon([*upper, *lower]), site.ink.fill(site.light.on(darker(rgb, 0.1))))
@@ -204,20 +218,16 @@ def _trail(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
         site.ink.fill(site.light.on(rgb)),
     )
     pebble = site.ink.fill(site.light.on(darker(rgb, 0.2)))
-    for _ in range(round(extent.width / (60 * unit))):
-        x, dy, half = (
-            site.rng.uniform(extent.left, extent.right),
-            site.rng.uniform(-2, 20) * unit,
-            site.rng.uniform(2, 5) * unit,
-        )
-        canvas.drawOval(
-            skia.Rect.MakeLTRB(x - half, y + dy - half * 0.4, x + half, y + dy + half * 0.4), pebble
-        )
+    for part, rng in site.stretches("pebbles", extent):
+        for _ in range(round(part.width / (60 * unit))):
+            x, dy = rng.uniform(part.left, part.right), rng.uniform(-2, 20) * unit
+            half = rng.uniform(2, 5) * unit
+            canvas.drawOval(oval(x, y + dy, half, half * 0.4), pebble)
 
 
 def _foreground(site: Site) -> Layer:
     """Ferns and a bough near the lens, dark and out of focus."""
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("ferns"), site.unit
     dark = site.light.on(mix(0x1F4A3A, 0x0F2233, 0.25))
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:

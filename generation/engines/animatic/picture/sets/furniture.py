@@ -74,7 +74,7 @@ def inside(site: Site, rgb: int) -> int:
 
 
 def shelf(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
-    metre, ink, rng = plan.metre, site.ink, site.rng
+    metre, ink, rng = plan.metre, site.ink, site.dice("books")
     wood = inside(site, 0x8A5F43)
     right = plan.window.left() - metre * 1.55
     box = skia.Rect.MakeLTRB(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from dataclasses import dataclass
 
 import skia
@@ -34,27 +36,38 @@ class House:
 
 
 def houses(site: Site, kerb: float) -> Layer:
-    rng, metre = site.rng, site.metre * 0.40
+    metre = site.metre * 0.40
+    block = metre * 19.2  # four houses and, mostly, a tree
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        x, last = extent.left - metre * 2, -1
-        while x < extent.right:
-            rgb = rng.choice([wall for wall in WALLS if wall != last])
-            house = House(x, kerb, metre * rng.uniform(3.6, 5.6), rng.choice((1, 2, 2, 2, 3)), rgb)
-            _house(canvas, site, house, metre)
-            last, x = rgb, x + house.wide
-            if rng.random() < 0.25:
-                tree = Spot(
-                    x + metre * 0.9, kerb + metre * 0.1, metre * rng.uniform(3.4, 4.6), 0.16
-                )
-                broadleaf(canvas, site, tree, 0x6BA85A)
-                x += metre * 1.8
+        first = math.floor((extent.left - metre * 2) / block)
+        for number in range(first, math.ceil(extent.right / block)):
+            _block(canvas, site, Spot(number * block, kerb, metre), site.dice("block", number))
 
     return site.bake(0.6, draw, floor=kerb + 14 * site.unit)
 
 
+def _block(canvas: skia.Canvas, site: Site, corner: Spot, rng: random.Random) -> None:
+    """Draw four houses of different colours that fill their block, with a tree where one fits."""
+    x, metre, last = corner.x, corner.size, -1
+    tree = rng.randint(0, 3) if rng.random() < 0.75 else -1
+    room = metre * (19.2 - (1.8 if tree >= 0 else 0.0))
+    shares = [rng.uniform(3.6, 5.6) for _ in range(4)]
+    for number, share in enumerate(shares):
+        rgb = rng.choice([wall for wall in WALLS if wall != last])
+        storeys, wide = rng.choice((1, 2, 2, 2, 3)), room * share / sum(shares)
+        _house(canvas, site, House(x, corner.y, wide, storeys, rgb), metre)
+        last, x = rgb, x + wide
+        if number == tree:
+            tall = metre * rng.uniform(3.4, 4.6)
+            spot = Spot(x + metre * 0.9, corner.y + metre * 0.1, tall, 0.16)
+            broadleaf(canvas, site, spot, 0x6BA85A)
+            x += metre * 1.8
+
+
 def _house(canvas: skia.Canvas, site: Site, house: House, metre: float) -> None:
-    ink, light, rng = site.ink, site.light, site.rng
+    ink, light = site.ink, site.light
+    rng = site.dice("house", round(house.x))
     wall = light.on(house.rgb, 0.10)
     top = house.y - metre * (3.0 + 2.5 * (house.storeys - 1))
     right = house.x + house.wide
@@ -104,7 +117,8 @@ def _window(
     bar = ink.stroke(lighter(wall, 0.45), metre * 0.045)
     canvas.drawLine(x, y - tall, x, y, bar)
     canvas.drawLine(x - half, y - tall * 0.55, x + half, y - tall * 0.55, bar)
-    if site.rng.random() < 0.3:
+    rng = site.dice("sill", round(x), round(y))
+    if rng.random() < 0.3:
         canvas.drawRect(
             skia.Rect.MakeLTRB(x - half * 1.1, y - metre * 0.02, x + half * 1.1, y + metre * 0.14),
             ink.fill(light.on(0x8A5A44)),
@@ -114,12 +128,13 @@ def _window(
                 x + dx * half,
                 y - metre * 0.07,
                 metre * 0.11,
-                ink.fill(light.on(site.rng.choice((0x5BA24E, 0xE8637B, 0x6DB75A)))),
+                ink.fill(light.on(rng.choice((0x5BA24E, 0xE8637B, 0x6DB75A)))),
             )
 
 
 def _shop(canvas: skia.Canvas, site: Site, house: House, metre: float) -> None:
-    ink, light, rng = site.ink, site.light, site.rng
+    ink, light = site.ink, site.light
+    rng = site.dice("shop", round(house.x))
     pad = metre * 0.35
     left, right = house.x + pad, house.x + house.wide - pad
     base = skia.Rect.MakeLTRB(house.x, house.y - metre * 2.75, house.x + house.wide, house.y)
@@ -168,7 +183,7 @@ def _awning(
     canvas: skia.Canvas, site: Site, span: tuple[float, float, float], metre: float
 ) -> None:
     left, right, y = span
-    cloth = site.light.on(site.rng.choice(AWNINGS))
+    cloth = site.light.on(site.dice("awning", round(left)).choice(AWNINGS))
     stripes = max(4, round((right - left) / (metre * 0.42)))
     wide = (right - left) / stripes
     for index in range(stripes):

@@ -66,11 +66,12 @@ def turning(site: Site, cosmos: Cosmos) -> Live:
     _, _, radius = planet_place(site)
     body, band, _ = cosmos.planet
     disc = _circle(0, 0, radius)
+    rng = site.dice("bands")
     spots = [
         (
-            site.rng.random() * 4 * radius,
-            site.rng.uniform(-0.62, 0.62) * radius,
-            site.rng.uniform(0.10, 0.34) * radius,
+            rng.random() * 4 * radius,
+            rng.uniform(-0.62, 0.62) * radius,
+            rng.uniform(0.10, 0.34) * radius,
         )
         for _ in range(10)
     ]

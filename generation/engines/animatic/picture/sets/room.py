@@ -38,7 +38,7 @@ def build(site: Site) -> Built:
     middle = site.width * (0.50 if site.width > site.height else 0.44)
     top = max(0.07 * site.height, skirting - 1.05 * metre - tall)
     window = skia.Rect.MakeLTRB(middle - wide / 2, top, middle + wide / 2, skirting - 1.05 * metre)
-    plan = Plan(site.rng.choice(WALLS), skirting, metre, window, round(8.0 * metre))
+    plan = Plan(site.dice("wall").choice(WALLS), skirting, metre, window, round(8.0 * metre))
     behind = [
         outside(site, plan),
         site.moving(0.5, live_bays(plan, weather_outside(site, plan))),
@@ -177,7 +177,7 @@ def _glow(site: Site, plan: Plan) -> Layer:
 
 def _motes(site: Site, plan: Plan) -> Live:
     """Dust that floats in the light."""
-    rng, box, unit = site.rng, plan.window, site.unit
+    rng, box, unit = site.dice("motes"), plan.window, site.unit
     motes = [(rng.random(), rng.random(), rng.uniform(0.9, 2.0)) for _ in range(22)]
 
     def live(canvas: skia.Canvas, time: float) -> None:

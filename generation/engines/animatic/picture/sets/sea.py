@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import skia
@@ -10,7 +11,7 @@ import skia
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import lighter, mix
 from generation.engines.animatic.picture.ink import polygon
-from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.layers import Layer, Live, round_again
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sky import cloud_layer, sky_layer, sun_point
 from generation.engines.animatic.scene import Daylight
@@ -61,19 +62,10 @@ def water_colour(site: Site, share: float) -> int:
 
 
 def coast(site: Site, horizon: float, depth: float, near: int) -> Layer:
-    rng, unit = site.rng, site.unit
     rgb = site.light.on((0x6C9CA8, 0x4E8577)[near], (0.62, 0.42)[near])
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        start = rng.uniform(-0.1, 0.4) * site.width if near else extent.left - 40
-        x, peaks = start, []
-        end = start + site.width * (0.42 if near else 3)
-        while x < min(end, extent.right + 80):
-            span = rng.uniform(70, 190) * unit
-            tall = rng.uniform(14, 62) * unit * (1.0 if near else 1.25)
-            peaks.append((x, span, tall))
-            x += span * 0.62
-        for x, span, tall in peaks:
+        for x, span, tall in _headland(site) if near else _far_hills(site, extent):
             path = skia.Path()
             path.moveTo(x - span * 0.2, horizon + 2)
             path.cubicTo(
@@ -93,6 +85,27 @@ def coast(site: Site, horizon: float, depth: float, near: int) -> Layer:
     return site.bake(depth, draw)
 
 
+def _far_hills(site: Site, extent: Extent) -> Iterator[tuple[float, float, float]]:
+    """Yield (x, span, height) of hills all along the horizon."""
+    unit = site.unit
+    for part, rng in site.stretches("far coast", extent, over=240 * unit):
+        x = part.left
+        while x < part.right:
+            span = rng.uniform(70, 190) * unit
+            yield x, span, rng.uniform(14, 62) * unit * 1.25
+            x += span * 0.62
+
+
+def _headland(site: Site) -> Iterator[tuple[float, float, float]]:
+    rng, unit = site.dice("near coast"), site.unit
+    x = rng.uniform(-0.1, 0.4) * site.width
+    end = x + 0.42 * site.width
+    while x < end:
+        span = rng.uniform(70, 190) * unit
+        yield x, span, rng.uniform(14, 62) * unit
+        x += span * 0.62
+
+
 def water(site: Site, horizon: float) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         box = skia.Rect.MakeLTRB(extent.left, horizon, extent.right, extent.bottom)
@@ -106,7 +119,7 @@ def water(site: Site, horizon: float) -> Layer:
 def glitter(site: Site, horizon: float) -> Live:
     """Draw the sun's or the moon's path on the water: dashes that come and go."""
     x, _ = sun_point(site, horizon)
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("glitter"), site.unit
     strength = {Daylight.DAY: 0.55, Daylight.SUNSET: 0.85, Daylight.NIGHT: 0.6}[site.shot.daylight]
     dashes = []
     for index in range(46):
@@ -140,7 +153,7 @@ def glitter(site: Site, horizon: float) -> Live:
 
 
 def birds(site: Site, horizon: float) -> Live:
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("birds"), site.unit
     flock = [
         (
             rng.random() * site.width,
@@ -153,8 +166,9 @@ def birds(site: Site, horizon: float) -> Live:
     rgb = site.light.on(0x4A5A78, 0.2)
 
     def live(canvas: skia.Canvas, time: float) -> None:
+        edge = canvas.getLocalClipBounds().left() - site.width * 0.1
         for x, y, size, start in flock:
-            left = (x + time * size * 3.2) % (site.width * 1.2) - site.width * 0.1
+            left = round_again(x + time * size * 3.2, site.width * 1.2, edge)
             flap = math.sin(time * 7 + start * 9) * 0.55 + 0.2
             path = skia.Path()
             path.moveTo(left - size * 1.5, y - size * flap)

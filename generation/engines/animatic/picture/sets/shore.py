@@ -88,14 +88,12 @@ def _wet_sand(site: Site, surf: float) -> Layer:
         strength = 0.7 if site.shot.daylight is Daylight.SUNSET else 0.4
         canvas.drawCircle(0, 0, across, ink.glow((0, 0), across, light.glow, strength))
         canvas.restore()
-        for _ in range(round(extent.width / (34 * unit))):
-            y = site.rng.uniform(surf + 8 * unit, site.ground + 0.05 * site.height)
-            left, wide = (
-                site.rng.uniform(extent.left, extent.right),
-                site.rng.uniform(20, 90) * unit,
-            )
-            sheen = ink.stroke(light.sky[3], 1.4 * unit, site.rng.uniform(0.08, 0.3))
-            canvas.drawLine(left, y, left + wide, y, sheen)
+        for part, rng in site.stretches("sheen", extent, over=90 * unit):
+            for _ in range(round(part.width / (34 * unit))):
+                y = rng.uniform(surf + 8 * unit, site.ground + 0.05 * site.height)
+                left, wide = rng.uniform(part.left, part.right), rng.uniform(20, 90) * unit
+                sheen = ink.stroke(light.sky[3], 1.4 * unit, rng.uniform(0.08, 0.3))
+                canvas.drawLine(left, y, left + wide, y, sheen)
 
     return site.bake(SURF_DEPTH, draw)
 
@@ -182,20 +180,21 @@ def _palms(site: Site) -> Layer:
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         first = 0.07 * site.width
-        x = first - step * math.ceil((first - extent.left) / step)
-        while x < extent.right + 0.3 * site.width:
-            size = min(0.62 * site.height, 0.9 * site.width) * site.rng.uniform(0.9, 1.05)
+        number = -math.ceil((first - extent.left) / step)
+        while (x := first + number * step) < extent.right + 0.3 * site.width:
+            size = min(0.62 * site.height, 0.9 * site.width)
+            size *= site.dice("palm", number).uniform(0.9, 1.05)
             palm(canvas, site, Spot(x, site.ground - 0.012 * site.height, size), lean=0.22)
             heap = oval(x, site.ground - 4 * site.unit, 0.13 * size, 0.020 * size)
             canvas.drawOval(heap, site.ink.fill(mix(_wet(site), site.light.on(_sand(site)), 0.55)))
-            x += step
+            number += 1
 
     return site.bake(0.96, draw)
 
 
 def _traces(site: Site) -> Layer:
     """Footprints along the water, with shells and pebbles."""
-    unit, rng, light = site.unit, site.rng, site.light
+    unit, light = site.unit, site.light
     print_ = site.ink.fill(darker(_wet(site), 0.22), 0.5)
     rim = site.ink.fill(lighter(_wet(site), 0.3), 0.5)
 
@@ -205,8 +204,8 @@ def _traces(site: Site) -> Layer:
             x, y = index * stride, site.ground + (11 + 9 * (index % 2)) * unit
             canvas.drawOval(oval(x, y + 1.4 * unit, 8.5 * unit, 2.8 * unit), rim)
             canvas.drawOval(oval(x, y, 8 * unit, 2.6 * unit), print_)
-        for _ in range(round(extent.width / (120 * unit))):
-            x, y = rng.uniform(extent.left, extent.right), site.ground + rng.uniform(-14, 34) * unit
+        for part, rng in site.stretches("shells", extent, over=80 * unit):
+            x, y = rng.uniform(part.left, part.right), site.ground + rng.uniform(-14, 34) * unit
             _shell(canvas, site, (x, y), rng.choice((0xFBE3D6, 0xF7B9A4, 0xE9E2F0)))
             stone = site.ink.fill(light.on(0x8D8079))
             canvas.drawOval(oval(x + 60 * unit, y + 6 * unit, 4 * unit, 2.4 * unit), stone)
@@ -229,7 +228,7 @@ def _shell(canvas: skia.Canvas, site: Site, at: tuple[float, float], rgb: int) -
 
 def _dry_sand(site: Site) -> Layer:
     """Draw the sand that the sea no longer reaches; it ends the reflections softly."""
-    unit, ink, rng = site.unit, site.ink, site.rng
+    unit, ink = site.unit, site.ink
     sand = site.light.on(_sand(site))
     top = site.ground + 0.050 * site.height
 
@@ -248,11 +247,12 @@ def _dry_sand(site: Site) -> Layer:
             tones = [(sand, alpha), (darker(sand, 0.16), alpha)]
             fade = ink.fade((0, top), (0, site.height), tones, (0, 1))
             canvas.drawPath(polygon([*shape, *ends]), fade)
-        for _ in range(round(extent.width / (9 * unit))):
-            x = rng.uniform(extent.left, extent.right)
-            y = level(x) + rng.uniform(3, 130) * unit
-            grain = ink.fill(rng.choice((darker(sand, 0.2), lighter(sand, 0.35))), 0.6)
-            canvas.drawCircle(x, y, rng.uniform(0.7, 1.6) * unit, grain)
+        for part, rng in site.stretches("grains", extent):
+            for _ in range(round(part.width / (9 * unit))):
+                x = rng.uniform(part.left, part.right)
+                y = level(x) + rng.uniform(3, 130) * unit
+                grain = ink.fill(rng.choice((darker(sand, 0.2), lighter(sand, 0.35))), 0.6)
+                canvas.drawCircle(x, y, rng.uniform(0.7, 1.6) * unit, grain)
         _ripples(canvas, site, extent, level)
 
     return site.bake(1.0, draw)
@@ -262,23 +262,23 @@ def _ripples(
     canvas: skia.Canvas, site: Site, extent: Extent, level: Callable[[float], float]
 ) -> None:
     """Draw what the wind draws in dry sand, and shells it did not cover."""
-    unit, rng = site.unit, site.rng
+    unit = site.unit
     ripple = site.ink.stroke(darker(site.light.on(_sand(site)), 0.12), 2.2 * unit, 0.5)
-    for _ in range(round(extent.width / (90 * unit))):
-        x = rng.uniform(extent.left, extent.right)
-        y, wide = level(x) + rng.uniform(12, 110) * unit, rng.uniform(30, 90) * unit
-        path = skia.Path()
-        path.moveTo(x, y)
-        path.quadTo(x + wide / 2, y - 7 * unit, x + wide, y)
-        canvas.drawPath(path, ripple)
-    for _ in range(round(extent.width / (420 * unit))):
-        x = rng.uniform(extent.left, extent.right)
+    for part, rng in site.stretches("ripples", extent, over=90 * unit):
+        for _ in range(round(part.width / (90 * unit))):
+            x = rng.uniform(part.left, part.right)
+            y, wide = level(x) + rng.uniform(12, 110) * unit, rng.uniform(30, 90) * unit
+            path = skia.Path()
+            path.moveTo(x, y)
+            path.quadTo(x + wide / 2, y - 7 * unit, x + wide, y)
+            canvas.drawPath(path, ripple)
+        x = rng.uniform(part.left, part.right)
         _shell(canvas, site, (x, level(x) + rng.uniform(16, 60) * unit), 0xFBE3D6)
 
 
 def _foreground(site: Site) -> Layer:
     """Draw beach grass near the lens, out of focus."""
-    unit, rng = site.unit, site.rng
+    unit, rng = site.unit, site.dice("beach grass")
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         for side in (0.0, 1.0):

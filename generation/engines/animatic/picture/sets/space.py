@@ -59,7 +59,7 @@ def build(site: Site) -> Built:
 
 
 def _deep(site: Site, cosmos: Cosmos) -> Layer:
-    rng, ink, unit = site.rng, site.ink, site.unit
+    rng, ink, unit = site.dice("deep"), site.ink, site.unit
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         canvas.drawPaint(
@@ -93,7 +93,7 @@ def _deep(site: Site, cosmos: Cosmos) -> Layer:
 
 def _twinkle(site: Site) -> Live:
     """Large stars whose rays come and go."""
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("twinkle"), site.unit
     stars = [
         (
             rng.random() * site.width,
@@ -149,15 +149,17 @@ def _falling_stars(site: Site) -> Live:
 
 
 def _hills(site: Site, cosmos: Cosmos, crest: float, depth: float) -> Layer:
-    rng, unit = site.rng, site.unit
+    unit = site.unit
     rgb = mix(darker(cosmos.ground, 0.30), cosmos.deep[2], 0.85 - depth * 0.8)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         points = []
-        x = extent.left - 100 * unit
-        while x < extent.right + 200 * unit:
-            points.append((x, crest - rng.uniform(0.0, 0.20) * (1.1 - depth) * 1.6 * site.height))
-            x += rng.uniform(60, 150) * unit
+        for part, rng in site.stretches(f"hills {depth}", extent, over=200 * unit):
+            x = part.left
+            while x < part.right - 40 * unit:
+                rise = rng.uniform(0.0, 0.20) * (1.1 - depth) * 1.6 * site.height
+                points.append((x, crest - rise))
+                x += rng.uniform(60, 150) * unit
         ends = [(points[-1][0], extent.bottom), (points[0][0], extent.bottom)]
         canvas.drawPath(polygon([*points, *ends]), site.ink.fill(rgb))
         for left, top, right in zip(points, points[1:], points[2:], strict=False):
@@ -169,11 +171,11 @@ def _hills(site: Site, cosmos: Cosmos, crest: float, depth: float) -> Layer:
 
 
 def _ground(site: Site, cosmos: Cosmos, crest: float) -> Layer:
-    rng, unit, ink = site.rng, site.unit, site.ink
+    unit, ink = site.unit, site.ink
     soil = cosmos.ground
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        xs = [extent.left + i * 26 * unit for i in range(round(extent.width / (26 * unit)) + 3)]
+        xs = site.steps(extent, 26 * unit)
         top = [
             (
                 x,
@@ -194,16 +196,16 @@ def _ground(site: Site, cosmos: Cosmos, crest: float) -> Layer:
             ),
         )
         canvas.drawPath(polygon(top, close=False), ink.stroke(lighter(soil, 0.5), 3 * unit, 0.7))
-        for _ in range(round(extent.width / (95 * unit))):
-            y = crest + rng.uniform(0.035, 0.36) * site.height
-            size = rng.uniform(13, 46) * unit * (0.5 + (y - crest) / (0.3 * site.height))
-            _crater(canvas, site, (rng.uniform(extent.left, extent.right), y, size), soil)
-        for _ in range(round(extent.width / (120 * unit))):
-            spot = (
-                rng.uniform(extent.left, extent.right),
-                crest + rng.choice((0.02, 0.03, 0.20, 0.26)) * site.height,
-            )
-            _rock(canvas, site, spot, (rng.uniform(9, 24) * unit, soil))
+        for part, rng in site.stretches("craters", extent, over=60 * unit):
+            for _ in range(round(part.width / (95 * unit))):
+                y = crest + rng.uniform(0.035, 0.36) * site.height
+                size = rng.uniform(13, 46) * unit * (0.5 + (y - crest) / (0.3 * site.height))
+                _crater(canvas, site, (rng.uniform(part.left, part.right), y, size), soil)
+        for part, rng in site.stretches("rocks", extent, over=30 * unit):
+            for _ in range(round(part.width / (120 * unit))):
+                down = crest + rng.choice((0.02, 0.03, 0.20, 0.26)) * site.height
+                spot = (rng.uniform(part.left, part.right), down)
+                _rock(canvas, site, spot, (rng.uniform(9, 24) * unit, soil))
 
     return site.bake(1.0, draw)
 
@@ -250,7 +252,7 @@ def _rock(
 
 def _dust(site: Site, cosmos: Cosmos) -> Live:
     """Motes that float where there is no air."""
-    rng, unit = site.rng, site.unit
+    rng, unit = site.dice("dust"), site.unit
     motes = [(rng.random(), rng.random(), rng.uniform(1.2, 3.2)) for _ in range(20)]
     rgb = lighter(cosmos.nebulae[0], 0.5)
 

@@ -84,9 +84,10 @@ def _backdrop(site: Site, gels: Gels, edge: float) -> Layer:
                 (x + 2 * reach * math.cos(turn + 0.13), y + 2 * reach * math.sin(turn + 0.13)),
             ]
             canvas.drawPath(polygon(ray), ink.fill(lighter(gels.back[1], 0.3), 0.10))
+        rng = site.dice("stars")
         for _ in range(round(40 * (1.2 - gels.room))):
-            spot = (site.rng.uniform(extent.left, extent.right), site.rng.uniform(0, edge))
-            canvas.drawCircle(*spot, site.rng.uniform(1, 2.4) * unit, ink.fill(0xFFFFFF, 0.6))
+            spot = (rng.random() * site.width, rng.uniform(0, edge))
+            canvas.drawCircle(*spot, rng.uniform(1, 2.4) * unit, ink.fill(0xFFFFFF, 0.6))
         _speakers(canvas, site, gels, edge)
 
     return site.bake(0.10, draw)
@@ -248,12 +249,12 @@ def _pools(site: Site, gels: Gels) -> Live:
 
 def _crowd(site: Site, gels: Gels) -> Live:
     """Heads before the stage; with a crowd asked for, more of them and arms in the air."""
-    rng, unit = site.rng, site.unit
+    unit = site.unit
     dark = mix(gels.back[0], 0x120C1E, 0.80)
     rows = []
     for row in range(2 if site.shot.crowd else 1):
         y = site.height + ((4 - 30 * row) if site.shot.crowd else 30) * unit
-        step = 62 * unit
+        step, rng = 62 * unit, site.dice("heads", row)
         count = round(site.width / step) + 6
         rows.append(
             [

@@ -48,34 +48,35 @@ def build(site: Site) -> Built:
 
 
 def _skyline(site: Site, kerb: float, depth: float, distance: float) -> Layer:
-    rng, unit, light = site.rng, site.unit, site.light
-    rgb = light.on(0x5C7291, distance)
+    unit, rgb = site.unit, site.light.on(0x5C7291, distance)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        x = extent.left - 20 * unit
-        while x < extent.right:
-            wide = rng.uniform(46, 120) * unit
-            tall = rng.uniform(0.22, 0.62) * site.height * (0.75 + depth)
-            box = skia.Rect.MakeLTRB(x, kerb - tall, x + wide, extent.bottom)
-            canvas.drawRect(box, site.ink.fill(rgb))
-            side = skia.Rect.MakeLTRB(x + wide * 0.68, kerb - tall, x + wide, extent.bottom)
-            canvas.drawRect(side, site.ink.fill(mix(rgb, light.haze, 0.25)))
-            if rng.random() < 0.3:
-                canvas.drawLine(
-                    x + wide / 2,
-                    kerb - tall,
-                    x + wide / 2,
-                    kerb - tall - 34 * unit,
-                    site.ink.stroke(rgb, 3 * unit),
-                )
-            _far_windows(canvas, site, box, kerb)
-            x += wide + rng.choice((-6, 0, 8, 26)) * unit
+        for part, rng in site.stretches(f"skyline {depth}", extent, over=120 * unit):
+            x = part.left
+            while x < part.right - 30 * unit:
+                wide = rng.uniform(46, 120) * unit
+                tall = rng.uniform(0.22, 0.62) * site.height * (0.75 + depth)
+                box = skia.Rect.MakeLTRB(x, kerb - tall, x + wide, extent.bottom)
+                _tower(canvas, site, box, rgb, mast=rng.random() < 0.3)
+                _far_windows(canvas, site, box, kerb)
+                x += wide + rng.choice((-6, 0, 8, 26)) * unit
 
     return site.bake(depth, draw, floor=kerb + 14 * site.unit)
 
 
+def _tower(canvas: skia.Canvas, site: Site, box: skia.Rect, rgb: int, *, mast: bool) -> None:
+    canvas.drawRect(box, site.ink.fill(rgb))
+    corner = box.left() + box.width() * 0.68
+    side = skia.Rect.MakeLTRB(corner, box.top(), box.right(), box.bottom())
+    canvas.drawRect(side, site.ink.fill(mix(rgb, site.light.haze, 0.25)))
+    if mast:
+        top, stroke = box.top() - 34 * site.unit, site.ink.stroke(rgb, 3 * site.unit)
+        canvas.drawLine(box.centerX(), box.top(), box.centerX(), top, stroke)
+
+
 def _far_windows(canvas: skia.Canvas, site: Site, box: skia.Rect, kerb: float) -> None:
-    unit, rng, light = site.unit, site.rng, site.light
+    unit, light = site.unit, site.light
+    rng = site.dice("windows", round(box.left()), round(box.top()))
     lit = site.ink.fill(WARM, 0.25 + 0.6 * light.lamps)
     dark = site.ink.fill(light.on(0x8FA6C2, 0.4), 0.4)
     y = box.top() + 10 * unit
@@ -97,8 +98,9 @@ def _lamps(site: Site, kerb: float) -> Layer:
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         x = site.width / 2 - metre * 2.9
-        step, index = metre * 5.8, 0
-        x -= step * math.ceil((x - extent.left) / step)
+        step = metre * 5.8
+        index = -math.ceil((x - extent.left) / step)
+        x += step * index
         while x < extent.right + metre * 3:
             _lamp(canvas, site, x, (kerb, metre))
             if index % 2:
@@ -223,21 +225,24 @@ def _foreground(site: Site) -> Layer:
 
 def _pools(canvas: skia.Canvas, site: Site, span: tuple[float, float, float], *, wet: bool) -> None:
     """Lamplight on the ground, drawn out where it is wet."""
-    unit, rng = site.unit, site.rng
+    unit = site.unit
     left, right, top = span
     if not site.light.lamps and not wet:
         return
-    for _ in range(round((right - left) / (150 * unit))):
-        x = rng.uniform(left, right)
-        rgb = rng.choice((WARM, WARM, 0xF46A7B, 0x64C7E8)) if wet else WARM
-        wide, tall = (24, 120) if wet else (150, 26)
-        canvas.save()
-        canvas.translate(x, top + (40 if wet else 16) * unit)
-        canvas.scale(wide * unit, tall * unit)
-        disc = skia.Rect.MakeXYWH(-1, -1, 2, 2)
-        strength = 0.40 if wet else 0.26 * site.light.lamps
-        canvas.drawOval(disc, site.ink.glow((0, 0), 1, rgb, strength))
-        canvas.restore()
+    for part, rng in site.stretches("pools", Extent(left, 0, right, 0), over=150 * unit):
+        for _ in range(round(part.width / (150 * unit))):
+            x, rgb = (
+                rng.uniform(part.left, part.right),
+                rng.choice((WARM, WARM, 0xF46A7B, 0x64C7E8)),
+            )
+            wide, tall = (24, 120) if wet else (150, 26)
+            canvas.save()
+            canvas.translate(x, top + (40 if wet else 16) * unit)
+            canvas.scale(wide * unit, tall * unit)
+            disc = skia.Rect.MakeXYWH(-1, -1, 2, 2)
+            strength = 0.40 if wet else 0.26 * site.light.lamps
+            canvas.drawOval(disc, site.ink.glow((0, 0), 1, rgb if wet else WARM, strength))
+            canvas.restore()
 
 
 def _bulbs(site: Site) -> Live:

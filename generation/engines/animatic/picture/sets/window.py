@@ -30,14 +30,13 @@ def outside(site: Site, plan: Plan) -> Layer:
         canvas.drawRect(
             view, site.ink.fade((0, box.top()), (0, box.bottom()), colours, (0, 0.35, 0.7, 1))
         )
+        rng = site.dice("stars outside")
         for _ in range(round(36 * light.stars)):
             x, y = (
-                site.rng.uniform(box.left(), box.right()),
-                site.rng.uniform(box.top(), box.bottom()),
+                rng.uniform(box.left(), box.right()),
+                rng.uniform(box.top(), box.bottom()),
             )
-            canvas.drawCircle(
-                x, y, site.unit * site.rng.uniform(0.8, 1.8), site.ink.fill(0xFFFBEA, 0.8)
-            )
+            canvas.drawCircle(x, y, site.unit * rng.uniform(0.8, 1.8), site.ink.fill(0xFFFBEA, 0.8))
         x, y = box.left() + box.width() * 0.70, box.top() + box.height() * 0.34
         for radius, alpha in ((0.62, 0.16), (0.42, 0.2), (0.26, 1.0)):
             rgb = light.sun if alpha == 1.0 else light.glow
@@ -61,11 +60,9 @@ def outside(site: Site, plan: Plan) -> Layer:
 
 def weather_outside(site: Site, plan: Plan) -> Live:
     box, unit = plan.window, site.unit
-    clouds = [
-        (site.rng.random(), site.rng.uniform(0.12, 0.5), site.rng.uniform(0.5, 0.9))
-        for _ in range(3)
-    ]
-    drops = [(site.rng.random(), site.rng.random()) for _ in range(34)]
+    rng = site.dice("clouds outside")
+    clouds = [(rng.random(), rng.uniform(0.12, 0.5), rng.uniform(0.5, 0.9)) for _ in range(3)]
+    drops = [(rng.random(), rng.random()) for _ in range(34)]
     weather = site.shot.weather
 
     def live(canvas: skia.Canvas, time: float) -> None:
