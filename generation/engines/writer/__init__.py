@@ -1,5 +1,6 @@
 """The one writer of all engines: from a `Clip` to the files a page can play."""
 
 from generation.engines.writer.clip import write_clip
+from generation.engines.writer.splicing import Piece, Spliced, splice
 
-__all__ = ["write_clip"]
+__all__ = ["Piece", "Spliced", "splice", "write_clip"]

@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from generation.engines.protocol import Cue
 
 SHORTEST_CUE: Final = 0.5  # seconds; anything shorter cannot be read
+TIMES: Final = re.compile(r"(\d+:\d\d:\d\d\.\d{3}) --> (\d+:\d\d:\d\d\.\d{3})")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptionPart:
+    """What is kept of one WebVTT file of ours, and where; all times in seconds."""
+
+    text: str
+    start: float  # in that file
+    end: float
+    at: float  # in the new one
 
 
 def webvtt(cues: Iterable[Cue]) -> str:
     """Write the cues, in order of their start, as a WebVTT file."""
     blocks = ["WEBVTT", *(_block(cue) for cue in sorted(cues, key=lambda cue: cue.start))]
     return "\n\n".join(blocks) + "\n"
+
+
+def joined_webvtt(parts: Iterable[CaptionPart]) -> str:
+    """Write the captions of a film that was cut together, each cue where it is heard now."""
+    blocks = ["WEBVTT"]
+    for part in parts:
+        blocks += [_placed(begin, end, text, part) for begin, end, text in _cues(part)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _cues(part: CaptionPart) -> Iterator[tuple[float, float, str]]:
+    """Yield what is said between the part's ends, in the times of its file."""
+    for block in part.text.replace("\r\n", "\n").split("\n\n"):
+        head, _, payload = block.strip("\n").partition("\n")
+        if not (times := TIMES.fullmatch(head)):
+            continue
+        begin, end = (_seconds(time) for time in times.groups())
+        if end > part.start and begin < part.end:
+            yield max(begin, part.start), min(end, part.end), payload
+
+
+def _placed(begin: float, end: float, payload: str, part: CaptionPart) -> str:
+    shift = part.at - part.start
+    return f"{_timestamp(begin + shift)} --> {_timestamp(end + shift)}\n{payload}"
+
+
+def _seconds(timestamp: str) -> float:
+    hours, minutes, seconds = timestamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
 
 
 def _block(cue: Cue) -> str:

@@ -32,15 +32,16 @@ def write_clip(clip: Clip, folder: Path, *, report: Report | None = None) -> Cli
     folder.mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".writing-", dir=folder))
     try:
-        parts = _files_in(work)
+        parts = files_in(work)
         _write_pictures(clip, parts, report)
         parts.captions.write_text(webvtt(clip.cues), encoding="utf-8")
-        return _moved(parts, folder)
+        return moved(parts, folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _files_in(folder: Path) -> ClipFiles:
+def files_in(folder: Path) -> ClipFiles:
+    """Name a clip's files in a folder."""
     return ClipFiles(
         video=folder / "clip.mp4",
         thumbnail=folder / "thumbnail.webp",
@@ -49,8 +50,9 @@ def _files_in(folder: Path) -> ClipFiles:
     )
 
 
-def _moved(parts: ClipFiles, folder: Path) -> ClipFiles:
-    files = _files_in(folder)
+def moved(parts: ClipFiles, folder: Path) -> ClipFiles:
+    """Let files that are whole appear in `folder`, the film last."""
+    files = files_in(folder)
     parts.captions.replace(files.captions)
     parts.sprites.replace(files.sprites)
     parts.thumbnail.replace(files.thumbnail)

@@ -30,9 +30,7 @@ class Mp4File:
 
     def __init__(self, path: Path, clip: Clip) -> None:
         self._fps = clip.fps
-        self._sound = fitted_sound(clip)
         self._frames_written = 0
-        self._samples_written = 0
         self._reformatter = VideoReformatter()
         self._container = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
         self._video = self._container.add_stream(
@@ -42,7 +40,7 @@ class Mp4File:
         self._video.pix_fmt = "yuv420p"
         self._video.time_base = 1 / clip.fps
         _tag_bt709(self._video.codec_context)
-        self._audio = None if self._sound is None else self._new_audio()
+        self._sound = SoundTrack(self._container, fitted_sound(clip))
 
     def __enter__(self) -> Self:
         return self
@@ -72,17 +70,29 @@ class Mp4File:
         frame.time_base = 1 / self._fps
         self._container.mux(self._video.encode(frame))
         self._frames_written += 1
-        self._add_sound(until=round(self._frames_written * SAMPLE_RATE / self._fps))
+        self._sound.play_until(round(self._frames_written * SAMPLE_RATE / self._fps))
 
-    def _new_audio(self) -> av.AudioStream:
-        stream = self._container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
-        stream.bit_rate = AUDIO_BIT_RATE
-        return stream
+    def _flush(self) -> None:
+        self._container.mux(self._video.encode(None))
+        self._sound.end()
 
-    def _add_sound(self, until: int) -> None:
-        if self._audio is None or self._sound is None:
+
+class SoundTrack:
+    """The sound of a file that is being written; None is silence without a track."""
+
+    def __init__(self, container: av.container.OutputContainer, sound: Waveform | None) -> None:
+        self._container = container
+        self._sound = sound
+        self._written = 0
+        if sound is not None:
+            self._stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo")
+            self._stream.bit_rate = AUDIO_BIT_RATE
+
+    def play_until(self, sample: int) -> None:
+        """Encode what is heard before a sample and was not encoded yet."""
+        if self._sound is None:
             return
-        part = self._sound[self._samples_written : until]
+        part = self._sound[self._written : sample]
         if not len(part):
             return
         frame = av.AudioFrame.from_ndarray(
@@ -90,23 +100,26 @@ class Mp4File:
         )
         frame.sample_rate = SAMPLE_RATE
         frame.time_base = Fraction(1, SAMPLE_RATE)
-        frame.pts = self._samples_written
-        self._container.mux(self._audio.encode(frame))
-        self._samples_written += len(part)
+        frame.pts = self._written
+        self._container.mux(self._stream.encode(frame))
+        self._written += len(part)
 
-    def _flush(self) -> None:
-        self._container.mux(self._video.encode(None))
-        if self._audio is not None:
-            self._container.mux(self._audio.encode(None))
+    def end(self) -> None:
+        if self._sound is not None:
+            self._container.mux(self._stream.encode(None))
 
 
 def fitted_sound(clip: Clip) -> Waveform | None:
     """Give the sound the picture's length: silence after its end, a cut only beyond the picture."""
     if clip.sound is None:
         return None
-    wanted = round(clip.frame_count * SAMPLE_RATE / clip.fps)
-    fitted = np.zeros((wanted, 2), np.float32)
-    heard = np.nan_to_num(clip.sound[:wanted]).clip(-1.0, 1.0)
+    return fitted_to(clip.sound, round(clip.frame_count * SAMPLE_RATE / clip.fps))
+
+
+def fitted_to(sound: Waveform, samples: int) -> Waveform:
+    """Give sound exactly this many samples, none of them beyond full scale."""
+    fitted = np.zeros((samples, 2), np.float32)
+    heard = np.nan_to_num(sound[:samples]).clip(-1.0, 1.0)
     fitted[: len(heard)] = heard
     return fitted
 

@@ -32,6 +32,11 @@ class Stills:
         self._thumbnail: Frame | None = None
         self._sharpness = -1.0
 
+    @property
+    def moments(self) -> list[int]:
+        """The frames that the still pictures are made of, in their order."""
+        return sorted({*self._sprite_at, *self._thumbnail_at})
+
     def look(self, index: int, picture: av.VideoFrame) -> None:
         """Keep small copies of frame `index` as often as the sheet shows it."""
         shown = self._sprite_at.count(index)
@@ -59,7 +64,7 @@ def _fitted(width: int, height: int, long_side: int) -> tuple[int, int]:
 
 
 def _shrunk(picture: av.VideoFrame, size: tuple[int, int]) -> Frame:
-    small = picture.reformat(width=size[0], height=size[1], interpolation=Interpolation.AREA)
+    small = picture.reformat(size[0], size[1], "rgba", interpolation=Interpolation.AREA)
     return np.ascontiguousarray(small.to_ndarray(), np.uint8)
 
 
