@@ -46,6 +46,11 @@ class Slot:
     def capabilities(self) -> Capabilities:
         return self.engine().capabilities()
 
+    @property
+    def has_sound(self) -> bool:
+        """Whether its clips are heard: turbo's are silent whatever its engine can do."""
+        return self.sound and self.capabilities().sound
+
     def sizes(self) -> tuple[tuple[int, int], ...]:
         """List what its engine can draw of the sizes that the slot is for."""
         offered = self.capabilities().sizes

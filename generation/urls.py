@@ -6,6 +6,7 @@ app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
+    path("library/together/<uuid:batch>", composer.together, name="together"),
     path("tray", clips.tray, name="tray"),
     path("library/<uuid:pk>/cancel", clips.cancel, name="cancel"),
     path("library/<uuid:pk>/retry", clips.retry, name="retry"),

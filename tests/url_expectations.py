@@ -129,6 +129,7 @@ URLS: Final = {
     "feed:profile": page(FOUND, handle="handle"),
     # Making clips
     "generation:create": page(MEMBERS),
+    "generation:together": page(OWNER, batch="batch"),
     "generation:tray": page(MEMBERS),
     "generation:cancel": deed(OWNER, pk="queued"),
     "generation:retry": deed(OWNER, pk="failed"),

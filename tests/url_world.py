@@ -158,7 +158,7 @@ def _befriend(one: User, other: User) -> None:
 def _belongings(owner: User, **more: object) -> Belongings:
     owner.avatar = default_storage.save(f"people/{owner.pk}/face.webp", ContentFile(b"a face"))
     owner.save()
-    draft = CompletedFactory.create(author=owner, prompt=DRAFT_PROMPT)
+    draft = CompletedFactory.create(author=owner, prompt=DRAFT_PROMPT, batch=uuid4())
     notice = Notification.objects.create(
         recipient=owner, kind=Notification.Kind.CLIP_READY, url="/library", text=NOTICE_TEXT
     )
@@ -174,6 +174,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "post": post.pk,
         "comment": Comment.objects.create(post=post, author=owner, text="Mine").pk,
         "draft": draft.pk,
+        "batch": draft.batch,
         "queued": GenerationFactory.create(author=owner).pk,
         "failed": failed.pk,
         "request": FollowRequest.objects.create(requester=UserFactory.create(), target=owner).pk,

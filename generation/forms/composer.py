@@ -1,56 +1,152 @@
 from __future__ import annotations
 
+from typing import Any, Final
 from uuid import uuid4
 
 from django import forms
 
+from generation.forms import offers
 from generation.models import Generation
-from generation.services import ClipOrder
+from generation.services import ClipOrder, GivenFile, starting_picture
+from generation.services.requests import MOST_AT_ONCE, SEEDS
+from generation.slots import DEFAULT_SLOT, SLOTS
+
+PLACEHOLDER: Final = "A corgi surfs a big wave at sunset. She says “Hang ten!”"
 
 
-class ComposerForm(forms.Form):
-    """What a person wants to see. The service decides about the prompt's text."""
+class LookForm(forms.Form):
+    """How a clip is to be made, whatever it is made from."""
+
+    slot = forms.ChoiceField(
+        label="Model",
+        choices=[(slot.key, slot.title) for slot in SLOTS.values()],
+        required=False,
+        initial=DEFAULT_SLOT,
+        widget=forms.RadioSelect,
+    )
+    size = forms.ChoiceField(
+        label="Shape", initial=Generation.Size.PORTRAIT, widget=offers.OfferedRadio
+    )
+    seconds = forms.TypedChoiceField(
+        label="Length",
+        coerce=int,
+        initial=Generation.Seconds.EIGHT,
+        widget=offers.OfferedRadio,
+    )
+    style = forms.ChoiceField(
+        label="Style",
+        required=False,
+        initial=Generation.Style.ANY,
+        widget=offers.OfferedRadio,
+    )
+    negative_prompt = forms.CharField(
+        label="What should not be seen",
+        strip=False,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    seed = forms.IntegerField(
+        label="Seed",
+        required=False,
+        min_value=0,
+        max_value=SEEDS - 1,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offers.offer(self.fields["size"], offers.sizes())
+        offers.offer(self.fields["seconds"], offers.lengths())
+        offers.offer(self.fields["style"], offers.styles())
+
+    def clean_slot(self) -> str:
+        return self.cleaned_data["slot"] or DEFAULT_SLOT
+
+    def order_for(self, prompt: str) -> ClipOrder:
+        asked = self.cleaned_data
+        return ClipOrder(
+            prompt=prompt,
+            slot=asked["slot"],
+            size=asked["size"],
+            seconds=asked["seconds"],
+            style=asked["style"],
+            negative_prompt=asked["negative_prompt"],
+            seed=asked["seed"],
+        )
+
+    @staticmethod
+    def look_of(clip: Generation) -> dict[str, Any]:
+        """Give the initial values that make a clip as this one was made, but for its seed."""
+        return {
+            "slot": clip.slot,
+            "size": clip.size,
+            "seconds": clip.seconds,
+            "style": clip.style,
+            "negative_prompt": clip.negative_prompt,
+        }
+
+    @property
+    def models(self) -> list[dict[str, Any]]:
+        """The buttons of `slot`, each with the slot it stands for."""
+        options = self["slot"].subwidgets
+        return [
+            {"option": option, "slot": slot}
+            for option, slot in zip(options, SLOTS.values(), strict=True)
+        ]
+
+    @property
+    def negative_slots(self) -> str:
+        return " ".join(sorted(offers.able("negative_prompt")))
+
+
+class ComposerForm(LookForm):
+    """What a person wants to see. The services decide about the prompt and the picture."""
 
     prompt = forms.CharField(
         label="Prompt",
         strip=False,
         required=False,
         widget=forms.Textarea(
-            attrs={
-                "rows": 5,
-                "autofocus": True,
-                "dir": "auto",
-                "placeholder": "A corgi surfs a big wave at sunset. She says “Hang ten!”",
-            }
+            attrs={"rows": 5, "autofocus": True, "dir": "auto", "placeholder": PLACEHOLDER}
         ),
     )
-    size = forms.ChoiceField(
-        label="Shape",
-        choices=Generation.Size.choices,
-        initial=Generation.Size.PORTRAIT,
-        widget=forms.RadioSelect,
-    )
-    seconds = forms.TypedChoiceField(
-        label="Length",
-        coerce=int,
-        choices=Generation.Seconds.choices,
-        initial=Generation.Seconds.EIGHT,
-        widget=forms.RadioSelect,
-    )
-    style = forms.ChoiceField(
-        label="Style",
-        choices=Generation.Style.choices,
+    picture = forms.FileField(
+        label="Starting picture",
         required=False,
-        initial=Generation.Style.ANY,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    crop = forms.BooleanField(required=False)
+    count = forms.TypedChoiceField(
+        label="How many",
+        coerce=int,
+        choices=[(number, str(number)) for number in range(1, MOST_AT_ONCE + 1)],
+        required=False,
+        initial=1,
         widget=forms.RadioSelect,
     )
-    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    @classmethod
+    def of(cls, clip: Generation) -> ComposerForm:
+        """Show a form filled in as it was for a clip."""
+        return cls(initial=cls.look_of(clip) | {"prompt": clip.prompt})
+
+    def clean_count(self) -> int:
+        return self.cleaned_data["count"] or 1
 
     def order(self) -> ClipOrder:
+        return self.order_for(self.cleaned_data["prompt"])
+
+    @property
+    def picture_slots(self) -> str:
+        return " ".join(sorted(offers.able("first_frame")))
+
+    def given(self) -> list[GivenFile]:
+        """Check and redraw the starting picture, if one came along.
+
+        :raises PictureRefused: if it cannot be used.
+        """
         asked = self.cleaned_data
-        return ClipOrder(
-            prompt=asked["prompt"],
-            size=asked["size"],
-            seconds=asked["seconds"],
-            style=asked["style"],
-        )
+        if not asked["picture"]:
+            return []
+        return [starting_picture(file=asked["picture"], size=asked["size"], crop=asked["crop"])]

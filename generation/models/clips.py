@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from generation.slots import DEFAULT_SLOT
+from generation.slots import DEFAULT_SLOT, SLOTS
 from sora_site.accounts.models import User
 from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
@@ -284,6 +284,14 @@ class Generation(models.Model):
     @property
     def orientation(self) -> str:
         return "Portrait" if self.height > self.width else "Landscape"
+
+    @property
+    def slot_title(self) -> str:
+        """The model that people chose; nothing of a clip that was cut or uploaded."""
+        if self.operation in self.CUT:
+            return ""
+        slot = SLOTS.get(self.slot)
+        return slot.title if slot else self.slot
 
     @property
     def rendered_seconds(self) -> int:

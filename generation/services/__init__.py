@@ -16,8 +16,10 @@ from generation.services.requests import (
     clips_left_today,
     new_job,
     request_clip,
+    request_variations,
 )
 from generation.services.retries import retry_clip
+from generation.services.starting import starting_picture
 
 __all__ = [
     "BoardOrder",
@@ -40,5 +42,7 @@ __all__ = [
     "order_of",
     "request_board",
     "request_clip",
+    "request_variations",
     "retry_clip",
+    "starting_picture",
 ]

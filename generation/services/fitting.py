@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from generation.engines.protocol import Capabilities, OrderRefused
-from generation.models import Generation
+from generation.models import Asset, Generation
 from generation.orders import RELATIONS, order_for
 from generation.slots import SLOTS, Slot, engine_of
 from sora_site.core.errors import DomainError
@@ -13,9 +15,10 @@ class ClipRefused(DomainError):
     """No engine of this site makes such a clip."""
 
 
-def fit(job: Generation) -> None:
+def fit(job: Generation, *, given: Collection[Asset.Kind] = ()) -> None:
     """Choose the recipe and the workers for a new job and estimate its work.
 
+    :param given: the kinds of files it starts from.
     :raises ClipRefused: if the slot cannot do it, saying what it can.
     """
     if job.operation in Generation.CUT:
@@ -24,15 +27,17 @@ def fit(job: Generation) -> None:
     if slot is None:
         raise ClipRefused(f"There is no model “{job.slot}” here. There are: {', '.join(SLOTS)}.")
     job.recipe, job.pool = slot.recipe, slot.pool
-    job.sound = job.sound and slot.sound
-    _require(job, slot)
+    job.sound = job.sound and slot.has_sound
+    _require_form(job, slot)
+    _require_means(job, slot, given)
     try:
         job.estimated_seconds = engine_of(job.recipe).plan(order_for(job)).estimated_seconds
     except OrderRefused as refusal:
         raise ClipRefused(str(refusal)) from refusal
 
 
-def _require(job: Generation, slot: Slot) -> None:
+def _require_form(job: Generation, slot: Slot) -> None:
+    """Check size, length and style."""
     able = slot.capabilities()
     sizes = slot.sizes()
     if (job.width, job.height) not in sizes:
@@ -43,10 +48,32 @@ def _require(job: Generation, slot: Slot) -> None:
         raise ClipRefused(f"{slot.title} makes {shortest} to {longest} seconds here.")
     if job.style and job.style not in able.styles:
         raise ClipRefused(_no_style(job, slot, able))
+
+
+def _require_means(job: Generation, slot: Slot, given: Collection[Asset.Kind]) -> None:
+    """Check what it starts from and what it must not show."""
+    able = slot.capabilities()
     relation = RELATIONS.get(job.operation)
     optional = job.operation == Generation.Operation.SHOT  # a cut to anything is a shot, too
     if relation and job.parent_id and relation not in able.relations and not optional:
         raise ClipRefused(f"{slot.title} cannot go on from another clip here.")
+    if Asset.Kind.START in given and not able.first_frame:
+        others = instead(lambda each: each.capabilities().first_frame)
+        raise ClipRefused(
+            f"{slot.title} cannot start from a picture here: send the order without one.{others}"
+        )
+    if job.negative_prompt and not able.negative_prompt:
+        others = instead(lambda each: each.capabilities().negative_prompt)
+        raise ClipRefused(
+            f"{slot.title} takes no list of what should not be seen here: empty it, and say in the"
+            f" prompt what should be.{others}"
+        )
+
+
+def instead(can: Callable[[Slot], bool]) -> str:
+    """Name the slots that can, if any."""
+    titles = [slot.title for slot in SLOTS.values() if can(slot)]
+    return f" Or choose {' or '.join(titles)}." if titles else ""
 
 
 def _no_style(job: Generation, slot: Slot, able: Capabilities) -> str:

@@ -16,17 +16,30 @@ def clean_prompt(text: str) -> str:
 
     :raises PromptRefused: if it is empty, too long or has control characters in it.
     """
-    prompt = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    prompt = _clean(text, "prompt")
     if not prompt:
         raise PromptRefused("Write what should happen in the clip.")
-    if len(prompt) > PROMPT_LIMIT:
+    return prompt
+
+
+def clean_negative_prompt(text: str) -> str:
+    """Bring what should not be seen into the form that is stored; it may be empty.
+
+    :raises PromptRefused: if it is too long or has control characters in it.
+    """
+    return _clean(text, "list of what should not be seen")
+
+
+def _clean(text: str, name: str) -> str:
+    clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if len(clean) > PROMPT_LIMIT:
         raise PromptRefused(
-            f"The prompt has {len(prompt):,} characters; {PROMPT_LIMIT:,} is the most."
+            f"The {name} has {len(clean):,} characters; {PROMPT_LIMIT:,} is the most."
             " Your text is kept below: shorten it and send it again."
         )
-    if has_controls(prompt, allowed="\n\t"):
+    if has_controls(clean, allowed="\n\t"):
         raise PromptRefused(
-            "The prompt has control characters in it that cannot be shown. Type it again, or"
+            f"The {name} has control characters in it that cannot be shown. Type it again, or"
             " paste it as plain text."
         )
-    return prompt
+    return clean

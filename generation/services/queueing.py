@@ -46,8 +46,9 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
     author = jobs[0].author
     if known := _known(author, jobs):
         return known
+    kinds = frozenset(file.kind for file in given)
     for job in jobs:
-        fit(job)
+        fit(job, given=kinds)
     User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs wait for each other
     if known := _known(author, jobs):
         return known

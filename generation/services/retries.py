@@ -4,7 +4,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from generation.models import Generation
 from generation.services.boards import retry_board
-from generation.services.requests import ClipOrder, request_clip
+from generation.services.queueing import enqueue
+from generation.services.requests import ClipOrder, new_job
+from generation.services.starting import given_for
 from sora_site.core.errors import Gone
 
 
@@ -23,7 +25,10 @@ def retry_clip(*, clip: Generation) -> Generation:
         size=clip.size,
         seconds=clip.seconds,
         style=clip.style,
+        negative_prompt=clip.negative_prompt,
         seed=clip.seed,
     )
     again = uuid5(NAMESPACE_URL, f"retry:{clip.pk}")
-    return request_clip(author=clip.author, order=order, request_key=again)
+    job = new_job(author=clip.author, order=order, request_key=again)
+    job.sound = clip.sound
+    return enqueue([job], given=given_for(clip))[0]

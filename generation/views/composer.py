@@ -1,43 +1,77 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from generation import services
 from generation.forms.composer import ComposerForm
+from generation.models import Generation
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
+from sora_site.core.pictures import PictureRefused
 
 FEW: Final = 5  # clips left today, from which on the composer says so
+PLACES: Final = {services.PromptRefused: "prompt", PictureRefused: "picture"}  # of refusals
 
 
 @login_required
 def create(request: HttpRequest) -> HttpResponse:
-    """Show the composer; take an order and lead to the clip as it is made."""
+    """Show the composer; take an order and lead to its clips as they are made."""
     if request.method != "POST":
-        initial = {"prompt": request.GET.get("prompt", "")[:2000]}
-        return _composer(request, ComposerForm(initial=initial))
-    form = ComposerForm(request.POST)
-    status = 422
-    if form.is_valid():
+        return composer(request, _first_form(request))
+    form = ComposerForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return composer(request, form, status=422)
+    try:
+        clips = services.request_variations(
+            author=as_user(request.user),
+            order=form.order(),
+            request_key=form.cleaned_data["request_key"],
+            count=form.cleaned_data["count"],
+            given=form.given(),
+        )
+    except DomainError as refusal:
+        form.add_error(PLACES.get(type(refusal)), str(refusal))
+        return composer(request, form, status=refusal.status)
+    return _to(clips)
+
+
+def _to(clips: list[Generation]) -> HttpResponse:
+    if len(clips) == 1:
+        return redirect(clips[0])
+    return redirect("generation:together", clips[0].batch)
+
+
+def _first_form(request: HttpRequest) -> ComposerForm:
+    """Fill the form in as for an earlier clip of the viewer's, or with a prompt from a link."""
+    if "from" in request.GET:
         try:
-            clip = services.request_clip(
-                author=as_user(request.user),
-                order=form.order(),
-                request_key=form.cleaned_data["request_key"],
-            )
-        except DomainError as refusal:
-            form.add_error("prompt", str(refusal))
-            status = refusal.status
-        else:
-            return redirect(clip)
-    return _composer(request, form, status=status)
+            own = Generation.objects.of(as_user(request.user)).filter(pk=request.GET["from"])
+        except ValidationError as error:
+            raise Http404("There is no such clip.") from error
+        return ComposerForm.of(get_object_or_404(own))
+    return ComposerForm(initial={"prompt": request.GET.get("prompt", "")[:2000]})
 
 
-def _composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
+def composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
+    """Show the composer with a form as it stands."""
     left = services.clips_left_today(as_user(request.user))
     context = {"form": form, "left": left, "few_left": left <= FEW}
     return render(request, "generation/create.html", context, status=status)
+
+
+@require_safe
+@login_required
+def together(request: HttpRequest, batch: UUID) -> HttpResponse:
+    """Show variations that the viewer asked for at once."""
+    clips = Generation.objects.of(as_user(request.user)).filter(batch=batch)
+    shown = list(clips.select_related("post").order_by("created_at", "pk"))
+    if not shown:
+        raise Http404("There are no such clips.")
+    return render(request, "generation/together.html", {"clips": shown})

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from typing import IO, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from sora_site.core.errors import DomainError
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 50_000_000
+LEAST_SIDE: Final = 160  # pixels, of a picture that becomes a frame
+SHAPE_SLACK: Final = 0.01  # by which shapes may differ and count as one
+LYING: Final = frozenset({5, 6, 7, 8})  # orientations in EXIF that turn a picture by a quarter
 
 # Pillow only warns of pictures up to twice its limit; here that is too late.
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
@@ -30,13 +34,32 @@ def as_webp(file: IO[bytes], *, width: int, height: int) -> bytes:
 
     :raises PictureRefused: if it is too big, moving, damaged or no JPEG, PNG or WebP.
     """
+    return _opened(file, lambda picture: _webp(_redrawn(picture, width, height)))
+
+
+def as_png(file: IO[bytes], *, width: int, height: int, crop: bool) -> bytes:
+    """Draw an uploaded picture anew, as an opaque PNG of exactly this size.
+
+    :param crop: whether the middle is taken of a picture of another shape.
+    :raises PictureRefused: as `as_webp`; if it is of another shape and `crop` is not set; if it
+        is so small that nothing would be seen in it.
+    """
+
+    def draw(picture: Image.Image) -> bytes:
+        _require_shape(picture, width, height, crop=crop)
+        return _png(_redrawn(picture, width, height))
+
+    return _opened(file, draw)
+
+
+def _opened(file: IO[bytes], draw: Callable[[Image.Image], bytes]) -> bytes:
     if file.seek(0, io.SEEK_END) > MOST_BYTES:
         raise PictureRefused(f"The file is larger than {MOST_BYTES // 1024**2} MB.")
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as picture:
             _require_small_and_still(picture)
-            return _redrawn(picture, width, height)
+            return draw(picture)
     except PictureRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -59,7 +82,25 @@ def _too_many_pixels() -> PictureRefused:
     return PictureRefused(f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels.")
 
 
-def _redrawn(picture: Image.Image, width: int, height: int) -> bytes:
+def _require_shape(picture: Image.Image, width: int, height: int, *, crop: bool) -> None:
+    across, down = _upright_size(picture)
+    if min(across, down) < LEAST_SIDE:
+        raise PictureRefused(
+            f"The picture is {across}x{down} pixels; at least {LEAST_SIDE} on each side are needed."
+        )
+    if not crop and abs(across * height - down * width) > SHAPE_SLACK * across * height:
+        raise PictureRefused(
+            f"The picture is {across}x{down} and the clip {width}x{height}, which is another"
+            " shape. Tick “Crop it to fit”, or choose a picture of that shape."
+        )
+
+
+def _upright_size(picture: Image.Image) -> tuple[int, int]:
+    lies = picture.getexif().get(ExifTags.Base.Orientation, 1) in LYING
+    return (picture.height, picture.width) if lies else picture.size
+
+
+def _redrawn(picture: Image.Image, width: int, height: int) -> Image.Image:
     longer = max(width, height)
     picture.draft("RGB", (longer, longer))  # lets a large JPEG be decoded at a fraction
     upright = ImageOps.exif_transpose(picture)
@@ -67,6 +108,19 @@ def _redrawn(picture: Image.Image, width: int, height: int) -> bytes:
     fitted = ImageOps.fit(plain, (width, height), Image.Resampling.LANCZOS)
     clean = Image.new(fitted.mode, fitted.size)
     clean.paste(fitted)
+    return clean
+
+
+def _webp(picture: Image.Image) -> bytes:
     written = io.BytesIO()
-    clean.save(written, "WEBP", quality=84, method=4)
+    picture.save(written, "WEBP", quality=84, method=4)
+    return written.getvalue()
+
+
+def _png(picture: Image.Image) -> bytes:
+    """Write an opaque PNG: what was transparent is white."""
+    opaque = Image.new("RGB", picture.size, "white")
+    opaque.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    written = io.BytesIO()
+    opaque.save(written, "PNG", compress_level=3)
     return written.getvalue()

@@ -1,5 +1,6 @@
 // Entry of every page: starts what the page has a use for.
 
+import { startChoices } from "./choices.js";
 import { startComments } from "./comments.js";
 import { startComposer } from "./composer.js";
 import { startEntrance } from "./entrance.js";
@@ -7,6 +8,7 @@ import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
 import { startPasskeys } from "./passkeys.js";
+import { startPicture } from "./picture.js";
 import { startPush } from "./push.js";
 import { startSettings } from "./settings.js";
 import { startShare } from "./share.js";
@@ -27,6 +29,8 @@ startThread();
 startTiles();
 startComments();
 startComposer();
+startChoices();
+startPicture();
 startMessages();
 startTray();
 startEntrance();
