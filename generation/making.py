@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from generation import slots
+from generation import cutting, slots
 from generation.engines.protocol import ClipFiles, Report
-from generation.engines.writer import write_clip
+from generation.engines.writer import Piece, splice, write_clip
 from generation.models import Generation
 from generation.orders import full_order_for
 from generation.workspaces import JobWorkspace
+
+RENDERING: Final = 0.9  # of the work on an extension; the rest is joining
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,14 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
     :raises EngineError: if it could not.
     :raises Cancelled: out of `report`.
     """
+    if job.operation in Generation.CUT:
+        return _cut(job, folder, report)
+    if job.operation == Generation.Operation.EXTEND:
+        return _extend(job, folder, report)
+    return _render(job, folder, report)
+
+
+def _render(job: Generation, folder: Path, report: Report) -> Made:
     engine = slots.engine_of(job.recipe)
     plan = engine.plan(full_order_for(job, folder / "given"))
     clip = engine.render(plan, workspace=JobWorkspace(job), report=report)
@@ -43,3 +53,32 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
         account=dict(clip.account) | {"adjustments": list(plan.adjustments)},
         end_state=clip.end_state,
     )
+
+
+def _extend(job: Generation, folder: Path, report: Report) -> Made:
+    """Render what is new and join it to what was there."""
+    source = cutting.sources_of(job)[0]
+    added = _render(job, folder / "added", _share(report, 0, RENDERING))
+    pieces = [
+        cutting.piece_of(source, folder / "source"),
+        Piece(video=added.files.video, captions=added.files.captions),
+    ]
+    whole = splice(pieces, folder, report=_share(report, RENDERING, 1))
+    return replace(added, files=whole.files, duration=whole.seconds)
+
+
+def _cut(job: Generation, folder: Path, report: Report) -> Made:
+    sources = cutting.sources_of(job)
+    whole = cutting.cut(job, sources, folder, report=report)
+    return Made(
+        files=whole.files,
+        engine=cutting.engines_of(sources),
+        duration=whole.seconds,
+        account=cutting.account_of(sources),
+        end_state=sources[-1].end_state if cutting.keeps_end(job, sources[-1]) else None,
+    )
+
+
+def _share(report: Report, start: float, end: float) -> Report:
+    """Report a part of the work as its share of the whole."""
+    return lambda fraction, stage: report(start + fraction * (end - start), stage)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generation import slots, storing
-from generation.engines.protocol import Relation, RenderOrder, Source
+from generation import cutting, slots, storing
+from generation.engines.protocol import OrderRefused, Relation, RenderOrder, Source
 from generation.models import Asset, Generation
 
 RELATIONS: dict[str, Relation] = {
@@ -48,14 +48,17 @@ def full_order_for(job: Generation, folder: Path) -> RenderOrder:
 def _source(job: Generation, folder: Path) -> Source | None:
     relation = RELATIONS.get(job.operation)
     parent = job.parent
-    if relation is None or parent is None:
+    if relation is None:
         return None
+    if parent is None and job.operation == Generation.Operation.SHOT:
+        return None  # the first of its storyboard
+    if parent is None or parent.barred_at:
+        raise OrderRefused(cutting.GONE)
     if relation not in slots.engine_of(job.recipe).capabilities().relations:
         return None  # a shot by an engine that knows of no other: see `services.fitting`
-    video = Asset.objects.get(generation=parent, kind=Asset.Kind.VIDEO)
     return Source(
         relation=relation,
-        video=storing.copy_out(video, folder / "source"),
+        video=cutting.piece_of(parent, folder / "source").video,
         prompt=parent.prompt,
         seed=parent.seed,
         seconds=parent.seconds,
