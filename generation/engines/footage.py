@@ -154,12 +154,12 @@ def look_at(path: Path, limits: Limits) -> Footage:
     return footage
 
 
-def last_frame(footage: Footage) -> Frame:
-    """Return the last picture at its own size.
+def last_frame(footage: Footage, width: int, height: int) -> Frame:
+    """Return the last picture, fitted to the size.
 
     :raises Unreadable: if the file breaks off or cannot be decoded.
     """
-    *_, last = footage.frames(footage.width, footage.height, start=footage.frame_count - 1)
+    *_, last = footage.frames(width, height, start=footage.frame_count - 1)
     return last
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from generation import slots
@@ -16,14 +19,17 @@ from generation.engines.videos_api.engine import VideosApiEngine
 from generation.engines.videos_api.upstreams import Upstream
 from generation.farm import videos_api
 from sora_site.core.processes import Plan
+from tests.generation.videos_api_server import KEY, VideosApiServer
 
 HALL = Upstream(name="hall", url="https://hall.example.org/v1", seconds=(4, 12))
 ATTIC = Upstream(name="attic", url="https://attic.example.org/v1")
 
 
 @pytest.fixture(autouse=True)
-def upstreams(settings: Settings) -> None:
+def upstreams(settings: Settings) -> Iterator[None]:
     settings.VIDEOS_API_UPSTREAMS = (HALL, ATTIC)
+    yield
+    slots._engine.cache_clear()
 
 
 def test_a_slot_can_be_filled_by_one_upstream_or_by_several() -> None:
@@ -49,6 +55,35 @@ def test_a_farm_worker_runs_only_where_a_slot_needs_it(settings: Settings) -> No
     settings.SLOTS = settings.SLOTS | {"sora-2-pro": "videos-api:hall"}
 
     assert "farm" in [service.name for service in plan.workers()]
+
+
+def test_an_operator_can_ask_whether_the_upstreams_answer(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with VideosApiServer(tmp_path) as server:
+        well = Upstream(name="hall", url=server.url, key=KEY)
+        locked = Upstream(name="attic", url=server.url, key="wrong-key")
+        settings.VIDEOS_API_UPSTREAMS = (well,)
+        call_command("upstreams")
+
+        settings.VIDEOS_API_UPSTREAMS = (well, locked)
+        with pytest.raises(CommandError, match="1 of 2 cannot be given clips"):
+            call_command("upstreams")
+
+    told = capsys.readouterr().out
+    assert f"hall\twell, 0 clips unfinished\t{server.url}" in told
+    assert "attic\tnot well: 401 Incorrect API key" in told
+    assert "wrong-key" not in told
+
+
+def test_a_site_without_upstreams_says_so(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.VIDEOS_API_UPSTREAMS = ()
+
+    call_command("upstreams")
+
+    assert "every clip is rendered here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

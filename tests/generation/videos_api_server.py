@@ -341,7 +341,7 @@ class Handler(BaseHTTPRequestHandler):
             self.say(200, {"id": job.id, "object": "video.deleted", "deleted": True})
 
     def _post(self) -> None:
-        received = self._received()
+        received = self.posted()
         self.farm.received.append(received)
         if wrong := _wrong(received, self.farm.dialect):
             self.refuse(400, wrong, code="invalid_value")
@@ -374,7 +374,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.say(200, content, content_type="video/mp4", etag=etag)
 
-    def _received(self) -> Received:
+    def posted(self) -> Received:
         kind = self.headers.get("Content-Type", "")
         headers = {name.lower(): value for name, value in self.headers.items()}
         if kind.startswith("application/json"):

@@ -33,6 +33,7 @@ class Look:
     well: bool
     waiting: int  # clips that wait or are rendered there, whoever asked for them
     refuses_key: bool = False
+    why: str = ""  # it is not well
 
 
 class Board:
@@ -85,11 +86,14 @@ class Board:
             pace = self._paces.get(upstream.name, seconds)
             self._paces[upstream.name] = MEMORY * pace + (1 - MEMORY) * seconds
 
-    def close(self, upstream: Upstream, seconds: float) -> None:
-        """Leave it alone for a while, as it asked, and look again before it is chosen."""
+    def close(self, upstream: Upstream, seconds: float, *, refuses_key: bool = False) -> None:
+        """Leave it alone for a while and look again before it is chosen."""
+        now = time.monotonic()
         with self._lock:
-            self._closed_until[upstream.name] = time.monotonic() + seconds
-            self._looks.pop(upstream.name, None)
+            self._closed_until[upstream.name] = now + seconds
+            self._looks[upstream.name] = Look(
+                now - LOOK_EVERY, well=False, waiting=0, refuses_key=refuses_key
+            )
 
     def _closed(self, upstream: Upstream) -> bool:
         with self._lock:
@@ -110,7 +114,7 @@ class Board:
             listed = self._sent[upstream.name]  # by the time it answers
         if known is not None and begun - known.at < LOOK_EVERY:
             return known
-        look = pulse.during(lambda: _look_at(upstream))
+        look = pulse.during(lambda: look_at(upstream))
         with self._lock:
             known = self._looks.get(upstream.name)
             if known is not None and known.at >= begun:  # somebody beside us was quicker
@@ -120,21 +124,24 @@ class Board:
         return look
 
 
-def _look_at(upstream: Upstream) -> Look:
+def look_at(upstream: Upstream) -> Look:
+    """Ask an upstream how it is, whether it knows the key, and how much it has to do."""
     wire = Wire(upstream)
     try:
         models = wire.ask("GET", "/models", within=LOOK_WITHIN)
-        refuses_key = models.status in {401, 403}
-        well = models.status < 500 and not refuses_key and models.status != 429
-        if not well:
-            _tell(upstream, f"{models.status} {models.message}")
-        waiting = _waiting(wire) if well else 0
+        if models.status >= 500 or models.status in {401, 403, 429}:
+            why = f"{models.status} {models.message}"
+            return _unwell(upstream, why, refuses_key=models.status in {401, 403})
+        return Look(time.monotonic(), well=True, waiting=_waiting(wire))
     except (Unreached, Unanswered) as error:
-        _tell(upstream, str(error))
-        return Look(time.monotonic(), well=False, waiting=0)
+        return _unwell(upstream, str(error))
     finally:
         wire.close()
-    return Look(time.monotonic(), well, waiting, refuses_key)
+
+
+def _unwell(upstream: Upstream, why: str, *, refuses_key: bool = False) -> Look:
+    logger.warning("videos_api.upstream_unwell", extra={"upstream": upstream.name, "why": why})
+    return Look(time.monotonic(), well=False, waiting=0, refuses_key=refuses_key, why=why)
 
 
 def _waiting(wire: Wire) -> int:
@@ -153,7 +160,3 @@ def _unfinished(video: object) -> bool:
         return isinstance(video, dict) and not video_from(video).ended
     except Misshapen:
         return False
-
-
-def _tell(upstream: Upstream, why: str) -> None:
-    logger.warning("videos_api.upstream_unwell", extra={"upstream": upstream.name, "why": why})

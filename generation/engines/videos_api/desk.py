@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.engines.protocol import RenderOrder, Report, Workspace
+from generation.engines.protocol import Cancelled, Overtaken, RenderOrder, Report, Workspace
 from generation.engines.videos_api.board import Board
 from generation.engines.videos_api.patience import Patience
 from generation.engines.videos_api.pulse import Pulse
 from generation.engines.videos_api.tickets import Ticket, recalled, remembered
 from generation.engines.videos_api.upstreams import Upstream
-from generation.engines.videos_api.wire import Wire
+from generation.engines.videos_api.wire import Unanswered, Unreached, Wire
 
 logger = logging.getLogger(__name__)
 
@@ -77,6 +77,18 @@ class Desk:
         """Write a line into the log: a warning where there is a reason."""
         facts = {"upstream": upstream.name, "video": self.ticket.video, "why": why}
         logger.log(logging.WARNING if why else logging.INFO, event, extra=facts)
+
+    def withdraw(self, cancelled: Cancelled) -> None:
+        """Tell the upstream that nobody wants the clip, unless another attempt waits for it."""
+        upstream = self.holder()
+        if isinstance(cancelled, Overtaken) or upstream is None or not self.ticket.video:
+            return
+        try:
+            self.wire(upstream).ask("DELETE", f"/videos/{self.ticket.video}")
+        except (Unreached, Unanswered) as error:
+            self.tell("videos_api.not_withdrawn", upstream, str(error))
+        else:
+            self.tell("videos_api.withdrawn", upstream)
 
     def close(self) -> None:
         for wire in self._wires.values():

@@ -11,7 +11,7 @@ from typing import Final
 
 from urllib3.filepost import encode_multipart_formdata
 
-from generation.engines.protocol import RenderOrder
+from generation.engines.protocol import RenderOrder, Source
 from generation.engines.videos_api.upstreams import Upstream
 
 CONTRACT_SECONDS: Final = (4, 8, 12, 16, 20)
@@ -58,7 +58,7 @@ def request_for(
         not have it, and the file is sent along.
     :param first_frame: the picture to start from.
     """
-    if order.source is not None and upstream.by_contract:
+    if order.source is not None and not starts_from_last(upstream, order.source):
         return _from_source(upstream, order, there)
     fields = _common(upstream, order) | _model(upstream)
     fields["size"] = f"{order.width}x{order.height}"
@@ -72,6 +72,12 @@ def request_for(
         files={"input_reference": first_frame} if first_frame else {},
         as_json=upstream.dialect == "sglang",  # its older versions take forms only with a file
     )
+
+
+def starts_from_last(upstream: Upstream, source: Source) -> bool:
+    """Whether going on from an earlier clip means to start from its last frame."""
+    goes_on = source.relation == "extend" and not upstream.by_contract
+    return goes_on or source.relation == "next_shot"
 
 
 def snapped_seconds(upstream: Upstream, seconds: int) -> int:

@@ -29,8 +29,9 @@ REFUSES: Final = frozenset({400, 406, 411, 413, 414, 415, 422, 431, 451})
 class NotTaken(Exception):
     """The upstream certainly does not have the clip."""
 
-    def __init__(self, again_after: float = 0.0) -> None:
+    def __init__(self, again_after: float = 0.0, *, refuses_key: bool = False) -> None:
         self.again_after = again_after
+        self.refuses_key = refuses_key
 
 
 def handed_in(desk: Desk) -> Upstream:
@@ -55,7 +56,8 @@ def handed_in(desk: Desk) -> Upstream:
             _give(desk, upstream)
         except NotTaken as refusal:
             desk.remember(desk.ticket.back())
-            desk.board.close(upstream, max(refusal.again_after, patience.delay()))
+            closed_for = max(refusal.again_after, patience.delay())
+            desk.board.close(upstream, closed_for, refuses_key=refusal.refuses_key)
         except Unanswered as error:
             desk.tell("videos_api.unanswered", upstream, str(error))
             desk.pulse.sleep(patience.delay())
@@ -118,7 +120,7 @@ def _turned_away(desk: Desk, upstream: Upstream, answer: Answer) -> None:
         because = f": {answer.message}" if answer.message else "."
         raise OrderRefused(REFUSED + because)
     if answer.status in NOT_LET_IN | WRONG_ADDRESS:
-        raise NotTaken(CLOSED_FOR)
+        raise NotTaken(CLOSED_FOR, refuses_key=answer.status in NOT_LET_IN)
     if answer.status in BUSY:
         raise NotTaken(answer.try_again_after)
     raise Unanswered(f"status {answer.status}")

@@ -110,7 +110,7 @@ def test_the_part_from_a_frame_on_is_read(tmp_path: Path) -> None:
 
 
 def test_the_last_frame_is_the_last(tmp_path: Path) -> None:
-    frame = last_frame(look_at(written(tmp_path), LIMITS))
+    frame = last_frame(look_at(written(tmp_path), LIMITS), 320, 180)
 
     assert frame.shape == (180, 320, 4)
     assert abs(int(frame[90, 250, 2]) - 188) < 12

@@ -312,10 +312,24 @@ def test_a_gpu_server_goes_on_from_the_last_frame(
     clip = render(engine, workspace, replace(ORDER, source=source))
 
     sent = Image.open(io.BytesIO(server.received[0].files["input_reference"])).convert("RGB")
-    pixel = sent.getpixel((5, 5))
+    pixel = sent.getpixel((640, 360))
     assert isinstance(pixel, tuple)
     assert abs(pixel[0] - 47) < 8
     assert clip.frame_count == 23  # without the one that the source ends with
+
+
+def test_the_next_shot_starts_from_the_last_frame_of_the_one_before(
+    server: VideosApiServer, workspace: FolderWorkspace, tmp_path: Path
+) -> None:
+    video = mp4(tmp_path / "source.mp4", frames=48)
+    source = Source(relation="next_shot", video=video, prompt="x", seed=1, seconds=2)
+
+    clip = render(engine_for(server), workspace, replace(ORDER, source=source))
+
+    [received] = server.received
+    assert received.path == "/v1/videos"
+    assert Image.open(io.BytesIO(received.files["input_reference"])).size == (1280, 720)
+    assert clip.frame_count == 24
 
 
 @pytest.mark.parametrize(
@@ -328,12 +342,8 @@ def test_a_gpu_server_goes_on_from_the_last_frame(
             {"cameos": (Cameo(handle="ann", kind="person", stills=()),)},
             "cannot show cameos",
         ),
-        (
-            {"source": Source(relation="next_shot", video=Path(), prompt="", seed=1, seconds=4)},
-            "cannot do that",
-        ),
     ],
-    ids=["no prompt", "too long", "style", "cameo", "next shot"],
+    ids=["no prompt", "too long", "style", "cameo"],
 )
 def test_what_the_upstreams_cannot_do_is_refused_before_anything_is_sent(
     server: VideosApiServer, changes: dict[str, Any], words: str
@@ -342,6 +352,19 @@ def test_what_the_upstreams_cannot_do_is_refused_before_anything_is_sent(
         engine_for(server).plan(replace(ORDER, **changes))
 
     assert server.asked == []
+
+
+def test_a_server_that_cannot_start_from_a_picture_says_what_it_can(
+    server: VideosApiServer, tmp_path: Path
+) -> None:
+    gpu = upstream(server, dialect="vllm-omni", first_frame=False)
+    engine = VideosApiEngine([gpu], timing=QUICK)
+    source = Source(relation="extend", video=Path(), prompt="", seed=1, seconds=4)
+
+    with pytest.raises(OrderRefused, match="only new clips"):
+        engine.plan(replace(ORDER, source=source))
+    with pytest.raises(OrderRefused, match="cannot start from a picture"):
+        engine.plan(replace(ORDER, first_frame=tmp_path / "start.png"))
 
 
 def test_upstreams_that_have_nothing_in_common_cannot_share_work(server: VideosApiServer) -> None:
@@ -384,6 +407,18 @@ def test_a_key_that_is_turned_away_is_never_repeated(
     assert "[key]" in str(told[0].__dict__["why"])
     everything = caplog.text + str([record.__dict__ for record in caplog.records])
     assert secret not in everything + repr(refusal.value) + repr(engine.__dict__)
+
+
+def test_a_key_that_opens_all_but_the_orders_fails_the_clip_at_once(
+    server: VideosApiServer, workspace: FolderWorkspace
+) -> None:
+    server.troubles.append(status(403, of="POST"))
+    engine = VideosApiEngine([upstream(server)], timing=replace(QUICK, patience=60))
+
+    with pytest.raises(EngineError) as refusal:
+        render(engine, workspace)
+
+    assert str(refusal.value) == LOCKED_OUT
 
 
 def test_a_busy_server_is_asked_again_when_it_wishes(
@@ -431,10 +466,9 @@ def test_an_order_whose_answer_was_lost_is_not_rendered_twice(
         if handler.command != "POST":
             return False
         server.troubles.remove(hang_up)
-        received = handler._received()
-        server.create(received)
-        handler.connection.close()
-        raise ConnectionAbortedError
+        server.create(handler.posted())
+        handler.close_connection = True
+        return True
 
     server.troubles.append(hang_up)
 

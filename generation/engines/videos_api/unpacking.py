@@ -1,0 +1,78 @@
+"""From the file that came back to a clip for the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generation.engines.footage import Footage, Limits, look_at
+from generation.engines.protocol import Cancelled, Clip, Frame, Plan, RenderOrder
+from generation.engines.videos_api.collecting import FETCHED, Parcel
+from generation.engines.videos_api.desk import Desk
+from generation.engines.videos_api.upstreams import Upstream
+
+KEY: Final = "videos-api"
+VERSION: Final = "1"
+LONGER_AT_MOST: Final = 4.0  # times the length asked for, before a file is refused
+LONGEST_SOURCE: Final = 130.0  # seconds of a clip that is gone on from
+
+
+def unpacked(plan: Plan, parcel: Parcel, desk: Desk) -> Clip:
+    """Return the clip; its picture is decoded while `frames` is read.
+
+    :raises Unreadable: if the file is no video within the limits.
+    """
+    order = plan.order
+    longest = order.seconds * LONGER_AT_MOST + (LONGEST_SOURCE if order.source else 0)
+    limits = Limits(file_bytes=desk.errand.most_bytes, seconds=longest)
+    footage = look_at(parcel.file, limits)
+    start = _start(order, parcel.upstream, footage)
+    return Clip(
+        frames=_frames(footage, start, order, desk),
+        frame_count=footage.frame_count - start,
+        fps=footage.fps,
+        width=order.width,
+        height=order.height,
+        sound=footage.waveform(start=float(start / footage.fps)) if order.sound else None,
+        account=_account(parcel, footage),
+        end_state={"upstream": parcel.upstream.name, "video": parcel.video.id},
+    )
+
+
+def _start(order: RenderOrder, upstream: Upstream, footage: Footage) -> int:
+    """Return the first frame that is new: an extension may come with what it extends."""
+    if order.source is None or order.source.relation != "extend":
+        return 0
+    if not upstream.by_contract:
+        return min(1, footage.frame_count - 1)  # the first is the last of the source
+    if footage.seconds < order.seconds + order.source.seconds / 2:
+        return 0
+    return footage.frame_count - round(order.seconds * footage.fps)
+
+
+def _frames(footage: Footage, start: int, order: RenderOrder, desk: Desk) -> Iterator[Frame]:
+    count = footage.frame_count - start
+    try:
+        for number, frame in enumerate(footage.frames(order.width, order.height, start=start)):
+            yield frame
+            desk.pulse.at(FETCHED + (1 - FETCHED) * (number + 1) / count, "Saving")
+    except Cancelled as cancelled:
+        desk.withdraw(cancelled)
+        raise
+
+
+def _account(parcel: Parcel, footage: Footage) -> dict[str, Any]:
+    return {
+        "engine": KEY,
+        "version": VERSION,
+        "understood": [],
+        "not_understood": [],
+        "upstream": parcel.upstream.name,
+        "model": parcel.video.model or parcel.upstream.model,
+        "rendered": {
+            "width": footage.width,
+            "height": footage.height,
+            "fps": str(footage.fps),
+            "sound": footage.sound,
+        },
+    }
