@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from generation import services
-from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare
+from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare, Storyboard
 
 
 class AssetInline(admin.TabularInline[Asset, Generation]):
@@ -118,6 +118,22 @@ class IngredientAdmin(admin.ModelAdmin[Ingredient]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Ingredient | None = None) -> bool:
         """Keep what a clip was cut from as long as the clip."""
+        return False
+
+
+@admin.register(Storyboard)
+class StoryboardAdmin(admin.ModelAdmin[Storyboard]):
+    list_display = ("id", "author", "title", "begun_at", "saved_at")
+    list_select_related = ("author",)
+    search_fields = ("author__handle",)
+    raw_id_fields = ("author", "parent")
+    ordering = ("-saved_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Storyboard | None = None) -> bool:
+        """Leave the writing to its author."""
         return False
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from generation import storing
-from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare
+from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare, Storyboard
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
 ORDER: Final = (
@@ -87,6 +87,13 @@ def _allowance(person: UUID) -> Iterable[Row]:
     return stream(Allowance.objects.filter(person=person).values("day", "used"))
 
 
+def _storyboards(person: UUID) -> Iterable[Row]:
+    written = Storyboard.objects.filter(author=person).order_by("begun_at")
+    return stream(
+        written.values("id", "parent_id", "slot", "size", "style", "cards", "begun_at", "saved_at")
+    )
+
+
 HOLDINGS: Final = (
     Holding(
         key="clips",
@@ -99,6 +106,14 @@ HOLDINGS: Final = (
         rows=_clips,
         files=_files,
         erase=_erase,
+    ),
+    Holding(
+        key="storyboards",
+        title="Storyboards you are writing",
+        what="The shots as you typed them and their settings, until you make a clip of them.",
+        kept="Until you make or delete them.",
+        models=(Storyboard,),
+        rows=_storyboards,
     ),
     Holding(
         key="render-share",

@@ -1,12 +1,21 @@
 from django.urls import path
 
-from generation.views import clips, composer
+from generation.views import clips, composer, storyboards
 
 app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
     path("library/together/<uuid:batch>", composer.together, name="together"),
+    path("create/storyboard", storyboards.storyboard, name="new_storyboard"),
+    path("create/storyboard/<uuid:pk>", storyboards.storyboard, name="storyboard"),
+    path(
+        "create/storyboard/<uuid:pk>/delete",
+        storyboards.delete_storyboard,
+        name="delete_storyboard",
+    ),
+    path("library/<uuid:pk>/storyboard", storyboards.edit_storyboard, name="edit_storyboard"),
+    path("library/<uuid:pk>/shots/<int:place>", storyboards.change_shot, name="change_shot"),
     path("tray", clips.tray, name="tray"),
     path("library/<uuid:pk>/cancel", clips.cancel, name="cancel"),
     path("library/<uuid:pk>/retry", clips.retry, name="retry"),

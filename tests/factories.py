@@ -13,7 +13,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from feed.models import Post
-from generation.models import Asset, Generation
+from generation.models import Asset, Generation, Ingredient, Storyboard
 from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
 
 PASSWORD = "a long enough passphrase"
@@ -99,6 +99,35 @@ class CompletedFactory(GenerationFactory):
         for kind in Asset.Kind:
             store_asset(clip, kind, f"{kind} of {clip.pk}".encode())
         return clip
+
+
+class BoardFactory(CompletedFactory):
+    """A completed storyboard of two completed shots."""
+
+    operation = Generation.Operation.BOARD
+    seconds = 8
+
+    @classmethod
+    def _create(cls, model_class: type[Generation], *args: Any, **kwargs: Any) -> Generation:
+        board = super()._create(model_class, *args, **kwargs)
+        for place in range(2):
+            shot = CompletedFactory.create(
+                author=board.author, operation=Generation.Operation.SHOT, size=board.size
+            )
+            Ingredient.objects.create(clip=board, place=place, source=shot)
+        return board
+
+
+class StoryboardFactory(DjangoModelFactory[Storyboard]):
+    class Meta:
+        model = Storyboard
+
+    author = factory.SubFactory(UserFactory)
+    size = Generation.Size.PORTRAIT
+    cards = factory.LazyFunction(
+        lambda: [{"prompt": "A dog runs.", "seconds": "4", "camera": "", "seed": "", "made": ""}]
+    )
+    revision = 1
 
 
 class PostFactory(DjangoModelFactory[Post]):

@@ -34,7 +34,13 @@ from sora_site.moderation.services import file_report
 from sora_site.notifications.models import NoticePreference, NoticeRhythm, PushSubscription
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
-from tests.factories import InviteFactory, PostFactory, RunningFactory, UserFactory
+from tests.factories import (
+    InviteFactory,
+    PostFactory,
+    RunningFactory,
+    StoryboardFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +98,7 @@ def fill_more(owner: User, fan: User) -> None:
     closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
     Allowance.objects.spend(fan)
+    StoryboardFactory.create(author=fan)
     Pace.objects.create(person=fan)
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)

@@ -130,6 +130,13 @@ URLS: Final = {
     # Making clips
     "generation:create": page(MEMBERS),
     "generation:together": page(OWNER, batch="batch"),
+    "generation:new_storyboard": page(MEMBERS),
+    "generation:storyboard": page(OWNER, pk="storyboard"),
+    "generation:delete_storyboard": deed(OWNER, pk="storyboard"),
+    "generation:edit_storyboard": page(OWNER, pk="board"),
+    "generation:change_shot": deed(
+        OWNER, pk="board", place="0", form={"prompt": "A cat.", "request_key": "request_key"}
+    ),
     "generation:tray": page(MEMBERS),
     "generation:cancel": deed(OWNER, pk="queued"),
     "generation:retry": deed(OWNER, pk="failed"),

@@ -46,11 +46,13 @@ from sora_site.notifications.models import Notification
 from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
 from tests.factories import (
+    BoardFactory,
     CompletedFactory,
     GenerationFactory,
     GuardianshipFactory,
     InviteFactory,
     PostFactory,
+    StoryboardFactory,
     UserFactory,
 )
 
@@ -177,6 +179,8 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "batch": draft.batch,
         "queued": GenerationFactory.create(author=owner).pk,
         "failed": failed.pk,
+        "board": BoardFactory.create(author=owner, prompt=DRAFT_PROMPT).pk,
+        "storyboard": StoryboardFactory.create(author=owner).pk,
         "request": FollowRequest.objects.create(requester=UserFactory.create(), target=owner).pk,
         "code": InviteFactory.create().code,
         "invite": InviteFactory.create(issued_by=owner).pk,

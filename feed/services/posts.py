@@ -39,7 +39,8 @@ def publish(*, clip: Generation, caption: str) -> Post:
         )
     if has_controls(caption):
         raise CaptionRefused("The caption has characters in it that cannot be shown.")
-    locked = Generation.objects.select_for_update(no_key=True).filter(pk=clip.pk).first()
+    whole = Generation.objects.shelved().filter(pk=clip.pk)
+    locked = whole.select_for_update(no_key=True).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
         raise NotReady("Only a finished clip can be posted.")
     if locked.barred_at:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -120,6 +120,14 @@ def like(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "feed/_like.html", {"post": posts.get(pk=pk)})
 
 
+def shots_of(clip: Generation) -> dict[str, Any]:
+    """Return what a storyboard's page shows of its shots, each with a key to change it by."""
+    if clip.operation != Generation.Operation.BOARD:
+        return {}
+    shots = Generation.objects.shots_of(clip)
+    return {"shots": [{"shot": shot, "key": uuid4()} for shot in shots]}
+
+
 @require_POST
 @login_required
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -129,7 +137,7 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         shown = services.publish(clip=clip, caption=caption)
     except DomainError as refusal:
-        context = {"clip": clip, "caption": caption, "refusal": str(refusal)}
+        context = {"clip": clip, "caption": caption, "refusal": str(refusal)} | shots_of(clip)
         return render(request, "feed/draft.html", context, status=refusal.status)
     readers = "Your followers" if clip.author.is_private else "Everybody here"
     messages.success(request, f"Posted. {readers} can see it now.")
@@ -193,7 +201,7 @@ def _ties(viewer: User, person: User) -> dict[str, Any]:
 def library(request: HttpRequest) -> HttpResponse:
     """Show everything the viewer asked for: drafts first to the eye, all of it by date."""
     shelf = request.GET.get("show", "all")
-    clips = Generation.objects.of(as_user(request.user)).select_related("post")
+    clips = Generation.objects.of(as_user(request.user)).shelved().select_related("post")
     shelves = {
         "drafts": Q(state=Generation.State.COMPLETED, post=None),
         "posted": Q(post__isnull=False),
@@ -213,6 +221,9 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
     clips = Generation.objects.of(as_user(request.user)).select_related("post")
     clip = get_object_or_404(clips, pk=pk)
-    context = {"clip": clip, "place": queue_places([clip]).get(clip.pk)}
+    if clip.operation == Generation.Operation.SHOT:
+        board = Generation.objects.boards_of(clip).order_by("-created_at").first()
+        return redirect(get_object_or_404(clips, pk=board and board.pk))
+    context = {"clip": clip, "place": queue_places([clip]).get(clip.pk)} | shots_of(clip)
     template = "feed/_draft.html" if request.headers.get("HX-Request") else "feed/draft.html"
     return render(request, template, context)

@@ -14,8 +14,8 @@ from generation.slots import DEFAULT_SLOT, SLOTS
 PLACEHOLDER: Final = "A corgi surfs a big wave at sunset. She says “Hang ten!”"
 
 
-class LookForm(forms.Form):
-    """How a clip is to be made, whatever it is made from."""
+class OfferForm(forms.Form):
+    """What the slots of this site offer for anything made with them."""
 
     slot = forms.ChoiceField(
         label="Model",
@@ -27,16 +27,39 @@ class LookForm(forms.Form):
     size = forms.ChoiceField(
         label="Shape", initial=Generation.Size.PORTRAIT, widget=offers.OfferedRadio
     )
-    seconds = forms.TypedChoiceField(
-        label="Length",
-        coerce=int,
-        initial=Generation.Seconds.EIGHT,
-        widget=offers.OfferedRadio,
-    )
     style = forms.ChoiceField(
         label="Style",
         required=False,
         initial=Generation.Style.ANY,
+        widget=offers.OfferedRadio,
+    )
+    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offers.offer(self.fields["size"], offers.sizes())
+        offers.offer(self.fields["style"], offers.styles())
+
+    def clean_slot(self) -> str:
+        return self.cleaned_data["slot"] or DEFAULT_SLOT
+
+    @property
+    def models(self) -> list[dict[str, Any]]:
+        """The buttons of `slot`, each with the slot it stands for."""
+        options = self["slot"].subwidgets
+        return [
+            {"option": option, "slot": slot}
+            for option, slot in zip(options, SLOTS.values(), strict=True)
+        ]
+
+
+class LookForm(OfferForm):
+    """How a clip is to be made, whatever it is made from."""
+
+    seconds = forms.TypedChoiceField(
+        label="Length",
+        coerce=int,
+        initial=Generation.Seconds.EIGHT,
         widget=offers.OfferedRadio,
     )
     negative_prompt = forms.CharField(
@@ -52,16 +75,10 @@ class LookForm(forms.Form):
         max_value=SEEDS - 1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offers.offer(self.fields["size"], offers.sizes())
         offers.offer(self.fields["seconds"], offers.lengths())
-        offers.offer(self.fields["style"], offers.styles())
-
-    def clean_slot(self) -> str:
-        return self.cleaned_data["slot"] or DEFAULT_SLOT
 
     def order_for(self, prompt: str) -> ClipOrder:
         asked = self.cleaned_data
@@ -85,15 +102,6 @@ class LookForm(forms.Form):
             "style": clip.style,
             "negative_prompt": clip.negative_prompt,
         }
-
-    @property
-    def models(self) -> list[dict[str, Any]]:
-        """The buttons of `slot`, each with the slot it stands for."""
-        options = self["slot"].subwidgets
-        return [
-            {"option": option, "slot": slot}
-            for option, slot in zip(options, SLOTS.values(), strict=True)
-        ]
 
     @property
     def negative_slots(self) -> str:

@@ -23,6 +23,12 @@ def lengths() -> Offers:
     return _offers(_lengths, "{} s".format)
 
 
+def seconds() -> tuple[int, int]:
+    """Tell the shortest and the longest that any slot makes in one piece."""
+    spans = [slot.capabilities().seconds for slot in SLOTS.values()]
+    return min(shortest for shortest, _ in spans), max(longest for _, longest in spans)
+
+
 def styles() -> Offers:
     return _offers(_styles, _style_label)
 

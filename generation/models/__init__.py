@@ -1,6 +1,7 @@
 from generation.models.assets import Asset, Ingredient
 from generation.models.clips import PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.shares import Allowance, AllowanceQuerySet, RenderShare
+from generation.models.storyboards import Storyboard, StoryboardQuerySet
 
 __all__ = [
     "PROMPT_LIMIT",
@@ -11,5 +12,7 @@ __all__ = [
     "GenerationQuerySet",
     "Ingredient",
     "RenderShare",
+    "Storyboard",
+    "StoryboardQuerySet",
     "lease_end",
 ]

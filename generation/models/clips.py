@@ -247,6 +247,9 @@ class Generation(models.Model):
                 name="generation_unfinished",
             ),
             models.Index(fields=["author", "-created_at"], name="generation_library"),
+            models.Index(
+                fields=["created_at"], condition=Q(state="held"), name="generation_held_back"
+            ),
             models.Index(fields=["batch"], condition=~Q(batch=None), name="generation_batch"),
         ]
         constraints: ClassVar = [

@@ -1,4 +1,6 @@
 from generation.services.boards import (
+    MOST_SECONDS,
+    MOST_SHOTS,
     BoardOrder,
     BoardRefused,
     ShotOrder,
@@ -20,10 +22,24 @@ from generation.services.requests import (
 )
 from generation.services.retries import retry_clip
 from generation.services.starting import starting_picture
+from generation.services.storyboards import (
+    Card,
+    Written,
+    blank_card,
+    delete_storyboard,
+    edited,
+    made_shots,
+    make_storyboard,
+    save_storyboard,
+    storyboard_of,
+)
 
 __all__ = [
+    "MOST_SECONDS",
+    "MOST_SHOTS",
     "BoardOrder",
     "BoardRefused",
+    "Card",
     "ClipOrder",
     "ClipRefused",
     "GivenFile",
@@ -31,18 +47,26 @@ __all__ = [
     "ShotOrder",
     "ShotsRefused",
     "StillRunning",
+    "Written",
     "bar_clip",
+    "blank_card",
     "cancel_clip",
     "change_shot",
     "clean_prompt",
     "clips_left_today",
     "delete_clip",
+    "delete_storyboard",
+    "edited",
     "enqueue",
+    "made_shots",
+    "make_storyboard",
     "new_job",
     "order_of",
     "request_board",
     "request_clip",
     "request_variations",
     "retry_clip",
+    "save_storyboard",
     "starting_picture",
+    "storyboard_of",
 ]

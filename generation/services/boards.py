@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.db import transaction
 
 from generation.models import PROMPT_LIMIT, Generation, Ingredient
 from generation.services.fitting import fit
-from generation.services.prompts import clean_prompt
+from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import enqueue
-from generation.services.requests import SEED_BITS
+from generation.services.requests import SEED_BITS, ClipOrder, new_job
 from generation.slots import DEFAULT_SLOT
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
@@ -203,9 +204,12 @@ def _made(author: User, order: BoardOrder) -> dict[UUID, Generation]:
 
 
 def _is(shot: Generation, card: ShotOrder) -> bool:
-    asked = (card.prompt.strip(), card.seconds, card.camera.strip())
-    same_seed = card.seed is None or card.seed == shot.seed
-    return same_seed and (shot.prompt, shot.seconds, shot.camera) == asked
+    """Tell whether a made shot is still what its card says."""
+    with suppress(PromptRefused):
+        asked = (clean_prompt(card.prompt), card.seconds, " ".join(card.camera.split()))
+        same_seed = card.seed is None or card.seed == shot.seed
+        return same_seed and (shot.prompt, shot.seconds, shot.camera) == asked
+    return False
 
 
 def _new_shot(
@@ -214,19 +218,19 @@ def _new_shot(
     camera = " ".join(card.camera.split())
     if len(camera) > CAMERA_LIMIT or has_controls(camera):
         raise BoardRefused(f"Say what the camera does in at most {CAMERA_LIMIT} plain characters.")
-    shot = Generation(
-        author=author,
-        operation=Generation.Operation.SHOT,
-        parent=before,
-        prompt=clean_prompt(card.prompt),
-        camera=camera,
+    wanted = ClipOrder(
+        prompt=card.prompt,
         slot=order.slot,
         size=order.size,
-        style=order.style,
         seconds=card.seconds,
+        style=order.style,
         seed=seed if card.seed is None else card.seed,
-        state=State.QUEUED if before is None or _is_done(before) else State.HELD,
     )
+    shot = new_job(author=author, order=wanted, request_key=uuid4())
+    shot.operation = Generation.Operation.SHOT
+    shot.parent, shot.camera = before, camera
+    if before is not None and not _is_done(before):
+        shot.state = State.HELD
     fit(shot)
     return shot
 

@@ -29,6 +29,7 @@ def tray(request: HttpRequest) -> HttpResponse:
     recent = Q(finished_at__gte=timezone.now() - LINGER) & ~Q(state=Generation.State.CANCELLED)
     clips = list(
         Generation.objects.of(as_user(request.user))
+        .shelved()
         .filter(Q(state__in=Generation.ACTIVE) | recent)
         .order_by("-created_at")[:10]
     )

@@ -89,20 +89,25 @@ function onMessage(message) {
 
 function onProgress({ clip, progress, stage }) {
   for (const place of document.querySelectorAll(`[data-clip="${CSS.escape(clip)}"]`)) {
-    for (const bar of place.querySelectorAll("[data-bar]")) bar.value = progress;
-    for (const words of place.querySelectorAll("[data-stage]")) words.textContent = stage;
-    for (const number of place.querySelectorAll("[data-percent]")) number.textContent = progress;
+    for (const bar of its(place, "[data-bar]")) bar.value = progress;
+    for (const words of its(place, "[data-stage]")) words.textContent = stage;
+    for (const number of its(place, "[data-percent]")) number.textContent = progress;
   }
   if (Date.now() - spokenAt < SPEAK_EVERY_MS) return;
   spokenAt = Date.now();
   document.querySelector("#announcer").textContent = `${stage}: ${progress} per cent`;
 }
 
-function onChange({ clip, state }) {
+/** What a place says of its own clip; a storyboard's holds places of its shots. */
+function its(place, selector) {
+  return [...place.querySelectorAll(selector)].filter((found) => found.closest("[data-clip]") === place);
+}
+
+function onChange({ clip, state, part }) {
   refreshTray();
   const draft = document.querySelector("#draft");
   const isShown = draft?.dataset.clip === clip;
-  if (isShown && draft.dataset.state !== state) refreshDraft();
+  if (isShown && (part || draft.dataset.state !== state)) refreshDraft();
   if (!ENDED.has(state)) return;
   refreshShelf(clip);
   if (!isShown) announce(clip, state);

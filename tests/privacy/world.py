@@ -58,6 +58,7 @@ from tests.factories import (
     InviteFactory,
     PostFactory,
     RunningFactory,
+    StoryboardFactory,
     UserFactory,
 )
 
@@ -133,6 +134,7 @@ def _work(person: User, friend: User) -> None:
     Allowance.objects.spend(person)
     source = GenerationFactory.create(author=person)
     Ingredient.objects.create(clip=theirs.generation, place=0, source=source)
+    StoryboardFactory.create(author=person)
     Pace.objects.create(person=person)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
     message = send(sender=friend, recipient=person, text="Hello", request_key=uuid4())

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from generation import services
+from generation.forms.storyboard import MOVES, BoardForm, ChangeForm, ShotForm, card_forms, cards_in
+from generation.models import Generation, Storyboard
+from generation.services import Card
+from sora_site.accounts.models import as_user
+from sora_site.core.errors import DomainError
+
+
+@login_required
+def storyboard(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
+    """Show a storyboard being written, one that is kept or an empty one; do what a button says."""
+    if request.method == "POST":
+        return _write(request)
+    author = as_user(request.user)
+    if pk is not None:
+        shown = get_object_or_404(Storyboard.objects.of(author), pk=pk)
+    else:
+        first = services.blank_card() | {"prompt": request.GET.get("prompt", "")[:2000]}
+        shown = Storyboard(author=author, cards=[first, services.blank_card()])
+    return _page(request, BoardForm.of(shown), card_forms(shown.cards, bound=False))
+
+
+@require_safe
+@login_required
+def edit_storyboard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a made storyboard to be changed; it stays as it is, another is made of it."""
+    boards = Generation.objects.of(as_user(request.user))
+    board = get_object_or_404(boards, pk=pk, operation=Generation.Operation.BOARD)
+    shown = services.storyboard_of(board)
+    return _page(request, BoardForm.of(shown), card_forms(shown.cards, bound=False))
+
+
+@require_POST
+@login_required
+def change_shot(request: HttpRequest, pk: UUID, place: int) -> HttpResponse:
+    """Make one shot of a finished storyboard anew."""
+    boards = Generation.objects.of(as_user(request.user))
+    board = get_object_or_404(boards, pk=pk, operation=Generation.Operation.BOARD)
+    form = ChangeForm(request.POST)
+    if not form.is_valid():
+        raise Http404("This page is out of date. Open the clip again.")
+    try:
+        return redirect(services.change_shot(board=board, place=place, **form.cleaned_data))
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+        return redirect(board)
+
+
+def _write(request: HttpRequest) -> HttpResponse:
+    """Do what the button says and keep what is typed, or make it."""
+    form, cards = BoardForm(request.POST), cards_in(request.POST)
+    deed = request.POST.get("do", "save")
+    if not form.is_valid():
+        return _page(request, form, card_forms(cards, bound=True), status=422)
+    if deed == "make":
+        return _make(request, form, card_forms(cards, bound=True))
+    try:
+        kept = _keep(request, form, services.edited(cards, deed))
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, form, card_forms(cards, bound=True), status=refusal.status)
+    return redirect(f"{kept.get_absolute_url()}#shots")
+
+
+def _keep(request: HttpRequest, form: BoardForm, cards: list[Card]) -> Storyboard:
+    author, written = as_user(request.user), form.written(cards)
+    kept = services.save_storyboard(author=author, written=written)
+    if written.known and kept.pk != written.known:
+        messages.info(
+            request,
+            "This storyboard was changed in another window. What you wrote here is kept beside it.",
+        )
+    return kept
+
+
+def _make(request: HttpRequest, form: BoardForm, cards: list[ShotForm]) -> HttpResponse:
+    author = as_user(request.user)
+    status = 422
+    valid = [card.is_valid() for card in cards]  # of all: each shows what is wrong with it
+    if all(valid):
+        try:
+            board = services.make_storyboard(
+                author=author,
+                order=form.order(cards),
+                request_key=form.cleaned_data["request_key"],
+                written=form.written([]),
+            )
+        except services.ShotsRefused as refusal:
+            for place, reason in refusal.reasons.items():
+                cards[place].add_error("prompt", reason)
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
+            status = refusal.status
+        else:
+            return redirect(board)
+    return _page(request, form, cards, status=status)
+
+
+def _page(
+    request: HttpRequest, form: BoardForm, cards: list[ShotForm], *, status: int = 200
+) -> HttpResponse:
+    author = as_user(request.user)
+    context: dict[str, Any] = {
+        "form": form,
+        "cards": cards,
+        "moves": MOVES,
+        "made": services.made_shots(author, cards=[str(card["made"].value()) for card in cards]),
+        "seconds": sum(_typed_seconds(card) for card in cards),
+        "left": services.clips_left_today(author),
+        "most": services.MOST_SHOTS,
+        "most_seconds": services.MOST_SECONDS,
+    }
+    if request.headers.get("HX-Request"):
+        return _kept_fragment(request, form, context)
+    kept = Storyboard.objects.of(author).order_by("-saved_at")
+    context["others"] = [each for each in kept if str(each.pk) != str(form["known"].value())]
+    return render(request, "generation/storyboard.html", context, status=status)
+
+
+def _typed_seconds(card: ShotForm) -> int:
+    typed = str(card["seconds"].value())
+    return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+
+
+def _kept_fragment(request: HttpRequest, form: BoardForm, context: dict[str, Any]) -> HttpResponse:
+    """Answer script that saves as one types; the tab goes on at the address of what is kept."""
+    response = render(request, "generation/_storyboard_kept.html", context)
+    if known := form["known"].value():
+        response["HX-Replace-Url"] = reverse("generation:storyboard", args=[known])
+    return response
+
+
+@require_POST
+@login_required
+def delete_storyboard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    kept = get_object_or_404(Storyboard.objects.of(as_user(request.user)), pk=pk)
+    services.delete_storyboard(storyboard=kept)
+    messages.success(request, "The storyboard is deleted. What was made of it stays.")
+    return redirect("generation:new_storyboard")
