@@ -7,6 +7,7 @@ the oldest of that person's clips.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -37,6 +38,7 @@ ORDER: Final = """
        AND (job.state = 'queued'
             OR (job.state IN ('rendering', 'finishing') AND job.leased_until <= %(now)s))
        AND coalesce(busy.clips, 0) < %(at_once)s
+       AND NOT job.recipe = ANY(%(without)s)
      ORDER BY job.bulk,
               coalesce(share.used_seconds
                        * power(0.5, extract(epoch FROM %(now)s - share.used_at) / %(half_life)s),
@@ -46,15 +48,17 @@ ORDER: Final = """
 """
 
 
-def claim(pool: str) -> Generation | None:
+def claim(pool: str, *, without: Sequence[str] = ()) -> Generation | None:
     """Lease the fairest waiting clip of a pool to this worker; None when there is none.
+
+    Clips of the recipes named in `without` are left to others.
 
     Workers that ask at once are answered one after another, so that each sees what the others
     got; the attempt number grows: see `GenerationQuerySet.held`.
     """
     with transaction.atomic():
         _await_turn()
-        chosen = _ordered(pool, limit=1, lock=True)
+        chosen = _ordered(pool, limit=1, lock=True, without=without)
         if not chosen:
             return None
         job = Generation.objects.get(pk=chosen[0])
@@ -118,7 +122,7 @@ def _await_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('generation.claim'))")
 
 
-def _ordered(pool: str, *, limit: int, lock: bool) -> list[UUID]:
+def _ordered(pool: str, *, limit: int, lock: bool, without: Sequence[str] = ()) -> list[UUID]:
     query = ORDER + (" FOR UPDATE OF job SKIP LOCKED" if lock else "")
     with connection.cursor() as cursor:
         cursor.execute(
@@ -129,6 +133,7 @@ def _ordered(pool: str, *, limit: int, lock: bool) -> list[UUID]:
                 "at_once": settings.RENDERS_AT_ONCE,
                 "half_life": float(settings.RENDER_SHARE_HALF_LIFE),
                 "limit": limit,
+                "without": list(without),
             },
         )
         return [row[0] for row in cursor.fetchall()]

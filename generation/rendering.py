@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection, transaction
 
-from generation import boards, dispatch, making, storing
+from generation import boards, dispatch, making, readiness, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
 from generation.models import Allowance, Asset, Generation, lease_end
@@ -32,7 +32,7 @@ def render_next(pool: str) -> bool:
     Any crash hands the clip back before it is raised; a worker that dies without a word lets
     its lease lapse. Either way a later attempt starts afresh.
     """
-    job = dispatch.claim(pool)
+    job = dispatch.claim(pool, without=readiness.beyond_this_machine(pool))
     if job is None:
         return False
     announce(job)

@@ -8,7 +8,7 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
-from generation import boards, dispatch, rendering, storing
+from generation import boards, dispatch, readiness, rendering, storing
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
@@ -27,6 +27,7 @@ def render_next(pool: str) -> None:
             send_token(due)
 
 
+dramatiq.get_broker().add_middleware(readiness.SayWhatIsMissing())
 _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
     pool: dramatiq.actor(
         actor_name=f"render_{pool}",

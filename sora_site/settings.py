@@ -22,6 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environs import Env
 
+from generation.engines.diffusion import catalogue
 from generation.engines.videos_api.upstreams import Misconfigured, chosen, upstreams_from
 from sora_site import embedded
 from sora_site.social_providers import OPENID, social_apps, social_origins
@@ -358,6 +359,8 @@ except Misconfigured as misconfigured:
     raise ImproperlyConfigured(str(misconfigured)) from misconfigured
 VIDEOS_API_PATIENCE = env.int("VIDEOS_API_PATIENCE", 900)  # seconds without an answer
 VIDEOS_API_MAX_MB = env.int("VIDEOS_API_MAX_MB", 512)  # of one rendered file
+SITE_TERRITORY = env.str("SITE_TERRITORY", "").upper()  # ISO 3166: some models' licences ask
+MODELS_FOLDER = Path(env.str("MODELS_FOLDER", str(SITE_DATA / "models"))).resolve()
 RENDER_POOLS = ["cpu", "gpu", "farm"]
 FARM_THREADS = env.int("FARM_THREADS", 8)  # clips that one farm worker waits for side by side
 CUTTING_POOL = "cpu"  # who trims and stitches
@@ -367,6 +370,7 @@ ENGINES = {  # kind → its class and the workers that run it
         "cpu",
     ),
     "videos-api": ("generation.farm.videos_api", "farm"),
+    "diffusion": ("generation.gpu.diffusion", "gpu"),
 }
 SLOTS = {  # what people choose → `kind` or `kind:recipe`
     "sora-2": env.str("SLOT_SORA_2", "animatic"),
@@ -379,13 +383,15 @@ for slot, recipe in SLOTS.items():
             f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}; the engines are"
             f" {', '.join(ENGINES)}."
         )
-    if recipe.partition(":")[0] == "videos-api":
-        try:
+    try:
+        if recipe.startswith("videos-api"):
             chosen(VIDEOS_API_UPSTREAMS, recipe.partition(":")[2])
-        except Misconfigured as misconfigured:
-            raise ImproperlyConfigured(
-                f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}. {misconfigured}"
-            ) from misconfigured
+        elif recipe.startswith("diffusion"):
+            catalogue.chosen(recipe.partition(":")[2], territory=SITE_TERRITORY)
+    except (Misconfigured, catalogue.Misconfigured) as misconfigured:
+        raise ImproperlyConfigured(
+            f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}. {misconfigured}"
+        ) from misconfigured
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
 RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
 RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again

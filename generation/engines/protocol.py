@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -210,3 +210,11 @@ class Engine(Protocol):
         :raises EngineError: if it cannot be made.
         :raises Cancelled: out of `report`, also while `frames` is read.
         """
+
+
+@runtime_checkable
+class NeedsMachine(Protocol):
+    """An engine that not every machine can run."""
+
+    def ready(self) -> str:
+        """Say what this machine lacks to render; empty: nothing."""

@@ -55,7 +55,7 @@ class Plan:
         if self.renders < 1:
             return [light, clock]
         render = _dramatiq("render", queue="cpu", processes=self.renders, threads=1)
-        return [render, *_farm(), light, clock]
+        return [render, *_gpu(), *_farm(), light, clock]
 
 
 def embedded_service(server: Server) -> Service:
@@ -75,11 +75,20 @@ def command(name: str, *arguments: str, ends: bool = False) -> Service:
     return replace(_program(name, _MANAGE, *arguments), ends=ends)
 
 
+def _gpu() -> list[Service]:
+    """Return the worker that keeps a video model in memory, if any slot needs it."""
+    return [_dramatiq("gpu", queue="gpu", processes=1, threads=1)] * ("gpu" in _pools())
+
+
 def _farm() -> list[Service]:
     """Return the worker that waits for clips rendered elsewhere, if any slot needs it."""
-    pools = {settings.ENGINES[recipe.partition(":")[0]][1] for recipe in settings.SLOTS.values()}
     threads = settings.FARM_THREADS
-    return [_dramatiq("farm", queue="farm", processes=1, threads=threads)] * ("farm" in pools)
+    return [_dramatiq("farm", queue="farm", processes=1, threads=threads)] * ("farm" in _pools())
+
+
+def _pools() -> set[str]:
+    """Name the queues that slots are rendered from."""
+    return {settings.ENGINES[recipe.partition(":")[0]][1] for recipe in settings.SLOTS.values()}
 
 
 def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:

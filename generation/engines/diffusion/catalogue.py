@@ -100,3 +100,21 @@ WAN_TURBO: Final = Recipe(
 )
 
 RECIPES: Final = MappingProxyType({recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO)})
+
+
+class Misconfigured(Exception):
+    """Settings name a recipe that cannot be used; the message says what can."""
+
+
+def chosen(key: str, *, territory: str) -> Recipe:
+    """Return the recipe that settings name.
+
+    :raises Misconfigured: if there is none, or its licence does not hold in the territory.
+    """
+    if key not in RECIPES:
+        raise Misconfigured(
+            f"There is no recipe {key!r} for diffusion; there are {', '.join(RECIPES)}."
+        )
+    if reason := RECIPES[key].licence.refusal(territory):
+        raise Misconfigured(reason)
+    return RECIPES[key]

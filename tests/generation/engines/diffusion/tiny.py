@@ -24,6 +24,7 @@ from diffusers import (
 )
 from diffusers.pipelines.ltx2 import LTX2TextConnectors
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
+from django.conf import settings
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
@@ -38,6 +39,7 @@ from transformers import (
 )
 
 from generation.engines.diffusion.catalogue import LTX_DISTILLED, WAN_TURBO
+from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Checkpoint, Recipe
 from generation.engines.diffusion.weights import Weights
 
@@ -72,6 +74,12 @@ TINY_WAN: Final = replace(
     dtypes={"default": "float32"},
     on_cpu=True,
 )
+
+
+def tiny_engine(key: str) -> DiffusionEngine:
+    """Make the engine as `generation.gpu` does, for `settings.ENGINES`."""
+    recipe = {TINY_LTX2.key: TINY_LTX2, TINY_WAN.key: TINY_WAN}[key]
+    return DiffusionEngine(recipe=recipe, home=settings.MODELS_FOLDER)
 
 
 def save_tiny_ltx2(home: Path) -> None:
