@@ -59,7 +59,7 @@ class CameraPose:
 class Contact:
     """Two things touched: an impact, a footstep, a splash, a wheel that rolls on."""
 
-    time: float
+    time: float  # a little before 0 where what it threw up is still seen
     kind: str  # "impact", "footstep", "splash", "whoosh", "rim", "land"
     strength: float  # 0..1
     x: float  # metres
@@ -77,3 +77,5 @@ class Action:
     camera: tuple[CameraPose, ...]
     contacts: tuple[Contact, ...]
     speeches: tuple[Speech, ...]
+    began: float = 0.0  # seconds that this view had been seen before the first frame
+    rest: CameraPose | None = None  # the view the set was built for; None: that of the first frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,9 +14,9 @@ from generation.engines.animatic.physics import Arena, Flight, Launch, fly
 from generation.engines.animatic.places import Spot, spots_of, travel_together, travels
 from generation.engines.animatic.riding import carried, ride
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
-from generation.engines.animatic.sequences import perform
+from generation.engines.animatic.sequences import lead_on, perform
 from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, launch_at_point
-from generation.engines.animatic.tracks import Clock, Track, width
+from generation.engines.animatic.tracks import Clock, Curve, Track, width
 
 THROW_DISTANCE: Final = 3.7
 NEAREST_THROW: Final = 0.9  # upright
@@ -24,20 +24,39 @@ NEARER_BY_HEIGHT: Final = 0.53  # besides, for each metre of the thrower
 HOLD_SECONDS: Final = 0.8  # before a throw
 
 
-def block(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
-    """Give every actor of a shot its track, in the shot's order."""
-    return Blocking(shot, clock, aspect).tracks()
+def block(
+    shot: Shot,
+    clock: Clock,
+    *,
+    aspect: float,
+    before: Mapping[str, Track] | None = None,
+    kept: Collection[str] = (),
+) -> list[Track]:
+    """Give every actor of a shot its track, in the shot's order.
+
+    :param before: where the actors would be had nothing changed; they set out from there.
+    :param kept: those for whom nothing has changed.
+    """
+    return Blocking(shot, clock, aspect, before or {}, kept).tracks()
 
 
 class Blocking:
     """One shot's actors put in place, then moved in the order they depend on each other."""
 
-    def __init__(self, shot: Shot, clock: Clock, aspect: float) -> None:
+    def __init__(
+        self,
+        shot: Shot,
+        clock: Clock,
+        aspect: float,
+        before: Mapping[str, Track],
+        kept: Collection[str],
+    ) -> None:
         self.shot = shot
         self.clock = clock
         self.upright = aspect < 1
         self.by_name = {actor.name: actor for actor in shot.actors}
-        self.done: dict[str, Track] = {}
+        self.before = before
+        self.done: dict[str, Track] = {name: before[name] for name in kept}
 
     def tracks(self) -> list[Track]:
         free = [actor for actor in self.shot.actors if self._is_free(actor)]
@@ -49,9 +68,22 @@ class Blocking:
         for _ in self.shot.actors:  # a chain of riders is at most this long
             self._attach_ready()
         for actor in self.shot.actors:
-            self.done.setdefault(actor.name, self._resting(actor, 0.0))
+            if actor.name not in self.done:
+                self._set(actor, self._resting(actor, self._start(actor, 0.0)))
         self._face_each_other(free)
         return [self.done[actor.name] for actor in self.shot.actors]
+
+    def _start(self, actor: Actor, otherwise: float) -> float:
+        """Metres at which an actor sets out: where it is, if it is there already."""
+        known = self.before.get(actor.name)
+        return otherwise if known is None else float(known.x[0])
+
+    def _set(self, actor: Actor, track: Track) -> None:
+        """Take a track; who was there before goes on from where and as fast as they were."""
+        before = self.before.get(actor.name)
+        if before is not None:
+            lead_on(before, track, self.clock, turns=travels(actor))
+        self.done[actor.name] = track
 
     # Who depends on whom
 
@@ -88,12 +120,12 @@ class Blocking:
         together = travel_together(free)
         pace = top_speed(free[0]) if together else 0.0
         for actor in free:
-            if self._is_loose(actor) or self._collides(actor):
+            if self._is_loose(actor) or self._collides(actor) or actor.name in self.done:
                 continue
             spot = spots[actor.name]
             speed = pace if together else top_speed(actor)
-            path = Path(start=spot.x, speed=speed, reach=spot.lane)
-            self.done[actor.name] = perform(actor, path, self.clock)
+            path = Path(start=self._start(actor, spot.x), speed=speed, reach=spot.lane)
+            self._set(actor, perform(actor, path, self.clock))
 
     def _resting(self, actor: Actor, x: float) -> Track:
         return move(
@@ -101,6 +133,7 @@ class Blocking:
         )
 
     def _let_go(self, loose: Sequence[Actor], spots: dict[str, Spot]) -> None:
+        loose = [actor for actor in loose if actor.name not in self.done]
         launches = [self._drop(actor, spots[actor.name].x) for actor in loose]
         flights = fly(
             launches, self._arena(), frame_count=self.clock.frame_count, fps=self.clock.fps
@@ -112,6 +145,8 @@ class Blocking:
         return Arena(on_water=self.shot.place is Place.SEA and not self.shot.shore)
 
     def _drop(self, actor: Actor, x: float) -> Launch:
+        if actor.name in self.before:
+            return self._let_fall(actor)
         dice = self.clock.dice(actor.name)
         height = max(1.6, 1.6 * actor.height) + 0.5 * dice.random()
         drift = 0.25 * (2 * dice.random() - 1)
@@ -121,6 +156,17 @@ class Blocking:
             else -2 * drift
         )
         return Launch(actor=actor, x=x, y=height + actor.height / 2, vx=drift, spin=spin)
+
+    def _let_fall(self, actor: Actor) -> Launch:
+        """Let go of what is there already, at the speed it has."""
+        before, fps = self.before[actor.name], self.clock.fps
+        return Launch(
+            actor=actor,
+            x=float(before.x[0]),
+            y=max(0.0, float(before.y[0])) + actor.height / 2,
+            vx=_speed(before.x, fps),
+            vy=_speed(before.y, fps),
+        )
 
     def _flown(self, actor: Actor, flight: Flight, *, from_frame: int) -> Track:
         """Make a track of a flight; before it begins the actor waits where it will be let go."""
@@ -174,7 +220,8 @@ class Blocking:
 
     def _throw_all(self) -> None:
         for ball in self.shot.actors:
-            if ball.motion is Motion.BOUNCE and (self._holder(ball) or self._target(ball)):
+            thrown = ball.motion is Motion.BOUNCE and (self._holder(ball) or self._target(ball))
+            if thrown and ball.name not in self.done:
                 self._throw(ball)
 
     def _target(self, ball: Actor) -> Actor | None:
@@ -190,7 +237,7 @@ class Blocking:
         track = self._flown(ball, flight, from_frame=release)
         if release:
             track.contacts.append(_whoosh(ball, release / fps, hand_x))
-        self.done[ball.name] = track
+        self._set(ball, track)
 
     def _hand(self, ball: Actor) -> tuple[float, float]:
         holder = self._holder(ball)
@@ -237,11 +284,10 @@ class Blocking:
                 continue
             carrier, holder = self._carrier(actor), self._holder(actor)
             if carrier and carrier.name in self.done:
-                self.done[actor.name] = ride(
-                    actor, carrier, self.done[carrier.name], self._fellows(carrier), self.clock
-                )
+                base, fellows = self.done[carrier.name], self._fellows(carrier)
+                self._set(actor, ride(actor, carrier, base, fellows, self.clock))
             elif holder and holder.name in self.done and not carrier:
-                self.done[actor.name] = carried(actor, holder, self.done[holder.name], self.clock)
+                self._set(actor, carried(actor, holder, self.done[holder.name], self.clock))
 
     def _fellows(self, carrier: Actor) -> list[str]:
         return [actor.name for actor in self.shot.actors if actor.rides == carrier.name]
@@ -254,12 +300,17 @@ class Blocking:
         if not talks or len(bodies) < 2:
             return
         for actor in bodies:
-            if travels(actor):
+            if travels(actor) or actor.name in self.before:
                 continue
             track = self.done[actor.name]
             others = [self.done[other.name].x[0] for other in bodies if other is not actor]
             ways = sorted((abs(x - track.x[0]), x > track.x[0]) for x in others)
             track.facing[:] = 1 if ways[0][1] else -1
+
+
+def _speed(curve: Curve, fps: float) -> float:
+    """Metres a second at the first frame."""
+    return float(curve[1] - curve[0]) * fps if len(curve) > 1 else 0.0
 
 
 def _whoosh(ball: Actor, time: float, x: float) -> Contact:

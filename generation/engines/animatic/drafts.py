@@ -10,6 +10,7 @@ from generation.engines.animatic.props import likely_place
 from generation.engines.animatic.scene import (
     Camera,
     Daylight,
+    Framing,
     Line,
     Motion,
     Place,
@@ -36,6 +37,7 @@ class Draft:
     daylight: Daylight | None = None
     weather: Weather | None = None
     camera: Camera | None = None
+    framing: Framing | None = None
     sounds: list[str] = field(default_factory=list)
     crowd: bool = False
     follows: bool = False  # the prompt says "then": what comes next, not a new view
@@ -93,6 +95,7 @@ def _is_same_setting(before: Draft, draft: Draft) -> bool:
         (before.daylight, draft.daylight),
         (before.weather, draft.weather),
         (before.camera, draft.camera),
+        (before.framing, draft.framing),
     )
     return all(new is None or new is old for old, new in pairs)
 
@@ -128,6 +131,7 @@ def _take_setting(draft: Draft, other: Draft) -> None:
     draft.daylight = draft.daylight or other.daylight
     draft.weather = draft.weather or other.weather
     draft.camera = draft.camera or other.camera
+    draft.framing = draft.framing or other.framing
     draft.sounds += other.sounds
     draft.crowd = draft.crowd or other.crowd
 
@@ -154,10 +158,13 @@ def _speech_seconds(line: Line) -> float:
 # Setting
 
 
-def carry_setting(drafts: list[Draft]) -> None:
-    """Let each shot stay where and when the one before was; rain and snow stay outdoors."""
-    weather: Weather | None = None
-    for before, draft in zip([None, *drafts], drafts, strict=False):
+def carry_setting(drafts: list[Draft], first: Draft | None = None) -> None:
+    """Let each shot stay where and when the one before was; rain and snow stay outdoors.
+
+    :param first: the view before the first shot.
+    """
+    weather = first.weather if first else None
+    for before, draft in zip([first, *drafts], drafts, strict=False):
         if before is not None:
             _carry(before, draft)
         if draft.place is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from generation.engines.animatic.before import Before
 from generation.engines.animatic.casting import Casting
 from generation.engines.animatic.dialogue import Quote, with_quotes
 from generation.engines.animatic.drafts import (
@@ -25,6 +26,7 @@ from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.scene import (
     Camera,
     Daylight,
+    Framing,
     Line,
     Mood,
     Place,
@@ -39,7 +41,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 GRID: Final = 0.125  # seconds; three frames at 24 a second, and exact in binary
 _SHAPES_THE_SET: Final = (
     Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC,
-    Kind.CAMERA, Kind.SOUND, Kind.CROWD, Kind.SPEECH_LANGUAGE,
+    Kind.CAMERA, Kind.FRAMING, Kind.SOUND, Kind.CROWD, Kind.SPEECH_LANGUAGE,
 )  # fmt: skip
 
 
@@ -48,16 +50,21 @@ class Script:
     """The whole prompt, read."""
 
     drafts: list[Draft]
-    style: Style
-    mood: Mood
-    music: bool
-    understood: tuple[str, ...]
-    not_understood: tuple[str, ...]
+    style: Style = Style.CINEMATIC
+    mood: Mood = Mood.CALM
+    music: bool = True
+    understood: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()
 
 
-def draft_shots(text: str, quotes: list[Quote], language: str) -> Script:
-    """Read a prompt whose quotes were cut out into drafts of shots."""
-    company, account = Company(), Account(language)
+def draft_shots(
+    text: str, quotes: list[Quote], language: str, before: Before | None = None
+) -> Script:
+    """Read a prompt whose quotes were cut out into drafts of shots.
+
+    :param before: what an earlier clip has shown; what the prompt leaves open is as it was there.
+    """
+    company, account = before.known() if before else Company(), Account(language)
     drafts: list[Draft] = []
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
@@ -74,12 +81,17 @@ def draft_shots(text: str, quotes: list[Quote], language: str) -> Script:
         account.understand_line(quote.text)
     return Script(
         drafts=merge(drafts),
-        style=Style(_first(all_terms, Kind.STYLE) or Style.CINEMATIC),
-        mood=Mood(_most_frequent(all_terms, Kind.MOOD) or Mood.CALM),
-        music="no" not in {term.value(Kind.MUSIC) for term in all_terms},
+        style=Style(_first(all_terms, Kind.STYLE) or (before or Script).style),
+        mood=Mood(_most_frequent(all_terms, Kind.MOOD) or (before or Script).mood),
+        music=_music(all_terms, otherwise=(before or Script).music),
         understood=account.understood,
         not_understood=account.not_understood,
     )
+
+
+def _music(terms: Iterable[Term], *, otherwise: bool) -> bool:
+    asked = {term.value(Kind.MUSIC) for term in terms}
+    return "no" not in asked and (otherwise or "yes" in asked)
 
 
 def _first(terms: Iterable[Term], kind: Kind) -> str:
@@ -108,6 +120,7 @@ def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line])
         daylight=_enum(Daylight, _first(terms, Kind.DAYLIGHT)),
         weather=_enum(Weather, _first(terms, Kind.WEATHER)),
         camera=_enum(Camera, _first(terms, Kind.CAMERA)),
+        framing=_enum(Framing, _first(terms, Kind.FRAMING)),
         sounds=[value for term in terms if (value := term.value(Kind.SOUND))],
         crowd=bool(_first(terms, Kind.CROWD)),
     )
@@ -132,11 +145,14 @@ def _lines(cast: Cast, quotes: list[Quote], terms: list[Term], language: str) ->
 # Time
 
 
-def cut_to_length(script: Script, seconds: float) -> tuple[Shot, ...]:
-    """Shots whose lengths sum to `seconds` exactly, each long enough for what is said in it."""
+def cut_to_length(script: Script, seconds: float, first: Draft | None = None) -> tuple[Shot, ...]:
+    """Shots whose lengths sum to `seconds` exactly, each long enough for what is said in it.
+
+    :param first: the view before them.
+    """
     drafts = few_enough(script.drafts, seconds)
     lengths = _lengths(drafts, seconds)
-    carry_setting(drafts)
+    carry_setting(drafts, first)
     return tuple(_shot(draft, length) for draft, length in zip(drafts, lengths, strict=True))
 
 
@@ -166,6 +182,7 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         daylight=draft.daylight or Daylight.DAY,
         weather=draft.weather or Weather.CLEAR,
         camera=draft.camera or Camera.STILL,
+        framing=draft.framing or Framing.FULL,
         actors=actors_of(draft.parts.values(), place),
         lines=tuple(draft.lines),
         sounds=tuple(dict.fromkeys(draft.sounds)),

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
-from generation.engines.animatic.action import Action, Speech
+from generation.engines.animatic.action import Action
+from generation.engines.animatic.ending import end_of
 from generation.engines.animatic.logbook import account_of, cues_of
 from generation.engines.animatic.pacing import paced
-from generation.engines.animatic.picture import draw_shot
-from generation.engines.animatic.scene import Scene, Shot, Style
-from generation.engines.animatic.screenplay import write_screenplay
+from generation.engines.animatic.picture import draw_on
+from generation.engines.animatic.scene import Style
 from generation.engines.animatic.sound import mix
 from generation.engines.animatic.speech import speak_lines
+from generation.engines.animatic.telling import KEY, Tale, tell
 from generation.engines.animatic.world import simulate
 from generation.engines.protocol import (
     Capabilities,
@@ -25,7 +26,6 @@ from generation.engines.protocol import (
     Plan,
     RenderOrder,
     Report,
-    Waveform,
     Workspace,
 )
 
@@ -34,6 +34,7 @@ SIZES: Final = ((1280, 720), (720, 1280), (1920, 1080), (1080, 1920))
 PREVIEW_SIZES: Final = ((640, 360), (360, 640))
 SECONDS: Final = (4, 20)
 LICENCE: Final = "Apache-2.0"
+GOING_ON: Final = frozenset({"extend", "next_shot"})  # even without a word
 REPORT_EVERY: Final = 0.5  # seconds
 DRAWING_FROM: Final = 0.1  # the share of a render that is done when drawing begins
 START_UP: Final = 2.0  # seconds a render takes whatever its size
@@ -44,7 +45,7 @@ SECONDS_PER_MEGAPIXEL: Final = 0.036  # of drawing and encoding, measured on two
 class AnimaticEngine:
     """Cuts an animatic, as film people do before they spend money on the shoot."""
 
-    key: str = "animatic"
+    key: str = KEY
 
     def capabilities(self) -> Capabilities:
         return Capabilities(
@@ -55,6 +56,7 @@ class AnimaticEngine:
             sound=True,
             styles=tuple(style.value for style in Style),
             licence=LICENCE,
+            relations=frozenset({"remix", "extend", "next_shot"}),
         )
 
     def plan(self, order: RenderOrder) -> Plan:
@@ -62,7 +64,8 @@ class AnimaticEngine:
 
         :raises OrderRefused: without a prompt or in a style nobody here can draw.
         """
-        if not order.prompt.strip():
+        goes_on = order.source is not None and order.source.relation in GOING_ON
+        if not order.prompt.strip() and not goes_on:
             raise OrderRefused("Write what is to be seen: the prompt is empty.")
         if order.style and order.style not in self.capabilities().styles:
             known = ", ".join(self.capabilities().styles)
@@ -83,33 +86,43 @@ class AnimaticEngine:
         """
         order = plan.order
         report(0.0, "Writing the screenplay")
-        scene = write_screenplay(
-            order.prompt, seconds=order.seconds, seed=order.seed, style=order.style
-        )
-        if any(shot.lines for shot in scene.shots):
+        tale = tell(order)
+        if any(shot.lines for shot in tale.scene.shots):
             report(0.02, "Recording the voices")
-        scene = paced(scene, seconds=order.seconds, fps=order.fps, seed=order.seed)
-        speeches = [speak_lines(shot, seed=order.seed) for shot in scene.shots]
-        actions = [
-            _act(shot, spoken, order) for shot, spoken in zip(scene.shots, speeches, strict=True)
-        ]
+        scene = paced(tale.scene, seconds=order.seconds, fps=order.fps, seed=tale.looks)
+        tale = replace(tale, scene=scene)
+        actions = played(tale, order)
         report(0.05, "Mixing the sound")
+        mixed = mix(scene, actions, seconds=order.seconds, seed=tale.looks, past=tale.past)
         return Clip(
-            frames=_frames(scene, actions, order, report),
+            frames=_frames(tale, actions, order, report),
             frame_count=sum(action.frame_count for action in actions),
             fps=order.fps,
             width=order.width,
             height=order.height,
-            sound=_sound(scene, actions, order),
+            sound=mixed.sound if order.sound else None,
             cues=cues_of(actions),
-            account=account_of(self.key, scene, actions, order),
+            account=account_of(self.key, tale, actions, order),
+            end_state=end_of(tale, actions, mixed.heard, seed=order.seed).model_dump(
+                mode="json", exclude_defaults=True
+            ),
         )
 
 
-def _sound(scene: Scene, actions: Sequence[Action], order: RenderOrder) -> Waveform | None:
-    if not order.sound:
-        return None
-    return mix(scene, actions, seconds=order.seconds, seed=order.seed)
+def played(tale: Tale, order: RenderOrder) -> list[Action]:
+    """Speak and move every shot; the first goes on from what came before, if anything did."""
+    return [
+        simulate(
+            shot,
+            speak_lines(shot, seed=tale.looks),
+            fps=float(order.fps),
+            aspect=order.width / order.height,
+            seed=order.seed,
+            frame_count=round(shot.seconds * order.fps),
+            past=tale.past if number == 0 else None,
+        )
+        for number, shot in enumerate(tale.scene.shots)
+    ]
 
 
 def _fitted(order: RenderOrder) -> tuple[RenderOrder, tuple[str, ...]]:
@@ -135,19 +148,8 @@ def _nearest_size(width: int, height: int) -> tuple[int, int]:
     return min(candidates, key=lambda size: abs(size[0] * size[1] - width * height))
 
 
-def _act(shot: Shot, speeches: tuple[Speech, ...], order: RenderOrder) -> Action:
-    return simulate(
-        shot,
-        speeches,
-        fps=float(order.fps),
-        aspect=order.width / order.height,
-        seed=order.seed,
-        frame_count=round(shot.seconds * order.fps),
-    )
-
-
 def _frames(
-    scene: Scene, actions: Sequence[Action], order: RenderOrder, report: Report
+    tale: Tale, actions: Sequence[Action], order: RenderOrder, report: Report
 ) -> Iterator[Frame]:
     """Draw shot after shot, telling `report` twice a second how far it is."""
     total = sum(action.frame_count for action in actions)
@@ -155,8 +157,9 @@ def _frames(
     for number, action in enumerate(actions, start=1):
         stage = f"Drawing shot {number} of {len(actions)}" if len(actions) > 1 else "Drawing"
         report(_share(drawn, total), stage)  # before the set is built, which takes its time
-        for frame in draw_shot(
-            action, scene=scene, width=order.width, height=order.height, seed=order.seed
+        past = tale.past if number == 1 else None
+        for frame in draw_on(
+            action, past, style=tale.scene.style, size=(order.width, order.height), seed=tale.looks
         ):
             if time.monotonic() - told >= REPORT_EVERY:
                 told = time.monotonic()

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from generation.engines.animatic.action import Action
-from generation.engines.animatic.scene import Actor, Scene
+from generation.engines.animatic.scene import Actor
 from generation.engines.animatic.sound import known_sound, schedule
+from generation.engines.animatic.telling import Tale
 from generation.engines.protocol import Cue, RenderOrder
 
 VERSION: Final = "1"
@@ -29,9 +30,10 @@ def with_begin(actions: Sequence[Action]) -> Iterator[tuple[float, Action]]:
 
 
 def account_of(
-    engine: str, scene: Scene, actions: Sequence[Action], order: RenderOrder
+    engine: str, tale: Tale, actions: Sequence[Action], order: RenderOrder
 ) -> dict[str, Any]:
     """Describe the clip in plain JSON."""
+    scene = tale.scene
     spoken = {speech.line for action in actions for speech in action.speeches}
     asked_sounds = [name for shot in scene.shots for name in shot.sounds]
     return {
@@ -41,6 +43,7 @@ def account_of(
         "style": scene.style.value,
         "mood": scene.mood.value,
         "music": scene.music,
+        "notes": list(tale.notes),
         "shots": [_shot(action) for action in actions],
         "understood": list(scene.understood),
         "not_understood": list(scene.not_understood),
@@ -75,6 +78,7 @@ def _shot(action: Action) -> dict[str, Any]:
         "daylight": shot.daylight.value,
         "weather": shot.weather.value,
         "camera": shot.camera.value,
+        "framing": shot.framing.value,
         "crowd": shot.crowd,
         "actors": [_actor(actor) for actor in shot.actors],
         "lines": [line.model_dump(mode="json") for line in shot.lines],

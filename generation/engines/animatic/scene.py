@@ -54,6 +54,14 @@ class Camera(StrEnum):
     ZOOM_OUT = "zoom out"
 
 
+class Framing(StrEnum):
+    """How much is seen about the actors."""
+
+    WIDE = "wide"
+    FULL = "full"
+    CLOSE = "close"
+
+
 class Motion(StrEnum):
     STAND = "stand"
     WALK = "walk"
@@ -140,9 +148,11 @@ class Shot(Frozen):
     daylight: Daylight = Daylight.DAY
     weather: Weather = Weather.CLEAR
     camera: Camera = Camera.STILL
+    framing: Framing = Framing.FULL
     actors: tuple[Actor, ...] = ()
     lines: tuple[Line, ...] = ()
     sounds: tuple[str, ...] = ()  # sounds asked for by name: "thunder", "applause"
+    lasting: tuple[str, ...] = ()  # sounds that go on from the view before
     crowd: bool = False
     shore: bool = False  # at the sea: the ground is the beach, not the water
 

@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 from generation.engines.animatic import editing
+from generation.engines.animatic.before import Before
 from generation.engines.animatic.dialogue import cut_quotes
+from generation.engines.animatic.drafts import Draft
+from generation.engines.animatic.editing import Script
 from generation.engines.animatic.languages import prompt_language
 from generation.engines.animatic.reading import LINE_MARK
 from generation.engines.animatic.scene import Scene, Style
@@ -22,18 +25,30 @@ def write_screenplay(prompt: str, *, seconds: float, seed: int, style: str = "")
     :param style: a value of `Style`, or empty to read it from the prompt.
     """
     del seed  # nothing in a prompt is left to chance
+    return scene_of(read_prompt(prompt), seconds=seconds, style=style)
+
+
+def read_prompt(prompt: str, before: Before | None = None) -> Script:
+    """Read a prompt into drafts of shots; `before` is what an earlier clip has shown."""
     read, unread = _split_at_limit(prompt)
     text, quotes = cut_quotes(read)
     language = prompt_language(re.sub(rf"[{chr(LINE_MARK)}-\ue3ff]", " ", text))
-    draft = editing.draft_shots(text, quotes, language)
-    shots = editing.cut_to_length(draft, seconds)
+    script = editing.draft_shots(text, quotes, language, before)
+    script.not_understood = (*script.not_understood, *unread)
+    return script
+
+
+def scene_of(
+    script: Script, *, seconds: float, style: str = "", first: Draft | None = None
+) -> Scene:
+    """Cut drafts into shots that last so many seconds; `first` is the view before them."""
     return Scene(
-        shots=shots,
-        style=Style(style) if style else draft.style,
-        mood=draft.mood,
-        music=draft.music,
-        understood=draft.understood,
-        not_understood=(*draft.not_understood, *unread),
+        shots=editing.cut_to_length(script, seconds, first),
+        style=Style(style) if style else script.style,
+        mood=script.mood,
+        music=script.music,
+        understood=script.understood,
+        not_understood=script.not_understood,
     )
 
 

@@ -14,6 +14,7 @@ from generation.engines.animatic.scene import Actor, Motion
 from generation.engines.animatic.tracks import Clock, Curve, Track
 
 BLEND_SECONDS: Final = 0.3
+SETTLING_RATE: Final = 5.0  # a second: how fast an actor grows from one motion into another
 RISE_SECONDS: Final = 0.4  # for each metre between two motions, besides
 BRAKE_SECONDS: Final = 0.45  # before a stop
 _LONGEST_FALL: Final = 2.0  # seconds
@@ -23,14 +24,15 @@ _ON_THE_GROUND: Final = 1e-6  # metres
 def perform(actor: Actor, path: Path, clock: Clock) -> Track:
     """Move an actor along a path, in each of its motions for about as long."""
     motions = (actor.motion, *actor.then)
-    if len(motions) == 1 or clock.frame_count < 4 * len(motions):
+    if len(motions) == 1 or (clock.acts_over or clock.frame_count) < 4 * len(motions):
         return move(actor, path, clock)
     pieces: list[Track] = []
     done, start = 0, path.start
+    shared = clock.acts_over or clock.frame_count
     for index, motion in enumerate(motions):
         left = clock.frame_count - done
         is_last = index == len(motions) - 1
-        wanted = round(left / (len(motions) - index))
+        wanted = left if is_last else round((shared - done) / (len(motions) - index))
         stop = 0.0 if is_last else wanted / clock.fps
         way = _way(actor, motion, replace(path, start=start), stop=stop)
         piece = _piece(actor, motion, way, clock, left)
@@ -38,6 +40,41 @@ def perform(actor: Actor, path: Path, clock: Clock) -> Track:
         pieces.append(_first_frames(piece, count, clock))
         done, start = done + count, float(piece.x[count - 1])
     return _joined(pieces, clock)
+
+
+def lead_on(before: Track, track: Track, clock: Clock, *, turns: bool) -> None:
+    """Let a track begin where another one is, as fast as it goes, and grow into its own.
+
+    :param before: where the actor would be had it gone on; both begin at the same moment.
+    :param turns: whether the track faces where it goes, else it faces as before.
+    """
+    if not turns:
+        track.facing[:] = before.facing[0]
+    times = clock.times[: len(track.x)]
+    gone = np.exp(-SETTLING_RATE * times)
+    gap, pace = _difference(before.x, track.x, clock.fps)
+    track.x = track.x + gap * gone + pace / SETTLING_RATE * (1 - gone)
+    level = np.minimum(track.y, 0.0)
+    for name in ("y", "angle", "squash"):
+        old, new = getattr(before, name), getattr(track, name)
+        old = _unwound_to(old, new) if name == "angle" else old
+        gap, pace = _difference(old, new, clock.fps)
+        setattr(track, name, new + (gap + (pace + SETTLING_RATE * gap) * times) * gone)
+    track.y = np.maximum(track.y, level)
+
+
+def _difference(before: Curve, after: Curve, fps: float) -> tuple[float, float]:
+    """Tell how far apart two curves begin, and how fast they part, a second."""
+    if min(len(before), len(after)) < 2:
+        return float(before[0] - after[0]), 0.0
+    pace = (before[1] - before[0]) - (after[1] - after[0])
+    return float(before[0] - after[0]), float(pace * fps)
+
+
+def _unwound_to(angle: Curve, goal: Curve) -> Curve:
+    """Take off whole turns, so that nobody turns back by them."""
+    turns: Curve = angle - 2 * np.pi * round(float(angle[0] - goal[0]) / (2 * np.pi))
+    return turns
 
 
 def _way(actor: Actor, motion: Motion, path: Path, *, stop: float) -> Path:

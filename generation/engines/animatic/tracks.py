@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -25,6 +25,7 @@ class Clock:
     frame_count: int
     fps: float
     seed: int
+    acts_over: int = 0  # frames over which motions in turn are shared out; 0: all of them
 
     @property
     def times(self) -> Curve:
@@ -76,6 +77,22 @@ class Track:
         for begin, motion in self.later:
             motions[begin:] = [motion] * (len(motions) - begin)
         return motions
+
+    def since(self, frame: int, fps: float) -> Track:
+        """Leave out the frames before one; what was touched before has a time below 0."""
+        motions = self.motions()
+        later = [(begin - frame, motion) for begin, motion in self.later if begin > frame]
+        return Track(
+            x=self.x[frame:],
+            y=self.y[frame:],
+            angle=self.angle[frame:],
+            phase=self.phase[frame:],
+            squash=self.squash[frame:],
+            facing=self.facing[frame:],
+            motion=motions[min(frame, len(motions) - 1)],
+            later=later,
+            contacts=[replace(each, time=each.time - frame / fps) for each in self.contacts],
+        )
 
     def poses(self) -> list[Pose]:
         frames = len(self.x)

@@ -11,6 +11,7 @@ from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Motion
 
 CHASE: Final = "chase"
+_FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _QUIET: Final = frozenset({Motion.STAND, Motion.TALK})
 
 
@@ -24,6 +25,8 @@ class Verbs(NounPhrases):
             return
         motion = Motion(term.value(Kind.MOTION))
         self._use()
+        if motion is Motion.FALL and self.at and self.terms[self.at - 1].has(*_FALLS_TOO):
+            return
         self.clause_opens = False
         self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
         if self.subjects:

@@ -30,7 +30,7 @@ _Table = dict[str, list[Meaning]]
 
 _NOT_ALSO_A_NOUN: Final = frozenset(
     {
-        Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA,
+        Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA, Kind.FRAMING,
         Kind.SIZE, Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
         Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 import numpy as np
 
 from generation.engines.animatic import hoop
-from generation.engines.animatic.action import MOUTH_RATE, Action, Pose, Speech
-from generation.engines.animatic.blocking import block
-from generation.engines.animatic.framing import Extent, frame_shot
-from generation.engines.animatic.scene import Actor, Body, Motion, Shot
+from generation.engines.animatic.action import MOUTH_RATE, Action, CameraPose, Pose, Speech
+from generation.engines.animatic.ending import Chapter, Ending
+from generation.engines.animatic.framing import Extent, Face, close_up, frame_on, frame_shot
+from generation.engines.animatic.going_on import go_on
+from generation.engines.animatic.scene import Actor, Body, Framing, Motion, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
+
+STILL_SEEN: Final = 0.75  # seconds that what a contact threw up stays in the air
+
+
+FACES: Final = {Body.PERSON: (0.80, 0.62), Body.ANIMAL: (0.55, 1.5), Body.THING: (0.5, 1.7)}
+"""Where the middle of a close-up is and how much it shows, in heights."""
+ROOMS: Final = {Framing.WIDE: 1.7, Framing.FULL: 1.0, Framing.CLOSE: 1.0}
 
 
 def simulate(  # noqa: PLR0913 (one call from the engine, all of it by keyword)
@@ -22,23 +32,25 @@ def simulate(  # noqa: PLR0913 (one call from the engine, all of it by keyword)
     aspect: float,
     seed: int,
     frame_count: int | None = None,
+    past: Ending | None = None,
 ) -> Action:
     """Move every actor of a shot and the camera.
 
     :param speeches: the shot's lines as sound, with their mouths.
     :param aspect: width of the picture over its height.
     :param frame_count: frames to make; `round(shot.seconds * fps)` when left out.
+    :param past: what the shot goes on from without a cut.
     """
     count = max(1, round(shot.seconds * fps)) if frame_count is None else frame_count
     clock = Clock(frame_count=count, fps=fps, seed=seed)
-    tracks = block(shot, clock, aspect=aspect)
+    now = Chapter(shot=shot, frames=count, acts=count, seed=seed)
+    story = (*past.chapters, now) if past else (now,)
+    tracks = go_on(story, fps=fps, aspect=aspect)
     for speech in speeches:
         _speak(shot, speech, tracks, clock)
     for track in tracks:
         _sing(track, clock)
-    camera = frame_shot(
-        _extent(shot.actors, tracks), shot.camera, frame_count=count, fps=fps, aspect=aspect
-    )
+    camera = _camera(shot, tracks, clock, aspect, past)
     contacts = [contact for track in tracks for contact in track.contacts]
     return Action(
         shot=shot,
@@ -48,12 +60,47 @@ def simulate(  # noqa: PLR0913 (one call from the engine, all of it by keyword)
         camera=camera,
         contacts=tuple(
             sorted(
-                (each for each in contacts if 0 <= each.time <= clock.seconds),
+                (each for each in contacts if -STILL_SEEN <= each.time <= clock.seconds),
                 key=lambda contact: (contact.time, contact.kind, contact.x),
             )
         ),
         speeches=tuple(speeches),
+        began=past.frames / fps if past else 0.0,
+        rest=past.rest.pose if past else None,
     )
+
+
+def _camera(
+    shot: Shot, tracks: list[Track], clock: Clock, aspect: float, past: Ending | None
+) -> tuple[CameraPose, ...]:
+    extent = _extent(shot.actors, tracks)
+    if extent is not None:
+        extent = replace(extent, room=ROOMS[shot.framing])
+    count, fps = clock.frame_count, clock.fps
+    if past is None and shot.framing is Framing.CLOSE and shot.actors:
+        return _close_up(shot, tracks, clock, aspect)
+    if past is None:
+        return frame_shot(extent, shot.camera, frame_count=count, fps=fps, aspect=aspect)
+    return frame_on(extent, shot.camera, past=past, clock=clock, aspect=aspect)
+
+
+def _close_up(
+    shot: Shot, tracks: list[Track], clock: Clock, aspect: float
+) -> tuple[CameraPose, ...]:
+    """Look at whoever speaks, else at the first who lives, else at the first thing."""
+    speaking = [line.speaker for line in shot.lines]
+    index = min(
+        range(len(shot.actors)),
+        key=lambda at: (
+            shot.actors[at].name not in speaking,
+            shot.actors[at].body is Body.THING,
+            at,
+        ),
+    )
+    actor, track = shot.actors[index], tracks[index]
+    middle, share = FACES[actor.body]
+    face = Face(x=track.x, y=track.y + middle * actor.height, tall=share * actor.height)
+    return close_up(face, shot.camera, clock=clock, aspect=aspect)
 
 
 def _by_frame(columns: list[list[Pose]], count: int) -> tuple[tuple[Pose, ...], ...]:

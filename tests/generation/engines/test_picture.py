@@ -82,7 +82,7 @@ def drawn(
     seed: int = 5,
 ) -> list[Picture]:
     scene = Scene(shots=(action.shot,), style=style)
-    return list(draw_shot(action, scene=scene, width=size[0], height=size[1], seed=seed))
+    return list(draw_shot(action, style=scene.style, width=size[0], height=size[1], seed=seed))
 
 
 def one_frame(shot: Shot, *poses: Pose, style: Style = Style.CINEMATIC) -> Picture:

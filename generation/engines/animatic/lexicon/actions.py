@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 ENGLISH_VERBS: Final[WordTable] = {  # base forms; inflected by `morphology`
     "stand": "stand, wait, look, watch, stare, sit, pose, sleep, rest, lean, gaze, admire, paint, "
     "read, think, listen, eat, drink, cook, play, smile, wave hello, nap, meditate, hide, stay, "
-    "observe, fish, relax, lie, kneel, pause, sip, knit, study, blink, glow, bake, stir, chew",
+    "observe, fish, relax, lie, kneel, pause, stop, halt, sip, knit, study, blink, glow, bake, stir, chew",
     "walk": "walk, stroll, wander, hike, march, stride, trek, creep, crawl, tiptoe, sneak, waddle, "
     "limp, trudge, saunter, amble, pace, approach, enter, explore, arrive, come, step, roam, "
     "strut, shuffle, stumble, prowl, climb, go, move, travel, leave, follow, patrol, parade",

@@ -85,6 +85,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "yes": "music, soundtrack, background music, song, tune, melody, piano music, "
             "gentle piano, soft piano, quiet piano, slow piano, sad piano, jazz, orchestra music",
         },
+        Kind.FRAMING: {
+            "close": "close up, closeup, close ups, extreme close up, macro, portrait shot, close shot, tight shot, face shot",
+            "wide": "wide shot, establishing shot, long shot, extreme wide shot, wide angle, drone shot, aerial shot, panorama, panoramic, from afar, from far away, bird s eye view",
+        },
         Kind.CAMERA: {
             "still": "static shot, static camera, still shot, locked off, wide shot, establishing "
             "shot, medium shot, fixed camera, long shot, tripod, steady shot",
@@ -158,6 +162,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "sad": "triste, tristes, melancolico, solitario, sola",
             "epic": "epico, epica, heroico, dramatico, majestuoso",
         },
+        Kind.FRAMING: {
+            "close": "primer plano, primerisimo plano, de cerca",
+            "wide": "plano general, gran plano general, desde lejos",
+        },
         Kind.CAMERA: {
             "zoom in": "primer plano, acercamiento",
             "zoom out": "alejamiento",
@@ -206,6 +214,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "tense": "tendu, effrayant, dangereux, mysterieux, peur, angoissant",
             "sad": "triste, tristes, melancolique, seul, seule",
             "epic": "epique, heroique, dramatique, majestueux",
+        },
+        Kind.FRAMING: {
+            "close": "gros plan, tres gros plan, plan rapproche",
+            "wide": "plan large, plan d ensemble, de loin",
         },
         Kind.CAMERA: {
             "zoom in": "gros plan, zoom avant",
@@ -256,6 +268,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "sad": "traurig, einsam, melancholisch, trauriger, traurige, einsamer",
             "epic": "episch, heldenhaft, dramatisch, majestatisch",
         },
+        Kind.FRAMING: {
+            "close": "nahaufnahme, grossaufnahme, close up",
+            "wide": "totale, weitwinkel, aus der ferne",
+        },
         Kind.CAMERA: {"zoom in": "nahaufnahme", "pan": "kameraschwenk, schwenk"},
         Kind.SOUND: {
             "thunder": "donner, blitz, gewitter",
@@ -299,6 +315,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "sad": "triste, tristes, solitario, sozinho, sozinha",
             "epic": "epico, epica, heroico, dramatico, majestoso",
         },
+        Kind.FRAMING: {
+            "close": "close, primeiro plano, primeirissimo plano",
+            "wide": "plano geral, plano aberto, de longe",
+        },
         Kind.CAMERA: {"zoom in": "primeiro plano", "pan": "panoramica"},
         Kind.SOUND: {
             "thunder": "trovao, trovoes, relampago",
@@ -341,6 +361,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "sad": "triste, tristi, solitario, malinconico, solo",
             "epic": "epico, epica, eroico, drammatico, maestoso",
         },
+        Kind.FRAMING: {
+            "close": "primo piano, primissimo piano",
+            "wide": "campo lungo, campo lunghissimo, totale, da lontano",
+        },
         Kind.CAMERA: {"zoom in": "primo piano", "pan": "panoramica, carrellata"},
         Kind.SOUND: {
             "thunder": "tuono, tuoni, fulmine",
@@ -379,6 +403,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "tense": "怖, 恐, 緊張, 不気味",
             "sad": "悲し, 寂し, さびし, かなし",
             "epic": "壮大, 英雄, 迫力, 劇的",
+        },
+        Kind.FRAMING: {
+            "close": "クローズアップ, アップ",
+            "wide": "ロングショット, 遠景, 引きの画",
         },
         Kind.CAMERA: {
             "zoom in": "クローズアップ, ズームイン, アップ",
@@ -421,6 +449,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "sad": "슬픈, 슬프, 외로",
             "epic": "웅장, 장엄, 영웅",
         },
+        Kind.FRAMING: {
+            "close": "클로즈업",
+            "wide": "롱샷, 원경, 와이드샷",
+        },
         Kind.CAMERA: {"zoom in": "클로즈업, 줌인", "zoom out": "줌아웃", "pan": "패닝, 파노라마"},
         Kind.SOUND: {
             "thunder": "천둥, 번개",
@@ -462,6 +494,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "tense": "紧张, 可怕, 恐怖, 危险",
             "sad": "悲伤, 伤心, 孤独, 难过",
             "epic": "史诗, 壮观, 宏伟, 英雄",
+        },
+        Kind.FRAMING: {
+            "close": "特写, 近景",
+            "wide": "远景, 全景, 广角",
         },
         Kind.CAMERA: {"zoom in": "特写, 拉近", "zoom out": "拉远", "pan": "平移, 全景"},
         Kind.SOUND: {

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     MOOD = "mood"
     MUSIC = "music"
     CAMERA = "camera"
+    FRAMING = "framing"
     MOTION = "motion"
     SAY = "say"
     THROW = "throw"

@@ -40,7 +40,7 @@ class Extent:
 
 @dataclass(frozen=True)
 class Lens:
-    """The shot's camera. The reference view is its first frame.
+    """The shot's camera. The reference view is its first frame, or that of the view it goes on.
 
     A layer's depth says how much of the camera's move it follows: 0 is infinitely far (the sky),
     1 is where the actors stand, more than 1 is nearer than they are.
@@ -49,10 +49,11 @@ class Lens:
     track: tuple[CameraPose, ...]
     width: int  # pixels
     height: int
+    rest: CameraPose | None = None
 
     @property
     def reference(self) -> CameraPose:
-        return self.track[0]
+        return self.rest or self.track[0]
 
     @property
     def metre(self) -> float:
@@ -79,6 +80,8 @@ class Lens:
     def placement(self, frame: int, depth: float) -> Placement:
         pose, rest = self.track[frame], self.reference
         zoom: float = (rest.view_height / pose.view_height) ** depth if depth > FAR else 1.0
+        if depth > 1.0:
+            zoom = max(zoom, 1.0)  # what hangs into the picture from its edges stays there
         shift = depth * self.metre * zoom
         return Placement(
             zoom,

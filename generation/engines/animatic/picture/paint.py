@@ -18,7 +18,7 @@ from generation.engines.animatic.picture.light import light_of
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.styles import Look
 from generation.engines.animatic.picture.weather import Bursts, Sheet, sheets
-from generation.engines.animatic.scene import Scene, Style
+from generation.engines.animatic.scene import Style
 from generation.engines.protocol import Frame
 
 ZOOMED_REACH = 0.32  # depths that a zoom shows as one, since scaling costs time a layer
@@ -26,16 +26,16 @@ PIXEL_ART_SIDE = 180  # the shorter side of a pixel picture, in its own fat pixe
 
 
 def draw_shot(
-    action: Action, *, scene: Scene, width: int, height: int, seed: int
+    action: Action, *, style: Style, width: int, height: int, seed: int
 ) -> Iterator[Frame]:
     """Yield exactly `action.frame_count` opaque frames of (height, width, 4), RGBA.
 
-    The same action, scene, size and seed give the same frames.
+    The same action, style, size and seed give the same frames.
     """
     fat = 1
-    if scene.style is Style.PIXEL:
+    if style is Style.PIXEL:
         fat = max(2, round(min(width, height) / PIXEL_ART_SIDE))
-    easel = _easel(action, scene.style, (-(-width // fat), -(-height // fat)), seed)
+    easel = _easel(action, style, (-(-width // fat), -(-height // fat)), seed)
     surface = easel.surface if fat == 1 else new_surface(width, height)
     info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
     for frame in range(action.frame_count):
@@ -61,7 +61,7 @@ class Easel:
 
     def draw(self, action: Action, frame: int) -> None:
         canvas = self.surface.getCanvas()
-        time = frame / action.fps
+        time = action.began + frame / action.fps
         lens = self.site.lens
         canvas.clear(self.site.ink.argb(self.site.light.haze))
         for layer in self.built.behind:
@@ -81,7 +81,7 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
     look = Look(style, width, height, shot.daylight)
     site = Site(
         shot=shot,
-        lens=Lens(action.camera, width, height),
+        lens=Lens(action.camera, width, height, action.rest),
         light=light_of(shot.daylight, shot.weather),
         look=look,
         ink=Ink(look.tone),
@@ -98,5 +98,5 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
         built=built,
         cast=cast_of(site, built, seed),
         falling=[] if built.indoors else sheets(site),
-        bursts=Bursts(site, site.ink, action.contacts),
+        bursts=Bursts(site, site.ink, action.contacts, action.began),
     )

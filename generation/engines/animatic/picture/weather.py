@@ -116,11 +116,12 @@ class Bursts:
     site: Site
     ink: Ink
     contacts: Sequence[Contact]
+    began: float = 0.0  # seconds that the view had been seen when the contacts are counted from
 
     def draw(self, canvas: skia.Canvas, time: float) -> None:
         """In pixels of the reference view at the actors' depth."""
         for contact in self.contacts:
-            age = time - contact.time
+            age = time - self.began - contact.time
             if not 0 <= age < 0.75 or contact.kind in {"whoosh", "rim"}:
                 continue
             if contact.kind == "splash":
@@ -129,7 +130,8 @@ class Bursts:
                 self._dust(canvas, contact, age)
 
     def _lots(self, contact: Contact) -> random.Random:
-        return self.site.dice(contact.kind, round(contact.time, 3), round(contact.x, 2))
+        time = round(self.began + contact.time, 3)
+        return self.site.dice(contact.kind, time, round(contact.x, 2))
 
     def _splash(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
         rng = self._lots(contact)

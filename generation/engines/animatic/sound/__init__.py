@@ -1,6 +1,6 @@
 """Everything heard in a clip: places, contacts, named sounds, music and voices, mixed."""
 
 from generation.engines.animatic.sound.mixing import mix
-from generation.engines.animatic.sound.named import known_sound, schedule
+from generation.engines.animatic.sound.named import known_sound, lasting, schedule
 
-__all__ = ["known_sound", "mix", "schedule"]
+__all__ = ["known_sound", "lasting", "mix", "schedule"]

@@ -44,6 +44,8 @@ def lay_contacts(track: Track, actions: Sequence[Action], *, seed: int) -> None:
     begin = 0.0
     for number, action in enumerate(actions):
         for contact in _audible(action.contacts):
+            if contact.time < 0:
+                continue
             what = (contact.kind, contact.material, round(contact.time, 3), round(contact.x, 2))
             rng = dice(seed, "contact", number, *what)
             sound = contact_sound(contact, action.shot, rng)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,7 @@ TARGET: Final = -16.0  # LUFS
 CEILING: Final = -1.9  # dBTP; the rest is left for what the AAC encoder adds
 TOLERANCE: Final = 0.2  # LU
 ROUNDS: Final = 4
+TURNING: Final = 4 * SAMPLE_RATE  # samples over which one gain turns into another
 OVERSAMPLING: Final = 4
 BLOCK: Final = 0.4  # seconds
 STEP: Final = 0.1  # seconds
@@ -47,11 +49,34 @@ def true_peak(sound: Waveform) -> float:
     return float(20 * np.log10(max(float(_peaks(sound, len(sound)).max(initial=0.0)), 1e-9)))
 
 
-def normalised(sound: Waveform) -> Waveform:
-    """Bring a mix to -16 LUFS with its true peak under the ceiling; silence stays silent."""
+@dataclass(frozen=True)
+class Levelled:
+    """A mix as loud as it should be, and what that took."""
+
+    sound: Waveform
+    gain: float  # dB, in the end
+
+
+def normalised(sound: Waveform, *, first: float | None = None) -> Levelled:
+    """Bring a mix to -16 LUFS with its true peak under the ceiling; silence stays silent.
+
+    :param first: the gain (dB) to begin with, where it goes on from something heard before.
+    """
+    level = _levelled(sound)
+    if first is None or abs(first - level.gain) < TOLERANCE:
+        return level
+    share = np.linspace(0, 1, min(len(sound), TURNING)) ** 2
+    share = np.pad(share * (3 - 2 * np.sqrt(share)), (0, max(0, len(sound) - TURNING)), mode="edge")
+    envelope = 10 ** ((first + (level.gain - first) * share) / 20)
+    turned = np.asarray(sound * envelope[:, None], np.float32)
+    limited = turned * _limiter_gain(_peaks(turned, LIMITER_STEP), len(turned))[:, None]
+    return Levelled(_under_ceiling(limited), level.gain)
+
+
+def _levelled(sound: Waveform) -> Levelled:
     measured = loudness(sound)
     if not np.isfinite(measured):
-        return sound
+        return Levelled(sound, 0.0)
     gain = TARGET - measured
     peaks = _peaks(sound, LIMITER_STEP)
     result = sound
@@ -62,7 +87,7 @@ def normalised(sound: Waveform) -> Waveform:
         if abs(missed) < TOLERANCE:
             break
         gain += missed
-    return _under_ceiling(result)
+    return Levelled(_under_ceiling(result), float(gain))
 
 
 def _under_ceiling(sound: Waveform) -> Waveform:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import numpy as np
 
 from generation.engines.animatic.action import Action, Speech
-from generation.engines.animatic.scene import Place, Scene
+from generation.engines.animatic.ending import Ending, Heard
+from generation.engines.animatic.scene import Place, Scene, Shot
 from generation.engines.animatic.sound.beds import bed
 from generation.engines.animatic.sound.effects import heard_at, lay_contacts
 from generation.engines.animatic.sound.hearing import Hearing
@@ -22,6 +24,8 @@ from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 CROSSFADE: Final = 0.3  # seconds around a cut from one soundscape to another
+EDGE: Final = 0.06  # seconds at the clip's ends; short, so that an extension goes on without a hole
+TURN: Final = 1.5  # seconds in which rain sets in, or another mood
 BED_DUCKED: Final = 0.28  # what is left of beds and music under a voice
 EFFECTS_DUCKED: Final = 0.4
 DUCK_LEAD, DUCK_RELEASE = 0.12, 0.35  # seconds
@@ -38,21 +42,68 @@ REVERB: Final = {
 }
 
 
-def mix(scene: Scene, actions: Sequence[Action], *, seconds: float, seed: int) -> Waveform:
+@dataclass(frozen=True)
+class Mix:
+    """Everything heard in a clip, and how an extension goes on with it."""
+
+    sound: Waveform
+    heard: Heard
+
+
+def mix(
+    scene: Scene,
+    actions: Sequence[Action],
+    *,
+    seconds: float,
+    seed: int,
+    past: Ending | None = None,
+) -> Mix:
     """Mix everything heard in the clip: 48 kHz stereo at -16 LUFS, true peak under -1 dBTP.
 
     The same scene, actions and seed give the same samples.
+
+    :param past: the clip that this one goes on from: its sounds go on too, as loud as they were.
     """
     count = round(seconds * SAMPLE_RATE)
     voices = voices_track(actions, count)
     ducking = _voice_activity(actions, count)
-    below = beds_track(actions, count, seed=seed)
-    if scene.music:
-        below += score(scene.mood, count, seed=seed) * np.float32(MUSIC_GAIN)
+    below = beds_track(actions, count, seed=seed, past=past)
+    below += _music(scene, count, seed, past) * np.float32(MUSIC_GAIN)
     effects = effects_track(actions, count, seed=seed)
     dry = below * _gain(ducking, BED_DUCKED) + effects * _gain(ducking, EFFECTS_DUCKED)
     wet = reverberated(effects + voices * np.float32(0.4), _wetness(actions), seed=seed)
-    return normalised(np.asarray(dry + voices + wet, np.float32))
+    mixed = np.asarray(dry + voices + wet, np.float32)
+    level = normalised(mixed, first=past.heard.gain if past else None)
+    place = _heard_before(actions[0], past) if len(_places(actions, seconds)) == 1 else 0.0
+    heard = Heard(
+        place=place + seconds - _places(actions, seconds)[-1][1] if actions else seconds,
+        music=seconds + _played_before(scene, past),
+        gain=round(level.gain, 3),
+    )
+    return Mix(level.sound, heard)
+
+
+def _music(scene: Scene, count: int, seed: int, past: Ending | None) -> Waveform:
+    """Play the score, going on with what was played; another mood takes over softly."""
+    silence = np.zeros((count, 2), np.float32)
+    begin = _played_before(scene, past)
+    now = score(scene.mood, count, seed=seed, begin=begin) if scene.music else silence
+    if past is None or (begin and scene.music):
+        return now
+    before = silence
+    if past.music:
+        before = score(past.mood, count, seed=seed, begin=past.heard.music)
+    return _turned(before, now)
+
+
+def _played_before(scene: Scene, past: Ending | None) -> float:
+    return past.heard.music if past and past.music and past.mood is scene.mood else 0.0
+
+
+def _turned(before: Waveform, now: Waveform) -> Waveform:
+    """Let one sound turn into another; what both have in common stays as loud as it is."""
+    share = np.clip(np.arange(len(now)) / samples(TURN), 0, 1).astype(np.float32)[:, None]
+    return before * (1 - share) + now * share
 
 
 def effects_track(actions: Sequence[Action], count: int, *, seed: int) -> Waveform:
@@ -78,17 +129,30 @@ def voices_track(actions: Sequence[Action], count: int) -> Waveform:
     return track.sound
 
 
-def beds_track(actions: Sequence[Action], count: int, *, seed: int) -> Waveform:
+def beds_track(
+    actions: Sequence[Action], count: int, *, seed: int, past: Ending | None = None
+) -> Waveform:
     """Lay the soundscapes: one through all shots of the same place, crossfaded at its cuts."""
     track = Track(count)
     for first, begin, end in _places(actions, count / SAMPLE_RATE):
         start = max(0.0, begin - CROSSFADE / 2)
         stop = min(count / SAMPLE_RATE, end + CROSSFADE / 2)
-        sound = bed(first.shot, Hearing(samples(stop - start), seed, ("bed",)))
-        fade_in = CROSSFADE if begin > 0 else 0.02
-        fade_out = CROSSFADE if end < count / SAMPLE_RATE - 0.01 else 0.15
+        sound = _bed(first, samples(stop - start), seed, past if begin == 0 else None)
+        fade_in = CROSSFADE if begin > 0 else EDGE
+        fade_out = CROSSFADE if end < count / SAMPLE_RATE - 0.01 else EDGE
         track.lay_stereo(sound * _edges(len(sound), fade_in, fade_out), at=start)
     return track.sound
+
+
+def _bed(action: Action, count: int, seed: int, past: Ending | None) -> Waveform:
+    now = bed(action.shot, Hearing(count, seed, ("bed",), _heard_before(action, past)))
+    if past is None or surroundings(past.shot) == surroundings(action.shot):
+        return now
+    return _turned(bed(past.shot, Hearing(count, seed, ("bed",), past.heard.place)), now)
+
+
+def _heard_before(action: Action, past: Ending | None) -> float:
+    return past.heard.place if past and past.shot.place is action.shot.place else 0.0
 
 
 def _places(actions: Sequence[Action], seconds: float) -> list[tuple[Action, float, float]]:
@@ -97,7 +161,7 @@ def _places(actions: Sequence[Action], seconds: float) -> list[tuple[Action, flo
     begin = 0.0
     for action in actions:
         end = begin + action.frame_count / action.fps
-        if runs and _surroundings(runs[-1][0]) == _surroundings(action):
+        if runs and surroundings(runs[-1][0].shot) == surroundings(action.shot):
             runs[-1] = (runs[-1][0], runs[-1][1], end)
         else:
             runs.append((action, begin, end))
@@ -107,8 +171,8 @@ def _places(actions: Sequence[Action], seconds: float) -> list[tuple[Action, flo
     return runs
 
 
-def _surroundings(action: Action) -> tuple[object, ...]:
-    shot = action.shot
+def surroundings(shot: Shot) -> tuple[object, ...]:
+    """Give all of a shot that its soundscape depends on."""
     return shot.place, shot.weather, shot.daylight, shot.crowd
 
 

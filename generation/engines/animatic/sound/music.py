@@ -16,7 +16,8 @@ from generation.engines.protocol import SAMPLE_RATE, Waveform
 MAJOR: Final = (0, 2, 4, 5, 7, 9, 11)
 MINOR: Final = (0, 2, 3, 5, 7, 8, 10)
 PHRYGIAN: Final = (0, 1, 3, 5, 7, 8, 10)
-FINAL_FADE: Final = 0.8  # seconds
+FIRST_FADE: Final = 0.03  # seconds, of music that goes on
+FINAL_FADE: Final = 0.2  # seconds; short, so that an extension goes on without a hole
 
 
 @dataclass(frozen=True)
@@ -67,23 +68,32 @@ MANNERS: Final = {
 }
 
 
-def score(mood: Mood, count: int, *, seed: int) -> Waveform:
-    """Play a mood's music for so many samples, faded out at the end; about 0.1 RMS loud."""
+def score(mood: Mood, count: int, *, seed: int, begin: float = 0.0) -> Waveform:
+    """Play a mood's music for so many samples, faded out at the end; about 0.1 RMS loud.
+
+    :param begin: seconds of it that were played before.
+    """
     manner = MANNERS[mood]
     rng = dice(seed, "music")
     root = int(rng.integers(45, 53))  # MIDI: A2 .. E3
     track = Track(count)
     bar_seconds = 4 * 60 / manner.tempo
     step = int(rng.integers(0, 5))
-    for number in range(int(count / SAMPLE_RATE / bar_seconds) + 1):
+    for number in range(int((begin + count / SAMPLE_RATE) / bar_seconds) + 1):
         degree = manner.chords[number % len(manner.chords)]
-        bar = Bar(manner, root, degree, number * bar_seconds)
+        bar = Bar(manner, root, degree, number * bar_seconds - begin)
+        step = _melody(track, bar, step, rng)
+        if bar.begin < -2 * bar_seconds:
+            continue
         _chord(track, bar)
         _bass(track, bar)
-        step = _melody(track, bar, step, rng)
         if manner.drums:
-            _drums(track, bar, rng)
-    return track.sound * _fade_out(count)[:, None]
+            _drums(track, bar, dice(seed, "drums", number))
+    edges = _fade_out(count)
+    if begin:
+        rise = min(count, samples(FIRST_FADE))
+        edges[:rise] *= np.linspace(0, 1, rise, dtype=np.float32)
+    return track.sound * edges[:, None]
 
 
 def _fade_out(count: int) -> Mono:

@@ -47,6 +47,7 @@ Once = Callable[[np.random.Generator], Mono]
 Lasting = Callable[[int, np.random.Generator], Mono]
 Lots = Callable[[str], np.random.Generator]
 FIRST_AT: Final = 0.35  # seconds into the shot
+EDGE: Final = 0.08  # seconds in which what lasts comes and goes
 APART: Final = 0.6  # seconds between two named sounds
 CALLS: Final = {  # what an animal or a vehicle that does not talk lets be heard
     "dog": "bark",
@@ -85,12 +86,19 @@ def schedule(shot: Shot) -> list[tuple[str, NamedSound, float]]:
     """
     seconds = shot.seconds
     at = min(FIRST_AT, seconds / 4)
-    planned = []
+    planned = [
+        (name, sound, 0.0) for name in shot.lasting if (sound := known_sound(name)) is not None
+    ]
     for name in dict.fromkeys((*shot.sounds, *_calls(shot))):
-        if (sound := known_sound(name)) is not None:
+        if name not in shot.lasting and (sound := known_sound(name)) is not None:
             planned.append((name, sound, at))
             at = min(at + APART, seconds * 0.7)
     return planned
+
+
+def lasting(shot: Shot) -> tuple[str, ...]:
+    """Name the sounds that go on for as long as the view does."""
+    return tuple(name for name, sound, _ in schedule(shot) if sound.lasting is not None)
 
 
 def _calls(shot: Shot) -> list[str]:
@@ -121,7 +129,7 @@ def _render(sound: NamedSound, room: int, rng: np.random.Generator) -> Mono:
         return sound.once(rng)
     assert sound.lasting is not None
     wave = sound.lasting(room, rng)
-    edge = min(len(wave) // 4, samples(0.4))
+    edge = min(len(wave) // 4, samples(EDGE))
     fade = np.ones(len(wave), np.float32)
     fade[:edge] = np.linspace(0, 1, edge)
     fade[len(wave) - edge :] = np.linspace(1, 0, edge)

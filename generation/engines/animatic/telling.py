@@ -1,0 +1,193 @@
+"""From an order to what is shown: a prompt alone, or one that goes on from an earlier clip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.engines.animatic.before import Before, bring_back
+from generation.engines.animatic.drafts import Draft
+from generation.engines.animatic.editing import Script
+from generation.engines.animatic.ending import MOST_CHAPTERS, Ending, ending_of
+from generation.engines.animatic.going_on import is_as_it_was_left
+from generation.engines.animatic.parts import Part
+from generation.engines.animatic.scene import Camera, Framing, Motion, Scene, Shot, Style
+from generation.engines.animatic.screenplay import read_prompt, scene_of, write_screenplay
+from generation.engines.animatic.sound import lasting
+from generation.engines.protocol import RenderOrder, Source
+
+KEY: Final = "animatic"
+BREATH: Final = 1.5  # seconds that a view goes on before it is cut away from
+CUT_INSTEAD: Final = (
+    "The clip before was not made by this engine as it is now: its end could not be gone on from,"
+    " so that a new shot of the same people and place follows it."
+)
+_ON_BOARDS: Final = frozenset({Motion.SURF, Motion.SKATE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tale:
+    """What is to be shown and heard, and what it hangs on."""
+
+    scene: Scene
+    looks: int  # the seed of who is there and what the place looks like
+    past: Ending | None = None  # the first shot goes on from it, without a cut
+    notes: tuple[str, ...] = ()  # how the earlier clip was used, in plain words
+
+
+def tell(order: RenderOrder) -> Tale:
+    """Work out the scene of an order."""
+    source = order.source
+    if source is not None and source.relation == "extend":
+        return _extended(order, source)
+    if source is not None and source.relation == "next_shot":
+        return _next_shot(order, source)
+    scene = write_screenplay(
+        order.prompt, seconds=order.seconds, seed=order.seed, style=order.style
+    )
+    return Tale(scene=directed(scene, order.camera), looks=order.seed)
+
+
+def directed(scene: Scene, camera: str) -> Scene:
+    """Let the words about the camera override what the prompt says of it."""
+    draft = read_prompt(camera).drafts[0]
+    if not camera.strip() or (draft.camera is None and draft.framing is None):
+        return scene
+    changes = {"camera": draft.camera or Camera.STILL, "framing": draft.framing or Framing.FULL}
+    shots = tuple(shot.model_copy(update=changes) for shot in scene.shots)
+    return scene.model_copy(update={"shots": shots})
+
+
+# The next shot
+
+
+def _next_shot(order: RenderOrder, source: Source) -> Tale:
+    """Cut to the same people in the same place, unless the text says otherwise."""
+    ending = _usable_ending(source)
+    before = Before.ended(ending) if ending else _read_from(source)
+    script = read_prompt(order.prompt, before)
+    last = before.draft()
+    _bring_back_first(script, last)
+    scene = scene_of(script, seconds=order.seconds, style=order.style, first=last)
+    looks = ending.looks if ending else source.seed
+    return Tale(scene=directed(scene, order.camera), looks=looks, notes=_kept(before, scene))
+
+
+def _bring_back_first(script: Script, last: Draft, *, everybody: bool = False) -> None:
+    draft = script.drafts[0]
+    if draft.place in {None, last.place}:
+        bring_back(draft, last, everybody=everybody or not draft.parts)
+    elif not draft.parts:
+        draft.parts = {
+            name: replace(part, motion=None, then=(), rides="", held_by="")
+            for name, part in last.parts.items()
+            if part.can_act
+        }
+
+
+def _kept(before: Before, scene: Scene) -> tuple[str, ...]:
+    known = {actor.name for actor in before.company}
+    again = [actor.name for actor in scene.shots[0].actors if actor.name in known]
+    place = ["the place"] if scene.shots[0].place is before.shot.place else []
+    kept = ", ".join((*dict.fromkeys(again), *place))
+    return (f"Kept from the shot before: {kept}.",) if kept else ()
+
+
+def _read_from(source: Source) -> Before:
+    """Work out from its prompt what a clip of another engine has shown."""
+    return Before.read(
+        write_screenplay(
+            source.prompt, seconds=source.seconds, seed=source.seed, style=_own_style(source)
+        )
+    )
+
+
+def _own_style(source: Source) -> str:
+    return source.style if source.engine in {"", KEY} else ""
+
+
+def _usable_ending(source: Source) -> Ending | None:
+    return ending_of(source.end_state) if source.engine in {"", KEY} else None
+
+
+# Extensions
+
+
+def _extended(order: RenderOrder, source: Source) -> Tale:
+    ending = _usable_ending(source)
+    aspect = order.width / order.height
+    if ending is None or not is_as_it_was_left(ending, fps=float(order.fps), aspect=aspect):
+        return replace(_next_shot(order, source), notes=(CUT_INSTEAD,))
+    words = _new_words(order.prompt, source.prompt)
+    if not words:
+        shot = _still_going(ending.shot, order.seconds)
+        scene = Scene(shots=(shot,), style=ending.style, mood=ending.mood, music=ending.music)
+        return Tale(scene=_in_style(scene, order), looks=ending.looks, past=ending)
+    return _told_on(order, ending, words)
+
+
+def _new_words(prompt: str, old: str) -> str:
+    """Leave out what the source has told already."""
+    prompt, old = prompt.strip(), old.strip()
+    rest = prompt.removeprefix(old) if old else prompt
+    return rest.strip(" .,;\n")
+
+
+def _told_on(order: RenderOrder, ending: Ending, words: str) -> Tale:
+    before = Before.ended(ending)
+    last = before.draft()
+    script = read_prompt(words, before)
+    draft = script.drafts[0]
+    if _is_same_view(draft, last) and len(ending.chapters) < MOST_CHAPTERS:
+        bring_back(draft, last, everybody=True)
+        scene = scene_of(script, seconds=order.seconds, style=order.style, first=last)
+        first = _going_on(scene.shots[0], ending.shot)
+        scene = scene.model_copy(update={"shots": (first, *scene.shots[1:])})
+    else:
+        _bring_back_first(script, last, everybody=True)
+        rest = order.seconds - BREATH
+        scene = scene_of(script, seconds=rest, style=order.style, first=last)
+        lead = _still_going(ending.shot, BREATH)
+        scene = scene.model_copy(update={"shots": (lead, *scene.shots)})
+    if order.camera:
+        scene = directed(scene, order.camera)
+    return Tale(scene=scene, looks=ending.looks, past=ending)
+
+
+def _is_same_view(draft: Draft, last: Draft) -> bool:
+    """Tell whether a text can go on without a cut: at the same place, with those who are there."""
+    if draft.is_cut and not draft.follows:
+        return False
+    if draft.place not in {None, last.place} or draft.framing is not None:
+        return False
+    known = draft.parts.keys() <= last.parts.keys()
+    return known and not any(_needs_a_board(part, last) for part in draft.parts.values())
+
+
+def _needs_a_board(part: Part, last: Draft) -> bool:
+    return part.motion in _ON_BOARDS and not last.parts[part.name].rides
+
+
+def _going_on(shot: Shot, before: Shot) -> Shot:
+    """Let what is heard all the time be heard on, and nobody change places."""
+    order = {actor.name: number for number, actor in enumerate(before.actors)}
+    actors = sorted(shot.actors, key=lambda actor: order.get(actor.name, len(order)))
+    return shot.model_copy(
+        update={
+            "actors": tuple(actors), "lasting": lasting(before), "framing": before.framing,
+            "shore": before.shore,
+        }
+    )  # fmt: skip
+
+
+def _still_going(shot: Shot, seconds: float) -> Shot:
+    return shot.model_copy(
+        update={
+            "text": "", "seconds": seconds, "lines": (), "sounds": (), "camera": Camera.STILL,
+            "lasting": lasting(shot),
+        }
+    )  # fmt: skip
+
+
+def _in_style(scene: Scene, order: RenderOrder) -> Scene:
+    return scene.model_copy(update={"style": Style(order.style or scene.style)})
