@@ -2,13 +2,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from generation import services
-from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare, Storyboard
+from generation.models import (
+    Asset,
+    CreditEntry,
+    Generation,
+    Ingredient,
+    RenderShare,
+    Storyboard,
+    Wallet,
+)
+from sora_site.accounts.models import as_user
 
 
 class AssetInline(admin.TabularInline[Asset, Generation]):
@@ -146,10 +157,65 @@ class RenderShareAdmin(admin.ModelAdmin[RenderShare]):
     ordering = ("-used_seconds",)
 
 
-@admin.register(Allowance)
-class AllowanceAdmin(admin.ModelAdmin[Allowance]):
-    list_display = ("person", "day", "used")
+class GiftForm(forms.ModelForm[CreditEntry]):
+    """What staff fill in to give somebody credits."""
+
+    amount = forms.IntegerField(min_value=1, max_value=services.MOST_GIVEN)
+    words = forms.CharField(
+        label="What for", max_length=services.WHY_LIMIT, help_text="The person reads it."
+    )
+    request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    class Meta:
+        model = CreditEntry
+        fields = ("person", "amount", "words")
+
+
+@admin.register(CreditEntry)
+class CreditEntryAdmin(admin.ModelAdmin[CreditEntry]):
+    """The ledger is read; what is added to it is a gift."""
+
+    form = GiftForm
+    list_display = ("person", "kind", "amount", "free", "words", "given_by", "created_at")
+    list_filter = ("kind",)
+    list_select_related = ("person", "given_by")
+    search_fields = ("person__handle", "key", "words")
+    autocomplete_fields = ("person",)
+    date_hierarchy = "created_at"
+    ordering = ("-id",)
+
+    def has_change_permission(self, request: HttpRequest, obj: CreditEntry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: CreditEntry | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: CreditEntry, form: Any, change: Any) -> None:
+        asked = form.cleaned_data
+        line = services.give_credits(
+            person=asked["person"],
+            amount=asked["amount"],
+            why=asked["words"],
+            by=as_user(request.user),
+            request_key=asked["request_key"],
+        )
+        obj.pk, obj.key = line.pk, line.key
+
+
+@admin.register(Wallet)
+class WalletAdmin(admin.ModelAdmin[Wallet]):
+    """What people have; credits are given by adding to the ledger."""
+
+    list_display = ("person", "balance", "free", "day")
     list_select_related = ("person",)
     search_fields = ("person__handle",)
-    autocomplete_fields = ("person",)
-    ordering = ("-day", "-used")
+    ordering = ("-balance", "person")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Wallet | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Wallet | None = None) -> bool:
+        return False

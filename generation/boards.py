@@ -13,8 +13,8 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from generation import telling
-from generation.models import Allowance, Generation, Ingredient
+from generation import ledger, telling
+from generation.models import Generation, Ingredient
 from sora_site.notifications.models import Notification
 
 State = Generation.State
@@ -36,6 +36,20 @@ def followed(job: Generation) -> Iterator[None]:
             _advance(board)
         if job.operation == Generation.Operation.BOARD:
             _drop_unfinished(job)
+
+
+@transaction.atomic
+def cancel(job: Generation, *, reason: str = "") -> bool:
+    """Cancel a job: it costs nothing unless a worker has begun it. False if it had ended."""
+    row = Generation.objects.filter(pk=job.pk)
+    state = row.select_for_update(no_key=True).values_list("state", flat=True).first()
+    if not row.move(State.CANCELLED, reason=reason, stage=""):
+        return False
+    if state in Generation.WAITING:
+        ledger.refund(job)
+    else:
+        ledger.settle(job)
+    return True
 
 
 def report(shot: Generation, stage: str) -> None:
@@ -110,11 +124,6 @@ def _end(board: Generation, number: int, shot: Generation | None) -> None:
 
 
 def _drop_unfinished(board: Generation) -> None:
-    """Cancel the shots of a storyboard that ended; those that had not begun cost nothing."""
+    """Cancel the shots of a storyboard that ended."""
     for shot in Generation.objects.shots_of(board).active():
-        begun = shot.state != State.HELD
-        dropped = Generation.objects.filter(pk=shot.pk).move(
-            State.CANCELLED, reason=NOT_BEGUN if not begun else "", stage=""
-        )
-        if dropped and not begun and not shot.bulk:
-            Allowance.objects.give_back(shot.author, shot.created_at)
+        cancel(shot, reason=NOT_BEGUN if shot.state == State.HELD else "")

@@ -8,7 +8,15 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 
 from generation import storing
-from generation.models import Allowance, Asset, Generation, Ingredient, RenderShare, Storyboard
+from generation.models import (
+    Asset,
+    CreditEntry,
+    Generation,
+    Ingredient,
+    RenderShare,
+    Storyboard,
+    Wallet,
+)
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
 ORDER: Final = (
@@ -83,8 +91,15 @@ def _share(person: UUID) -> Iterable[Row]:
     return stream(RenderShare.objects.filter(person=person).values("used_seconds", "used_at"))
 
 
-def _allowance(person: UUID) -> Iterable[Row]:
-    return stream(Allowance.objects.filter(person=person).values("day", "used"))
+def _ledger(person: UUID) -> Iterable[Row]:
+    lines = CreditEntry.objects.filter(person=person).order_by("pk")
+    return stream(lines.values("created_at", "kind", "amount", "words", "generation_id"))
+
+
+def _erase_ledger(person: UUID) -> None:
+    """Delete the wallet first: as long as it is there, the database keeps its lines."""
+    Wallet.objects.filter(person=person).delete()
+    CreditEntry.objects.filter(person=person).delete()
 
 
 def _storyboards(person: UUID) -> Iterable[Row]:
@@ -125,11 +140,13 @@ HOLDINGS: Final = (
         rows=_share,
     ),
     Holding(
-        key="clip-allowance",
-        title="Your clips of the day",
-        what="How many clips you asked for on the last day on which you asked for any.",
-        kept="Until you ask for one on another day.",
-        models=(Allowance,),
-        rows=_allowance,
+        key="credits",
+        title="Your credits",
+        what="What you have, and every line by which it came to that: what each day and the people"
+        " who run the site gave you, what you bought, what each clip cost and what was given back.",
+        kept="As long as your account. Nobody can change a line.",
+        models=(Wallet, CreditEntry),
+        rows=_ledger,
+        erase=_erase_ledger,
     ),
 )

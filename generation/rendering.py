@@ -9,10 +9,10 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection, transaction
 
-from generation import boards, dispatch, making, readiness, storing
+from generation import boards, dispatch, ledger, making, readiness, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
-from generation.models import Allowance, Asset, Generation, lease_end
+from generation.models import Asset, Generation, lease_end
 from generation.telling import announce, notify_author, report
 from generation.workspaces import given_up
 from sora_site.notifications.models import Notification
@@ -109,6 +109,7 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
         if not Generation.objects.held(job).move(State.COMPLETED, **changes):
             return False
         Asset.objects.bulk_create(assets)
+        ledger.settle(job)
         _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
     return True
 
@@ -117,8 +118,7 @@ def _end(job: Generation, state: Generation.State, reason: str) -> None:
     with boards.followed(job):
         if not Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
             return
-        if state == State.FAILED and not job.bulk:
-            Allowance.objects.give_back(job.author, job.created_at)
+        ledger.refund(job)
         _tell(job, state, Notification.Kind.CLIP_FAILED, reason)
         transaction.on_commit(lambda: storing.tidy(job.pk))
 

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from generation.engines.protocol import Capabilities, Engine
 
 DEFAULT_SLOT: Final = "sora-2"
+STEP: Final = 4  # seconds of a clip that are paid for together, begun ones in full
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,10 @@ class Slot:
     def has_sound(self) -> bool:
         """Whether its clips are heard: turbo's are silent whatever its engine can do."""
         return self.sound and self.capabilities().sound
+
+    def credits_for(self, seconds: int) -> int:
+        """Say what rendering so many seconds costs."""
+        return -(-seconds // STEP) * self.credits_for_four_seconds
 
     def sizes(self) -> tuple[tuple[int, int], ...]:
         """List what its engine can draw of the sizes that the slot is for."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from generation.views import clips, composer, storyboards
+from generation.views import clips, composer, storyboards, wallet
 
 app_name = "generation"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("library/<uuid:pk>/storyboard", storyboards.edit_storyboard, name="edit_storyboard"),
     path("library/<uuid:pk>/shots/<int:place>", storyboards.change_shot, name="change_shot"),
+    path("credits", wallet.wallet, name="credits"),
     path("tray", clips.tray, name="tray"),
     path("library/<uuid:pk>/cancel", clips.cancel, name="cancel"),
     path("library/<uuid:pk>/retry", clips.retry, name="retry"),

@@ -274,8 +274,9 @@ WAITLIST_DAILY = env.int("WAITLIST_DAILY", 0)  # people let in by the schedule
 INVITES_PER_PERSON = env.int("INVITES_PER_PERSON", 4)
 INVITE_DAYS = env.int("INVITE_DAYS", 90)  # until a code expires
 MINIMUM_AGE = env.int("MINIMUM_AGE", 13)  # years
-DAILY_GENERATIONS = env.int("DAILY_GENERATIONS", 100)  # of one adult
-DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 30)
+DAILY_GENERATIONS = env.int("DAILY_GENERATIONS", 30)  # ordinary clips that are free
+DAILY_GENERATIONS_PRO = env.int("DAILY_GENERATIONS_PRO", 100)
+DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 15)
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 

@@ -16,8 +16,9 @@ from django.urls import reverse
 
 from feed.models import Comment, Like, Pace, Post
 from feed.services import set_like
+from generation import ledger
 from generation.dispatch import charge
-from generation.models import Allowance, Asset, Generation, Ingredient
+from generation.models import Asset, Generation, Ingredient
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -97,8 +98,8 @@ def fill_more(owner: User, fan: User) -> None:
     DataExport.objects.create(person=fan)
     closed = {"joined_on": "2026-01-01", "closed_on": "2026-02-01", "ends_at": "2027-01-01T00:00Z"}
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
-    Allowance.objects.spend(fan)
     StoryboardFactory.create(author=fan)
+    ledger.open_day(fan)
     Pace.objects.create(person=fan)
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)

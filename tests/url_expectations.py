@@ -138,6 +138,7 @@ URLS: Final = {
         OWNER, pk="board", place="0", form={"prompt": "A cat.", "request_key": "request_key"}
     ),
     "generation:tray": page(MEMBERS),
+    "generation:credits": page(MEMBERS),
     "generation:cancel": deed(OWNER, pk="queued"),
     "generation:retry": deed(OWNER, pk="failed"),
     "generation:delete": deed(OWNER, pk="draft"),

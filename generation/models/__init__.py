@@ -1,18 +1,19 @@
 from generation.models.assets import Asset, Ingredient
 from generation.models.clips import PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
-from generation.models.shares import Allowance, AllowanceQuerySet, RenderShare
+from generation.models.credits import CreditEntry, Wallet
+from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
 
 __all__ = [
     "PROMPT_LIMIT",
-    "Allowance",
-    "AllowanceQuerySet",
     "Asset",
+    "CreditEntry",
     "Generation",
     "GenerationQuerySet",
     "Ingredient",
     "RenderShare",
     "Storyboard",
     "StoryboardQuerySet",
+    "Wallet",
     "lease_end",
 ]

@@ -141,6 +141,8 @@ class Generation(models.Model):
     UNSHELVED: ClassVar = (Operation.SHOT, Operation.PREVIEW)
     CUT: ClassVar = (Operation.STITCH, Operation.TRIM, Operation.UPLOAD, Operation.BOARD)
     """Made from files that are there, by no engine."""
+    FREE: ClassVar = (*CUT, Operation.PREVIEW)
+    WAITING: ClassVar = (State.HELD, State.QUEUED)
 
     class Size(models.TextChoices):
         PORTRAIT = "720x1280", "Portrait"
@@ -300,6 +302,14 @@ class Generation(models.Model):
     def rendered_seconds(self) -> int:
         """How much of the clip is rendered anew."""
         return self.added_seconds or self.seconds
+
+    @property
+    def price(self) -> int:
+        """What it costs, in credits: cuts, previews and the site's own orders are free."""
+        slot = SLOTS.get(self.slot)
+        if slot is None or self.bulk or self.operation in self.FREE:
+            return 0
+        return slot.credits_for(self.rendered_seconds)
 
     @property
     def is_active(self) -> bool:

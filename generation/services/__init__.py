@@ -10,6 +10,16 @@ from generation.services.boards import (
     request_board,
 )
 from generation.services.clips import StillRunning, bar_clip, cancel_clip, delete_clip
+from generation.services.credits import (
+    MOST_GIVEN,
+    WHY_LIMIT,
+    Balance,
+    CreditsShort,
+    GiftRefused,
+    balance_of,
+    give_credits,
+    price_of,
+)
 from generation.services.fitting import ClipRefused
 from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
@@ -35,19 +45,25 @@ from generation.services.storyboards import (
 )
 
 __all__ = [
+    "MOST_GIVEN",
     "MOST_SECONDS",
     "MOST_SHOTS",
+    "WHY_LIMIT",
+    "Balance",
     "BoardOrder",
     "BoardRefused",
     "Card",
     "ClipOrder",
     "ClipRefused",
+    "CreditsShort",
+    "GiftRefused",
     "GivenFile",
     "PromptRefused",
     "ShotOrder",
     "ShotsRefused",
     "StillRunning",
     "Written",
+    "balance_of",
     "bar_clip",
     "blank_card",
     "cancel_clip",
@@ -58,10 +74,12 @@ __all__ = [
     "delete_storyboard",
     "edited",
     "enqueue",
+    "give_credits",
     "made_shots",
     "make_storyboard",
     "new_job",
     "order_of",
+    "price_of",
     "request_board",
     "request_clip",
     "request_variations",

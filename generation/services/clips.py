@@ -20,12 +20,12 @@ class StillRunning(Gone):
 def cancel_clip(*, clip: Generation) -> bool:
     """Stop a clip that waits or is being made; False if it had already ended.
 
-    A worker that renders it finds out at its next progress step. A storyboard goes with its
+    A worker that renders it finds out at its next progress step, and the clip is paid for; one
+    that waits is given back. A storyboard goes with its
     unfinished shots, and with any one of them.
     """
     with boards.followed(clip):
-        cancelled = Generation.objects.filter(pk=clip.pk).move(Generation.State.CANCELLED, stage="")
-        if cancelled:
+        if cancelled := boards.cancel(clip):
             clip.state = Generation.State.CANCELLED
             transaction.on_commit(lambda: announce(clip), robust=True)
     return cancelled

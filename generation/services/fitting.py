@@ -28,12 +28,19 @@ def fit(job: Generation, *, given: Collection[Asset.Kind] = ()) -> None:
         raise ClipRefused(f"There is no model “{job.slot}” here. There are: {', '.join(SLOTS)}.")
     job.recipe, job.pool = slot.recipe, slot.pool
     job.sound = job.sound and slot.has_sound
+    _require_tier(job, slot)
     _require_form(job, slot)
     _require_means(job, slot, given)
     try:
         job.estimated_seconds = engine_of(job.recipe).plan(order_for(job)).estimated_seconds
     except OrderRefused as refusal:
         raise ClipRefused(str(refusal)) from refusal
+
+
+def _require_tier(job: Generation, slot: Slot) -> None:
+    if slot.pro and not job.bulk and not job.author.is_pro:
+        titles = " or ".join(other.title for other in SLOTS.values() if not other.pro)
+        raise ClipRefused(f"{slot.title} is for Pro accounts. Choose {titles}.")
 
 
 def _require_form(job: Generation, slot: Slot) -> None:

@@ -10,17 +10,15 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from generation import tasks
-from generation.models import Allowance, Asset, Generation
+from generation import ledger, tasks
+from generation.models import Asset, Generation
 from generation.services.fitting import fit
 from generation.storing import given_asset
 from generation.telling import announce
-from sora_site.accounts.ages import AgePolicy, policy_for
 from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
 
 KEPT: Final = "Your prompt is kept below."
-ANEW: Final = f"The count starts anew at midnight where you live; cancelled clips count too. {KEPT}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +38,8 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
     stored for every job.
 
     :raises ClipRefused: if no engine makes such a clip.
-    :raises TooMany: if the author has as many clips waiting, or asked for as many today, as one
-        person may. Bulk orders are the site's own and are not counted.
+    :raises TooMany: if the author has as many clips waiting as one person may, or too few credits
+        for all of them. Bulk orders are the site's own and are neither counted nor paid for.
     """
     author = jobs[0].author
     if known := _known(author, jobs):
@@ -54,7 +52,7 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
         return known
     if not jobs[0].bulk:
         _require_room(author, len(jobs))
-        _spend_allowance(author, sum(job.operation not in Generation.CUT for job in jobs))
+        ledger.reserve(author, jobs)
     for job in jobs:
         _queue(job, given)
     return list(jobs)
@@ -73,23 +71,6 @@ def _require_room(author: User, count: int) -> None:
             f"You have {waiting} clips waiting; {settings.RENDERS_WAITING} are as many as one"
             f" person may. Wait for one to finish or cancel one. {KEPT}"
         )
-
-
-def _spend_allowance(author: User, count: int) -> None:
-    policy = policy_for(author)
-    if Allowance.objects.used_by(author) + count > policy.daily_generations:
-        raise TooMany(_daily_limit(policy))
-    for _ in range(count):
-        Allowance.objects.spend(author)
-
-
-def _daily_limit(policy: AgePolicy) -> str:
-    limit = policy.daily_generations
-    if "daily_generations" not in policy.by_guardian:
-        return f"You have asked for {limit} clips today, as many as one may. {ANEW}"
-    if not limit:
-        return f"Your guardian set that this account makes no clips. {KEPT}"
-    return f"Your guardian set {limit} clip{'s' * (limit > 1)} a day, and today's are made. {ANEW}"
 
 
 def _queue(job: Generation, given: Sequence[GivenFile]) -> None:

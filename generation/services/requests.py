@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID, uuid5
 
-from generation.models import Allowance, Generation
+from generation.ledger import CREDITS_A_CLIP, balance_of
+from generation.models import Generation
 from generation.services.fitting import ClipRefused, instead
 from generation.services.prompts import clean_negative_prompt, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
 from generation.slots import DEFAULT_SLOT, SLOTS
-from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import User
 
 SEED_BITS: Final = 32
@@ -68,8 +68,8 @@ def request_clip(
 
     :raises PromptRefused: if the prompt cannot be used.
     :raises ClipRefused: if no engine makes such a clip.
-    :raises TooMany: if the author has as many clips waiting, or asked for as many today, as one
-        person may. Bulk orders are the site's own and are not counted.
+    :raises TooMany: if the author has as many clips waiting as one person may, or too few credits.
+        Bulk orders are the site's own and are neither counted nor paid for.
     """
     job = new_job(author=author, order=order, request_key=request_key)
     job.bulk = bulk
@@ -101,5 +101,7 @@ def request_variations(
 
 
 def clips_left_today(author: User) -> int:
-    """How many more clips the author may ask for before midnight."""
-    return max(policy_for(author).daily_generations - Allowance.objects.used_by(author), 0)
+    """How many more ordinary clips the author may ask for before midnight."""
+    balance = balance_of(author)
+    left = balance.total // CREDITS_A_CLIP
+    return left if balance.clips_left is None else min(left, balance.clips_left)

@@ -27,10 +27,11 @@ from sora_site.accounts.models import (
     Invite,
     KnownDevice,
     Picture,
+    Tier,
     User,
     WaitlistEntry,
 )
-from sora_site.accounts.services import profiles, rollout
+from sora_site.accounts.services import profiles, rollout, tiers
 from sora_site.accounts.signals import sessions_ended
 
 
@@ -47,15 +48,15 @@ class NewUserForm(AdminUserCreationForm[User]):
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin[User]):
     add_form = NewUserForm
-    list_display = ("handle", "display_name", "email", "region", "joined_at", "is_active")
-    list_filter = ("is_staff", "is_active", "region")
+    list_display = ("handle", "display_name", "email", "region", "tier", "joined_at", "is_active")
+    list_filter = ("tier", "is_staff", "is_active", "region")
     search_fields = ("handle", "display_name", "email")
     ordering = ("-joined_at",)
-    readonly_fields = ("joined_at", "last_login")
-    actions = ("give_invites", "remove_pictures")
+    readonly_fields = ("tier", "joined_at", "last_login")
+    actions = ("give_invites", "remove_pictures", "make_pro", "make_standard")
     fieldsets = (
         (None, {"fields": ("handle", "password")}),
-        ("Person", {"fields": ("display_name", "email", "bio", "born_on", "region")}),
+        ("Person", {"fields": ("display_name", "email", "bio", "born_on", "region", "tier")}),
         (
             "Rights",
             {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
@@ -94,6 +95,22 @@ class UserAdmin(DjangoUserAdmin[User]):
             for kind in Picture:
                 profiles.remove_picture(person=person, kind=kind)
         self.message_user(request, f"Pictures of {len(people)} removed.", messages.SUCCESS)
+
+    @admin.action(description="Make them Pro accounts", permissions=["change"])
+    def make_pro(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        self._set_tier(request, people, Tier.PRO)
+
+    @admin.action(description="Make them Standard accounts", permissions=["change"])
+    def make_standard(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        self._set_tier(request, people, Tier.STANDARD)
+
+    def _set_tier(self, request: HttpRequest, people: QuerySet[User], tier: Tier) -> None:
+        moved = [person for person in people if tiers.set_tier(person=person, tier=tier)]
+        for person in moved:
+            self.log_change(request, person, f"{tier.label} account")
+        were = len(people) - len(moved)
+        said = f"{len(moved)} now {tier.label}, {were} had been before."
+        self.message_user(request, said, messages.SUCCESS)
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:

@@ -1,4 +1,4 @@
-"""What an account of its age may do. Every room asks here, and nowhere else.
+"""What an account of its age and tier may do. Every room asks here, and nowhere else.
 
 The age comes from the date of birth and today's date where the person lives, so birthdays move
 people up by themselves. A guardian narrows it further, and alone may open two things to a minor:
@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
-from sora_site.accounts.models import CameoAudience, Guardianship, User, age_on
+from sora_site.accounts.models import CameoAudience, Guardianship, Tier, User, age_on
 
 OF_AGE: Final = 18  # years
 WIDENING: Final = tuple(CameoAudience)  # each one lets in more people than the one before
@@ -51,7 +51,7 @@ class AgePolicy:
     """What one account may do now."""
 
     band: Band
-    daily_generations: int
+    daily_generations: int  # that are free: ordinary clips, see `generation.ledger`
     continuous_scroll: bool  # False: page by page, with a pause after so many
     pages_before_pause: int
     pause: timedelta
@@ -62,8 +62,10 @@ class AgePolicy:
     strangers_may_comment: bool  # False: only people the person follows
     suggested_to_strangers: bool
     starts_private: bool
+    may_buy: bool  # credits
     quiet_by_default: Hours | None  # no push or e-mail meanwhile, unless the person says otherwise
     by_guardian: frozenset[str] = frozenset()  # names of the fields that guardians decided
+    most_generations: int | None = None  # a day, by guardians, whatever credits there are
 
 
 def local_now(person: User) -> datetime:
@@ -88,19 +90,19 @@ def is_minor(person: User) -> bool:
 
 
 def policy_for(person: User) -> AgePolicy:
-    """Say what a person may do now: the rules of their age, narrowed by what guardians set.
+    """Say what a person may do now: the rules of age and tier, narrowed by what guardians set.
 
     One query for under-18s, none for adults.
     """
     if not is_minor(person):
-        return replace(_adult(), personalised=person.is_personalised)
+        return replace(_adult(Tier(person.tier)), personalised=person.is_personalised)
     guardianships = list(Guardianship.objects.in_force().filter(young=person).order_by("pk"))
     return _under_guardians(_teen(), guardianships, wish=person.is_personalised)
 
 
 def rules_of_age(person: User) -> AgePolicy:
-    """Say what a person's age alone allows, before what guardians set. No query."""
-    return rules_of(band_of(person.born_on, local_day(person)))
+    """Say what a person's age and tier alone allow, before what guardians set. No query."""
+    return rules_of(band_of(person.born_on, local_day(person)), Tier(person.tier))
 
 
 def within_hours(person: User, policy: AgePolicy) -> bool:
@@ -133,15 +135,16 @@ def _all_open(hours: Collection[Hours], moment: time) -> bool:
     return all(moment in each for each in hours)
 
 
-def rules_of(band: Band) -> AgePolicy:
-    """Give the rules of an age, before any guardian."""
-    return _teen() if band is Band.TEEN else _adult()
+def rules_of(band: Band, tier: Tier = Tier.STANDARD) -> AgePolicy:
+    """Give the rules of an age and a tier, before any guardian."""
+    return _teen() if band is Band.TEEN else _adult(tier)
 
 
-def _adult() -> AgePolicy:
+def _adult(tier: Tier = Tier.STANDARD) -> AgePolicy:
+    pro = tier is Tier.PRO
     return AgePolicy(
         band=Band.ADULT,
-        daily_generations=settings.DAILY_GENERATIONS,
+        daily_generations=settings.DAILY_GENERATIONS_PRO if pro else settings.DAILY_GENERATIONS,
         continuous_scroll=True,
         pages_before_pause=settings.PAGES_BEFORE_PAUSE,
         pause=timedelta(minutes=settings.PAUSE_MINUTES),
@@ -152,6 +155,7 @@ def _adult() -> AgePolicy:
         strangers_may_comment=True,
         suggested_to_strangers=True,
         starts_private=False,
+        may_buy=True,
         quiet_by_default=None,
     )
 
@@ -168,6 +172,7 @@ def _teen() -> AgePolicy:
         strangers_may_comment=False,
         suggested_to_strangers=False,
         starts_private=True,
+        may_buy=False,
         quiet_by_default=Hours(time(22), time(7)),
     )
 
@@ -190,7 +195,12 @@ def _under_guardians(
         cameo_audiences=policy.cameo_audiences[: widest + 1],
     )
     decided = frozenset(f.name for f in fields(policy) if _differ(policy, allowed, f.name))
-    return replace(allowed, personalised=allowed.personalised and wish, by_guardian=decided)
+    return replace(
+        allowed,
+        personalised=allowed.personalised and wish,
+        by_guardian=decided,
+        most_generations=min((n for n in limits if n <= policy.daily_generations), default=None),
+    )
 
 
 def hours_of(guardianships: Iterable[Guardianship]) -> tuple[Hours, ...]:

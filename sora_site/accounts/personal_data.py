@@ -39,6 +39,7 @@ PROFILE: Final = (
     "is_personalised",
     "messages_from",
     "comments_from",
+    "tier",
     "joined_at",
     "admitted_at",
     "last_login",

@@ -107,12 +107,12 @@ def test_double_click_makes_one_storyboard(owner: User) -> None:
     assert Generation.objects.count() == 4
 
 
-def test_only_shots_count_as_clips_asked_for(owner: User) -> None:
-    before = services.clips_left_today(owner)
+def test_each_shot_is_paid_for_and_the_storyboard_is_free(owner: User) -> None:
+    before = services.balance_of(owner).total
 
     ask(owner)
 
-    assert services.clips_left_today(owner) == before - 3
+    assert services.balance_of(owner).total == before - 3
 
 
 def test_all_wrong_shots_are_named_at_once_and_nothing_is_queued(owner: User) -> None:
@@ -202,7 +202,7 @@ def test_storyboard_shows_how_far_all_its_shots_are(owner: User) -> None:
 def test_shot_that_cannot_be_made_ends_the_storyboard_and_keeps_what_is_finished(
     owner: User,
 ) -> None:
-    before = services.clips_left_today(owner)
+    before = services.balance_of(owner).total
     board = ask(owner, order("A dog.", "A cat.", "A fox."))
     Generation.objects.shots_of(board).filter(prompt="A cat.").update(prompt="the unfilmable")
 
@@ -213,7 +213,7 @@ def test_shot_that_cannot_be_made_ends_the_storyboard_and_keeps_what_is_finished
     assert shots_of(board)[2].reason == boards.NOT_BEGUN
     told = Notification.objects.get()
     assert (told.kind, told.url) == (Notification.Kind.CLIP_FAILED, board.get_absolute_url())
-    assert services.clips_left_today(owner) == before - 2
+    assert services.balance_of(owner).total == before - 1, "the one that is finished"
 
 
 def test_trying_again_makes_only_what_is_missing(owner: User) -> None:

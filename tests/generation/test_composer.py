@@ -14,7 +14,7 @@ from generation import rendering, services
 from generation.engines.protocol import Capabilities
 from generation.models import Asset, Generation
 from generation.services import ClipOrder, ClipRefused
-from sora_site.accounts.models import User
+from sora_site.accounts.models import Tier, User
 from tests.conftest import signed_in
 from tests.factories import CompletedFactory, GenerationFactory, PostFactory
 from tests.generation.small_engine import SmallEngine, use_engine
@@ -69,7 +69,7 @@ def test_what_a_slot_cannot_do_is_refused_with_what_it_can(
         services.request_clip(author=owner, order=order, request_key=uuid4())
 
     assert not Generation.objects.exists()
-    assert services.clips_left_today(owner) == 100
+    assert services.clips_left_today(owner) == 30
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,7 @@ def test_means_that_no_engine_has_are_refused_and_not_shown(
 
 
 def test_pro_makes_1080p_and_turbo_a_clip_without_sound(owner: User) -> None:
+    owner.tier = Tier.PRO
     orders = [
         ClipOrder(prompt="A dog.", slot="sora-2-pro", size="1080x1920"),
         ClipOrder(prompt="A dog.", slot="sora-1-turbo"),

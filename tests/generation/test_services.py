@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from generation import rendering, services
+from generation import dispatch, rendering, services
 from generation.models import PROMPT_LIMIT, Generation
 from generation.services import ClipOrder
 from sora_site.accounts.models import Guardianship, User
@@ -125,12 +125,12 @@ def teen(db: None, settings: Settings) -> User:
     return UserFactory.create(born_on=FIFTEEN, time_zone="America/Los_Angeles")
 
 
-def test_nobody_asks_for_more_than_their_number_in_a_day(teen: User) -> None:
+def test_nobody_asks_for_more_than_the_day_gives_them(teen: User) -> None:
     for left in (2, 1):
         assert services.clips_left_today(teen) == left
         ask(teen)
 
-    with pytest.raises(TooMany, match=r"2 clips today.*anew at midnight.*kept below"):
+    with pytest.raises(TooMany, match=r"costs 2 credits.*none left.*midnight.*kept below"):
         ask(teen)
 
     assert services.clips_left_today(teen) == 0
@@ -168,8 +168,10 @@ def test_day_begins_anew_at_midnight_where_the_author_lives(
 
 
 def test_deleting_gives_no_clip_back_and_a_failure_of_the_site_does(teen: User) -> None:
-    services.cancel_clip(clip=(clip := ask(teen)))
-    services.delete_clip(clip=clip)
+    begun = ask(teen)
+    assert dispatch.claim("cpu") == begun
+    services.cancel_clip(clip=begun)
+    services.delete_clip(clip=begun)
     assert services.clips_left_today(teen) == 1
 
     failing = ask(teen)

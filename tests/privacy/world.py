@@ -27,8 +27,9 @@ from PIL import Image
 
 from feed.models import Comment, Pace
 from feed.services import set_like
+from generation import ledger
 from generation.dispatch import charge
-from generation.models import Allowance, Ingredient
+from generation.models import CreditEntry, Ingredient
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -131,7 +132,10 @@ def _work(person: User, friend: User) -> None:
     liked = PostFactory.create(generation__author=friend)
     set_like(post=liked, viewer=person, liked=True)
     Comment.objects.create(post=liked, author=person, text="My word on it.")
-    Allowance.objects.spend(person)
+    paid = GenerationFactory.create(author=person)
+    ledger.reserve(person, [paid])
+    kindness = {"kind": CreditEntry.Kind.GRANT, "amount": 5, "key": "gift", "words": "Kindness"}
+    ledger.add(friend, CreditEntry(**kindness, given_by=person))
     source = GenerationFactory.create(author=person)
     Ingredient.objects.create(clip=theirs.generation, place=0, source=source)
     StoryboardFactory.create(author=person)

@@ -32,6 +32,7 @@ RESERVED_HANDLES: Final = frozenset(
         "api",
         "cameos",
         "create",
+        "credits",
         "drafts",
         "everyone",
         "explore",
@@ -119,6 +120,13 @@ class CommentsFrom(models.TextChoices):
     EVERYONE = "everyone", "Everyone who sees them"
     FOLLOWING = "following", "People I follow"
     NOBODY = "nobody", "Nobody"
+
+
+class Tier(models.TextChoices):
+    """What an account is given: how many clips a day, which models, how much room."""
+
+    STANDARD = "standard", "Standard"
+    PRO = "pro", "Pro"
 
 
 class Picture(models.TextChoices):
@@ -220,6 +228,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     comments_from = models.CharField(
         max_length=10, choices=CommentsFrom, default=CommentsFrom.EVERYONE
     )
+    tier = models.CharField(max_length=8, choices=Tier, default=Tier.STANDARD)
     is_staff = models.BooleanField("may use the admin", default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -296,6 +305,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def _picture_url(self, name: str) -> str:
         return reverse("accounts:picture", args=[self.pk, PurePosixPath(name).stem]) if name else ""
+
+    @property
+    def is_pro(self) -> bool:
+        return self.tier == Tier.PRO
 
     @property
     def is_waiting(self) -> bool:

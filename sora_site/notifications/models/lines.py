@@ -111,6 +111,7 @@ class Notification(models.Model):
         EXPORT_READY = "export_ready", "Your data is ready"
         TAKEN_DOWN = "taken_down", "A moderator took something of yours down"
         REPORT_DECIDED = "report_decided", "Your report was looked at"
+        CREDITS = "credits", "You have more credits"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     seq = models.BigIntegerField(

@@ -74,5 +74,6 @@ RULES: Final[dict[Kind, Rule]] = {
     ),
     Kind.EXPORT_READY: Rule(group=_ACCOUNT, label="Your data is ready", at_once=True),
     Kind.TAKEN_DOWN: Rule(group=_ACCOUNT, label="A moderator takes something of yours down"),
+    Kind.CREDITS: Rule(group=_ACCOUNT, label="You are given credits", push=False),
     Kind.REPORT_DECIDED: Rule(group=_ACCOUNT, label="A report of yours is decided", push=False),
 }
