@@ -7,14 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
+
 from generation import storing
 from generation.engines.protocol import OrderRefused, Report
+from generation.engines.uploads import Upload, take_in
 from generation.engines.writer import Piece, Spliced, splice
 from generation.engines.writer.films import look_at
 from generation.models import Asset, Generation
 
 GONE: Final = "A clip that this was to be made from has been deleted, or taken down, meanwhile."
 ENGINE_LIMIT: Final = 40  # characters
+LONGEST: Final = 120  # seconds, of any clip
 A_FRAME: Final = 0.02  # seconds; less than one
 
 
@@ -29,6 +33,23 @@ def cut(job: Generation, sources: Sequence[Generation], folder: Path, *, report:
         start, end = (round(job.options[name] * fps) for name in ("start", "end"))
         pieces = [replace(pieces[0], start=start, end=end)]
     return splice(pieces, folder, report=report)
+
+
+def taken_in(job: Generation, folder: Path, *, report: Report) -> Upload:
+    """Read the film that somebody brought along.
+
+    :raises OrderRefused: if it is gone, or no film that is taken.
+    """
+    given = Asset.objects.filter(generation=job, kind=Asset.Kind.UPLOAD).first()
+    if given is None:
+        raise OrderRefused(GONE)
+    return take_in(
+        storing.copy_out(given, folder / "given"),
+        folder,
+        most_bytes=settings.UPLOAD_MEGABYTES * 2**20,
+        most_seconds=LONGEST,
+        report=report,
+    )
 
 
 def keeps_end(job: Generation, last: Generation) -> bool:

@@ -26,6 +26,8 @@ class Made:
     duration: float  # seconds
     account: Mapping[str, Any] = field(default_factory=dict)
     end_state: Mapping[str, Any] | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What its row learns only now: of an upload, its size and whether it is heard."""
 
 
 def make(job: Generation, folder: Path, *, report: Report) -> Made:
@@ -35,6 +37,8 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
     :raises EngineError: if it could not.
     :raises Cancelled: out of `report`.
     """
+    if job.operation == Generation.Operation.UPLOAD:
+        return _take_in(job, folder, report)
     if job.operation in Generation.CUT:
         return _cut(job, folder, report)
     if job.operation == Generation.Operation.EXTEND:
@@ -76,6 +80,20 @@ def _cut(job: Generation, folder: Path, report: Report) -> Made:
         duration=whole.seconds,
         account=cutting.account_of(sources),
         end_state=sources[-1].end_state if cutting.keeps_end(job, sources[-1]) else None,
+    )
+
+
+def _take_in(job: Generation, folder: Path, report: Report) -> Made:
+    taken = cutting.taken_in(job, folder, report=report)
+    return Made(
+        files=taken.files,
+        engine="",
+        duration=taken.seconds,
+        facts={
+            "size": f"{taken.width}x{taken.height}",
+            "seconds": max(round(taken.seconds), 1),
+            "sound": taken.sound,
+        },
     )
 
 

@@ -41,26 +41,36 @@ def full_order_for(job: Generation, folder: Path) -> RenderOrder:
     return order_for(
         job,
         first_frame=storing.copy_out(start, folder) if start else None,
-        source=_source(job, folder),
+        source=_found_source(job, folder),
     )
 
 
-def _source(job: Generation, folder: Path) -> Source | None:
+def promised_source(job: Generation) -> Source | None:
+    """Tell an engine what it would work from, before there is any need for the film."""
+    if job.operation not in Generation.CHANGED or job.parent is None:
+        return None
+    return _source(job, job.parent, Path())
+
+
+def _found_source(job: Generation, folder: Path) -> Source | None:
     relation = RELATIONS.get(job.operation)
     parent = job.parent
-    if relation is None:
+    if relation is None or (parent is None and job.operation == Generation.Operation.SHOT):
         return None
-    if parent is None and job.operation == Generation.Operation.SHOT:
-        return None  # the first of its storyboard
     if parent is None or parent.barred_at:
         raise OrderRefused(cutting.GONE)
     if relation not in slots.engine_of(job.recipe).capabilities().relations:
         return None  # a shot by an engine that knows of no other: see `services.fitting`
+    return _source(job, parent, cutting.piece_of(parent, folder / "source").video)
+
+
+def _source(job: Generation, parent: Generation, video: Path) -> Source:
+    remix = job.operation == Generation.Operation.REMIX  # keeps to its own seed: see `new_take`
     return Source(
-        relation=relation,
-        video=cutting.piece_of(parent, folder / "source").video,
-        prompt=parent.prompt,
-        seed=parent.seed,
+        relation=RELATIONS[job.operation],
+        video=video,
+        prompt=parent.story,
+        seed=job.seed if remix else parent.seed,
         seconds=parent.seconds,
         style=parent.style,
         engine=parent.engine,

@@ -24,6 +24,7 @@ ORDER: Final = (
     "operation",
     "parent_id",
     "root_id",
+    "borrowed_from_id",
     "prompt",
     "negative_prompt",
     "camera",

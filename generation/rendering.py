@@ -104,12 +104,14 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
         "account": made.account,
         "duration": made.duration,
         "end_state": made.end_state,
+        **made.facts,
     }
     with boards.followed(job):
         if not Generation.objects.held(job).move(State.COMPLETED, **changes):
             return False
         Asset.objects.bulk_create(assets)
         ledger.settle(job)
+        storing.forget_upload(job)
         _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
     return True
 
@@ -119,6 +121,8 @@ def _end(job: Generation, state: Generation.State, reason: str) -> None:
         if not Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
             return
         ledger.refund(job)
+        if state == State.REFUSED:
+            storing.forget_upload(job)
         _tell(job, state, Notification.Kind.CLIP_FAILED, reason)
         transaction.on_commit(lambda: storing.tidy(job.pk))
 

@@ -66,6 +66,14 @@ def given_asset(job: Generation, kind: Asset.Kind, content: File[bytes]) -> Asse
     return Asset(generation=job, kind=kind, name=name, size=content.size, sha256=digest)
 
 
+def forget_upload(job: Generation) -> None:
+    """Let go of a file as it was brought along, which knows more than its pictures show.
+
+    The file itself goes when the clip's folder is tidied.
+    """
+    Asset.objects.filter(generation=job, kind=Asset.Kind.UPLOAD).delete()
+
+
 def copy_out(asset: Asset, folder: Path) -> Path:
     """Copy a stored file to where an engine can read it."""
     folder.mkdir(parents=True, exist_ok=True)

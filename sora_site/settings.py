@@ -399,6 +399,7 @@ RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost toke
 RENDER_SHARE_HALF_LIFE = env.int("RENDER_SHARE_HALF_LIFE", 3600)  # seconds
 RENDERS_AT_ONCE = env.int("RENDERS_AT_ONCE", 2)  # of one person
 RENDERS_WAITING = env.int("RENDERS_WAITING", 20)  # of one person, running ones included
+UPLOAD_MEGABYTES = env.int("UPLOAD_MEGABYTES", 200)  # of a clip that somebody brings along
 
 # Files
 

@@ -1,7 +1,7 @@
 """Reading a video that somebody else made: untrusted until it is frames and sound.
 
 A file can name other files and addresses, claim to be huge, or be no video at all. It is opened
-as MP4 and as nothing else, without a network, with the few codecs that are expected, and no
+as the formats that are taken and nothing else, without a network, with the few codecs that are expected, and no
 further than its limits.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -27,9 +27,11 @@ CODECS: Final = frozenset(
 MOST_PIXELS: Final = 4096 * 2304  # of one picture
 OPTIONS: Final = {
     "protocol_whitelist": "file",
-    "format_whitelist": "mov",
     "codec_whitelist": ",".join(sorted(CODECS)),
 }
+Formats = tuple[str, ...]
+MP4: Final[Formats] = ("mov",)  # MP4 and QuickTime are one to FFmpeg
+ANY: Final[Formats] = ("mov", "matroska", "webm")
 HD: Final = 720  # lines from which untagged pictures are BT.709
 CROPPED_AT_MOST: Final = 0.1  # of a picture; one of another shape is shown whole, on black
 MISSING_AT_MOST: Final = 0.5  # seconds of picture that the last frame stands in for
@@ -46,6 +48,7 @@ class Limits:
     file_bytes: int
     seconds: float
     fps: int = 120
+    formats: Formats = MP4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,7 @@ class Footage:
     fps: Fraction
     seconds: float
     sound: bool
+    formats: Formats = MP4
 
     @property
     def frame_count(self) -> int:
@@ -95,7 +99,7 @@ class Footage:
     def _paced(self, start: int) -> Iterator[av.VideoFrame]:
         held: av.VideoFrame | None = None
         number, seen = start, 0.0
-        for seen, picture in self._pictures():
+        for seen, picture in self.pictures():
             while held is not None and seen > (number + 0.5) / self.fps:
                 if number == self.frame_count:
                     return
@@ -107,9 +111,9 @@ class Footage:
         for _ in range(number, self.frame_count):
             yield held
 
-    def _pictures(self) -> Iterator[tuple[float, av.VideoFrame]]:
+    def pictures(self) -> Iterator[tuple[float, av.VideoFrame]]:
         """Yield each picture with its time in seconds from the first."""
-        with _opened(self.path) as container:
+        with _opened(self.path, self.formats) as container:
             first: float | None = None
             for picture in container.decode(video=0):
                 moment = picture.time or 0.0
@@ -119,7 +123,7 @@ class Footage:
     def _sound_parts(self) -> Iterator[tuple[int, Waveform]]:
         """Yield stretches of sound, each with the sample of the clip at which it begins."""
         resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
-        with _opened(self.path) as container:
+        with _opened(self.path, self.formats) as container:
             begin = _begin(container.streams.video[0])
             position: int | None = None
             for heard in container.decode(audio=0):
@@ -138,7 +142,7 @@ def look_at(path: Path, limits: Limits) -> Footage:
     """
     if path.stat().st_size > limits.file_bytes:
         raise Unreadable(f"The video has more than {limits.file_bytes // 2**20} MB.")
-    with _opened(path) as container:
+    with _opened(path, limits.formats) as container:
         if not container.streams.video:
             raise Unreadable("The file has no picture.")
         video = container.streams.video[0]
@@ -149,9 +153,22 @@ def look_at(path: Path, limits: Limits) -> Footage:
             fps=_rate(video, limits),
             seconds=_length(container, video),
             sound=bool(container.streams.audio),
+            formats=limits.formats,
         )
     _require_within(footage, limits)
     return footage
+
+
+def upright(footage: Footage) -> Footage:
+    """Give footage the size in which it is seen: phones note apart how they were held.
+
+    :raises Unreadable: if the first picture cannot be decoded.
+    """
+    for _, picture in footage.pictures():
+        if _turns(picture) % 2:
+            return replace(footage, width=footage.height, height=footage.width)
+        return footage
+    raise Unreadable("The file has no picture.")
 
 
 def last_frame(footage: Footage, width: int, height: int) -> Frame:
@@ -173,10 +190,14 @@ def _require_within(footage: Footage, limits: Limits) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[InputContainer]:
-    """Open a file as MP4 under the whitelists; whatever goes wrong inside is `Unreadable`."""
+def _opened(path: Path, formats: Formats) -> Iterator[InputContainer]:
+    """Open a file under the whitelists; whatever goes wrong inside is `Unreadable`."""
     try:
-        container = av.open(str(path), format="mp4", options=OPTIONS)
+        container = av.open(
+            str(path),
+            format="mp4" if formats == MP4 else None,
+            options=OPTIONS | {"format_whitelist": ",".join(formats)},
+        )
     except (av.FFmpegError, ValueError) as error:
         raise Unreadable("The file is not a video that can be read here.") from error
     with container:
@@ -222,11 +243,18 @@ class _Fit:
         self._reformatter = VideoReformatter()
 
     def __call__(self, picture: av.VideoFrame) -> Frame:
+        if turns := _turns(picture):
+            picture = self._turned(picture, turns)
         across, down = self._width / picture.width, self._height / picture.height
         covers = min(across, down) / max(across, down) >= 1 - CROPPED_AT_MOST
         scale = max(across, down) if covers else min(across, down)
         scaled = self._scaled(picture, scale)
         return scaled if scaled.shape[:2] == (self._height, self._width) else self._set_in(scaled)
+
+    def _turned(self, picture: av.VideoFrame, turns: int) -> av.VideoFrame:
+        return av.VideoFrame.from_ndarray(
+            np.ascontiguousarray(np.rot90(self._scaled(picture, 1.0), turns)), format="rgba"
+        )
 
     def _scaled(self, picture: av.VideoFrame, scale: float) -> Frame:
         rgba = self._reformatter.reformat(
@@ -249,6 +277,11 @@ class _Fit:
         down, right = (self._height - part.shape[0]) // 2, (self._width - part.shape[1]) // 2
         whole[down : down + part.shape[0], right : right + part.shape[1]] = part
         return whole
+
+
+def _turns(picture: av.VideoFrame) -> int:
+    """Count the quarter turns to the left after which the picture is upright."""
+    return round(picture.rotation / 90) % 4
 
 
 def _colours(picture: av.VideoFrame) -> Colorspace:

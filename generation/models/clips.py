@@ -139,6 +139,9 @@ class Generation(models.Model):
         PREVIEW = "preview", "Preview"
 
     UNSHELVED: ClassVar = (Operation.SHOT, Operation.PREVIEW)
+    CHANGED: ClassVar = (Operation.REMIX, Operation.EDIT, Operation.EXTEND)
+    """Rendered from one earlier clip."""
+
     CUT: ClassVar = (Operation.STITCH, Operation.TRIM, Operation.UPLOAD, Operation.BOARD)
     """Made from files that are there, by no engine."""
     FREE: ClassVar = (*CUT, Operation.PREVIEW)
@@ -186,6 +189,14 @@ class Generation(models.Model):
         blank=True,
         related_name="family",
         help_text="The first of its line.",
+    )
+    borrowed_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="lent_to",
+        help_text="The nearest clip of somebody else in its line.",
     )
 
     prompt = models.TextField(max_length=PROMPT_LIMIT, blank=True)
@@ -297,6 +308,21 @@ class Generation(models.Model):
             return ""
         slot = SLOTS.get(self.slot)
         return slot.title if slot else self.slot
+
+    @property
+    def story(self) -> str:
+        """All that the clip was asked to show: of an edit or extension, with what it changes."""
+        return "\n\n".join(part for part in (self.options.get("before"), self.prompt) if part)
+
+    @property
+    def length(self) -> float:
+        """Seconds of the finished clip; as asked for, where nobody measured."""
+        return self.duration or float(self.seconds)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether other clips may be made from this one."""
+        return self.state == self.State.COMPLETED and self.barred_at is None
 
     @property
     def rendered_seconds(self) -> int:

@@ -20,7 +20,16 @@ from generation.services.credits import (
     give_credits,
     price_of,
 )
+from generation.services.cuts import UploadRefused, stitch_clips, trim_clip, upload_clip
 from generation.services.fitting import ClipRefused
+from generation.services.lineage import (
+    Change,
+    LengthRefused,
+    NotUsable,
+    edit_clip,
+    extend_clip,
+    remix_clip,
+)
 from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
 from generation.services.requests import (
@@ -53,15 +62,19 @@ __all__ = [
     "BoardOrder",
     "BoardRefused",
     "Card",
+    "Change",
     "ClipOrder",
     "ClipRefused",
     "CreditsShort",
     "GiftRefused",
     "GivenFile",
+    "LengthRefused",
+    "NotUsable",
     "PromptRefused",
     "ShotOrder",
     "ShotsRefused",
     "StillRunning",
+    "UploadRefused",
     "Written",
     "balance_of",
     "bar_clip",
@@ -72,19 +85,25 @@ __all__ = [
     "clips_left_today",
     "delete_clip",
     "delete_storyboard",
+    "edit_clip",
     "edited",
     "enqueue",
+    "extend_clip",
     "give_credits",
     "made_shots",
     "make_storyboard",
     "new_job",
     "order_of",
     "price_of",
+    "remix_clip",
     "request_board",
     "request_clip",
     "request_variations",
     "retry_clip",
     "save_storyboard",
     "starting_picture",
+    "stitch_clips",
     "storyboard_of",
+    "trim_clip",
+    "upload_clip",
 ]

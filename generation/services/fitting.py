@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Final
 
-from generation.engines.protocol import Capabilities, OrderRefused
+from generation.engines.protocol import Capabilities, OrderRefused, Relation
 from generation.models import Asset, Generation
-from generation.orders import RELATIONS, order_for
+from generation.orders import RELATIONS, order_for, promised_source
 from generation.slots import SLOTS, Slot, engine_of
 from sora_site.core.errors import DomainError
+
+WORDS: Final[dict[Relation, str]] = {
+    "remix": "remix",
+    "edit": "edit",
+    "extend": "extend",
+    "next_shot": "cut to another shot of",
+}
 
 
 class ClipRefused(DomainError):
@@ -32,7 +40,8 @@ def fit(job: Generation, *, given: Collection[Asset.Kind] = ()) -> None:
     _require_form(job, slot)
     _require_means(job, slot, given)
     try:
-        job.estimated_seconds = engine_of(job.recipe).plan(order_for(job)).estimated_seconds
+        order = order_for(job, source=promised_source(job))
+        job.estimated_seconds = engine_of(job.recipe).plan(order).estimated_seconds
     except OrderRefused as refusal:
         raise ClipRefused(str(refusal)) from refusal
 
@@ -63,7 +72,8 @@ def _require_means(job: Generation, slot: Slot, given: Collection[Asset.Kind]) -
     relation = RELATIONS.get(job.operation)
     optional = job.operation == Generation.Operation.SHOT  # a cut to anything is a shot, too
     if relation and job.parent_id and relation not in able.relations and not optional:
-        raise ClipRefused(f"{slot.title} cannot go on from another clip here.")
+        others = instead(lambda each: relation in each.capabilities().relations)
+        raise ClipRefused(f"{slot.title} cannot {WORDS[relation]} a clip here.{others}")
     if Asset.Kind.START in given and not able.first_frame:
         others = instead(lambda each: each.capabilities().first_frame)
         raise ClipRefused(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from generation import ledger, tasks
@@ -27,7 +27,7 @@ class GivenFile:
 
     kind: Asset.Kind
     suffix: str  # with the dot
-    content: bytes
+    content: bytes | File[bytes]  # of what is long, a file
 
 
 @transaction.atomic
@@ -76,7 +76,9 @@ def _require_room(author: User, count: int) -> None:
 def _queue(job: Generation, given: Sequence[GivenFile]) -> None:
     job.save(force_insert=True)
     for file in given:
-        given_asset(job, file.kind, ContentFile(file.content, name=f"given{file.suffix}")).save()
+        whole = file.content
+        content = ContentFile(whole) if isinstance(whole, bytes) else whole
+        given_asset(job, file.kind, File(content, name=f"given{file.suffix}")).save()
     if job.state == Generation.State.QUEUED:
         transaction.on_commit(lambda: tasks.send_token(job.pool), robust=True)
     transaction.on_commit(lambda: announce(job), robust=True)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import PurePosixPath
 from typing import IO
 
 from django.core.files.storage import default_storage
@@ -19,12 +22,16 @@ def starting_picture(*, file: IO[bytes], size: str, crop: bool) -> GivenFile:
     return GivenFile(kind=Asset.Kind.START, suffix=".png", content=content)
 
 
-def given_for(clip: Generation) -> list[GivenFile]:
+@contextmanager
+def given_for(clip: Generation) -> Iterator[list[GivenFile]]:
     """Bring what a clip started from, to start another from it."""
-    starts = Asset.objects.filter(generation=clip, kind=Asset.Kind.START)
-    return [_read(asset) for asset in starts]
-
-
-def _read(asset: Asset) -> GivenFile:
-    with default_storage.open(asset.name) as stored:
-        return GivenFile(kind=Asset.Kind(asset.kind), suffix=".png", content=stored.read())
+    kinds = (Asset.Kind.START, Asset.Kind.UPLOAD)
+    with ExitStack() as opened:
+        yield [
+            GivenFile(
+                kind=Asset.Kind(asset.kind),
+                suffix=PurePosixPath(asset.name).suffix,
+                content=opened.enter_context(default_storage.open(asset.name)),
+            )
+            for asset in Asset.objects.filter(generation=clip, kind__in=kinds)
+        ]
