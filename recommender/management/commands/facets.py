@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from django.core.management.base import BaseCommand, CommandError
+
+from recommender.ranking import facets
+from recommender.ranking.lexicon import FACETS
+from sora_site.core.embedding import embed
+
+CATEGORIES: Final = {
+    "animal": ("animals",),
+    "architecture": ("buildings",),
+    "food": ("food",),
+    "human": ("people",),
+    "lifestyle": (),
+    "plant": ("plants",),
+    "scenery": ("scenery", "nature"),
+    "vehicles": ("vehicles",),
+}
+UNSORTED: Final = ("all_dimension.txt", "VBench2_full_text.txt")
+FRAMES: Final = ("{}", "a video of {}")  # in which each sign is an example of its own
+STRENGTH: Final = 8  # inverse of the regularisation
+
+Example = tuple[str, tuple[str, ...]]
+
+
+class Command(BaseCommand):
+    """Train the small heads that tell what a prompt is about, after a change of the lexicon."""
+
+    help = "Train the facet heads on the prompts of VBench and write them beside the lexicon."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("vbench", type=Path, help="the folder of VBench's prompts")
+        parser.add_argument("--without", type=Path, help="a file of lines that are left for tests")
+
+    def handle(self, *args: Any, vbench: Path, without: Path | None, **options: Any) -> None:
+        try:
+            from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for this alone
+        except ImportError as missing:
+            raise CommandError("Training needs scikit-learn: pip install scikit-learn") from missing
+        left_out = without.read_text(encoding="utf-8") if without else ""
+        examples = [e for e in _examples(vbench) if f'"{e[0]}"' not in left_out]
+        texts = [text for text, _ in examples]
+        wanted = facets.signed(texts)
+        for row, (_, known) in enumerate(examples):
+            wanted[row, [facets.KEYS.index(key) for key in known]] = 1
+        vectors = embed(texts)
+        fits = [
+            LogisticRegression(C=STRENGTH, max_iter=2000).fit(vectors, wanted[:, column])
+            for column in range(len(facets.KEYS))
+        ]
+        np.savez_compressed(
+            facets.HEADS,
+            keys=np.array(facets.KEYS),
+            weights=np.array([fit.coef_[0] for fit in fits], np.float16),
+            biases=np.array([fit.intercept_[0] for fit in fits], np.float16),
+        )
+        self.stdout.write(f"{len(fits)} heads from {len(texts)} texts: {facets.HEADS}")
+
+
+def _examples(vbench: Path) -> Iterator[Example]:
+    for category, known in CATEGORIES.items():
+        short = _lines(vbench / "prompts_per_category" / f"{category}.txt")
+        long = _lines(vbench / "prompts_per_category_longer" / f"{category}_longer.txt")
+        yield from ((text, known) for text in (*short, *long))
+    for name in UNSORTED:
+        yield from ((text, ()) for text in _lines(vbench / name))
+    for facet in FACETS.values():
+        yield from ((frame.format(sign), (facet.key,)) for sign in facet.signs for frame in FRAMES)
+
+
+def _lines(file: Path) -> list[str]:
+    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line]

@@ -1,0 +1,69 @@
+"""How well texts match what somebody names: facets where there are some, else its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.ranking import facets
+from recommender.ranking.words import holds, stem, stems_of, words_of
+
+Matrix = npt.NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Matrix]
+KnownWord = Callable[[str], bool]
+
+MIDDLE: Final = 0.42  # the cosine at which a text is as likely as not about a phrase
+SLOPE: Final = 22.0
+LEAST_COSINE: Final = 0.38  # of the best text: else nothing here is about the phrase
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Texts to choose from, with what is known of them."""
+
+    texts: tuple[str, ...]
+    vectors: Matrix  # (texts, 384), rows of length one
+    embed: Embed
+
+    @cached_property
+    def facets(self) -> Matrix:
+        return facets.probabilities(self.texts, self.vectors)
+
+    @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(stems_of(text) for text in self.texts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for stems in self.stems for word in stems)
+
+
+def match(phrase: str, pool: Pool, *, known: Collection[str] = ()) -> Matrix | None:
+    """Return how well each text matches a phrase, in [0, 1]; None if it means nothing here."""
+    named, rest = facets.named(stems_of(phrase))
+    parts = [pool.facets[:, facets.KEYS.index(key)] for key in named]
+    if rest:
+        words = " ".join(word for word in words_of(phrase) if stem(word) in rest)
+        own = _by_own_words(words, rest, phrase, pool)
+        if own is None and not named:
+            return None
+        if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
+            parts.append(0.5 + 0.5 * own if named else own)
+    matched: Matrix = np.prod(parts, axis=0)
+    return matched
+
+
+def _by_own_words(words: str, stems: tuple[str, ...], phrase: str, pool: Pool) -> Matrix | None:
+    here = np.array([holds(text, stems) for text in pool.stems], np.float32)
+    scattered = np.array([set(stems) <= set(text) for text in pool.stems], np.float32)
+    cosine = pool.vectors @ pool.embed([words])[0]
+    if not here.any() and (cosine.max(initial=-1.0) < LEAST_COSINE):
+        return None
+    likely = 1 / (1 + np.exp(-SLOPE * (cosine - MIDDLE)))
+    matched: Matrix = np.maximum.reduce([here, 0.9 * scattered, 0.85 * likely]).astype(np.float32)
+    return matched

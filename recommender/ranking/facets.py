@@ -1,0 +1,95 @@
+"""How much of each facet a text has: its words as signs, and small heads over its vector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.ranking.lexicon import FACETS, Facet
+from recommender.ranking.words import holds, stems_of
+
+HEADS: Final = Path(__file__).with_name("facet_heads.npz")
+SIGNED: Final = 0.55  # how likely a sign in the text makes a facet at least
+KEYS: Final = tuple(FACETS)
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Heads:
+    """A logistic regression for each facet over vectors of 384 numbers of length one."""
+
+    weights: Matrix  # (facets, 384)
+    biases: Matrix  # (facets,)
+
+    def probabilities(self, vectors: Matrix) -> Matrix:
+        """Return (texts, facets) in [0, 1]."""
+        odds = vectors @ self.weights.T + self.biases
+        likely: Matrix = 1 / (1 + np.exp(-odds))
+        return likely
+
+
+@cache
+def heads() -> Heads:
+    with np.load(HEADS) as stored:
+        assert tuple(stored["keys"]) == KEYS, "train the heads anew: the facets have changed"
+        return Heads(stored["weights"].astype(np.float32), stored["biases"].astype(np.float32))
+
+
+def probabilities(texts: Sequence[str], vectors: Matrix) -> Matrix:
+    """Return how likely each text has each facet, (texts, facets), in the order of `KEYS`."""
+    likely = heads().probabilities(vectors)
+    surer: Matrix = np.where(signed(texts) > 0, SIGNED + (1 - SIGNED) * likely, likely)
+    return surer
+
+
+def signed(texts: Sequence[str]) -> Matrix:
+    """Return 1 where a text has a sign of the facet in its words, (texts, facets)."""
+    found = np.zeros((len(texts), len(KEYS)), np.float32)
+    for row, text in enumerate(texts):
+        stems = stems_of(text)
+        for key in _signs_in(stems):
+            found[row, KEYS.index(key)] = 1
+    return found
+
+
+def _signs_in(stems: tuple[str, ...]) -> set[str]:
+    by_first = _signs_by_first()
+    return {
+        key
+        for at, first in enumerate(stems)
+        for sign, key in by_first.get(first, ())
+        if stems[at : at + len(sign)] == sign
+    }
+
+
+@cache
+def _signs_by_first() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for facet in FACETS.values():
+        for sign in facet.signs:
+            if stems := stems_of(sign):
+                table.setdefault(stems[0], []).append((stems, facet.key))
+    return table
+
+
+@cache
+def _names() -> dict[tuple[str, ...], Facet]:
+    return {stems_of(name): facet for facet in FACETS.values() for name in facet.names}
+
+
+def named(stems: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """Find the facets a phrase names, the longest names first; return them and what is left."""
+    found = []
+    for name, facet in sorted(_names().items(), key=lambda entry: -len(entry[0])):
+        if name and holds(stems, name):
+            at = next(i for i in range(len(stems)) if stems[i : i + len(name)] == name)
+            stems = stems[:at] + stems[at + len(name) :]
+            found.append(facet.key)
+    return found, stems

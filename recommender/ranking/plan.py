@@ -1,0 +1,70 @@
+"""What an instruction was understood as: plain data that a person can read and change."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Polarity = Literal["only", "more", "less", "no"]
+Mood = Literal[
+    "calm",
+    "lively",
+    "funny",
+    "happy",
+    "sad",
+    "scary",
+    "romantic",
+    "cosy",
+    "inspiring",
+    "nostalgic",
+    "cute",
+    "beautiful",
+]
+Length = Literal["today", "tonight", "session", "week", "hours", "days", "pinned"]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Wish(Frozen):
+    """What is wanted or not wanted: any of `any_of`, where each is all of its parts.
+
+    "only cats or dogs in the snow" is `any_of=(("cats", "snow"), ("dogs", "snow"))`.
+    """
+
+    polarity: Polarity
+    any_of: tuple[tuple[str, ...], ...] = Field(min_length=1, max_length=12)
+    together: bool = False  # "cats and dogs": those with both come first
+
+
+class Feeling(Frozen):
+    """A mood that is wanted, or not."""
+
+    mood: Mood
+    wanted: bool = True
+
+
+class Duration(Frozen):
+    """How long the instruction lasts."""
+
+    length: Length = "session"
+    count: int = Field(default=1, ge=1, le=365)  # of hours or days
+
+
+class Plan(Frozen):
+    """An instruction as it was understood."""
+
+    wishes: tuple[Wish, ...] = Field(default=(), max_length=24)
+    feelings: tuple[Feeling, ...] = Field(default=(), max_length=6)
+    social: Polarity | None = None  # of people one follows and friends
+    surprise: bool = False
+    reset: bool = False
+    lasts: Duration = Duration()
+    not_understood: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether following the plan changes nothing."""
+        return not (self.wishes or self.feelings or self.social or self.surprise or self.reset)

@@ -1,0 +1,111 @@
+"""Turns of phrase, brought into the plain ones that the parser reads.
+
+"swap cars for birds" becomes "no cars . more birds". In order: what comes first is tried first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+VERBS: Final = (
+    "show|see|recommend|suggest|play|give|serve|send|put|include|push|display|bring|feature|let|have|"
+    "get|want|like|need|watch|add|feed|offer|throw|bother|bore|present|fill|mix|slip|come up with"
+)
+NEVER: Final = r"(?:do not|don't|dont|does not|doesn't|did not|didn't|never|won't|will not|must not|mustn't|should not|shouldn't|cannot|can't)"
+PATTERNS: Final = (
+    (
+        re.compile(
+            r"\b([^.;!?:]+?)\s*[?,:]?\s+(?:no thanks|no thank you|nope|nah|no way|never again|hard pass|not today|not for me|not now|no more|begone|go away|be gone)(?![^.;!?,])"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:should|must|shall|may|can|could|have to|has to|need to|needs to|ought to)(?: not|n't| never)? (?:come up|turn up|pop up|appear|show up|be shown|be there|be seen|be in there|be in it|be visible|go|go away|disappear|vanish|stay away|stay out|be hidden|be avoided|be excluded|be left out|be removed|leave|be in my feed)\b"
+        ),
+        r"no \1 .",
+    ),
+    (re.compile(r"\brather ([^.;!?]+?) than ([^.;!?]+)"), r"more \1 . less \2"),
+    (re.compile(r"\b([^.;!?]+?) (?:better|more|rather) than ([^.;!?]+)"), r"more \1 . less \2"),
+    (re.compile(r"\b(?:can't|cannot|cant) (?:get|have) enough(?: of)?\b"), "more"),
+    (re.compile(rf"\b{NEVER} (?:hide|skip|block|stop|forget|mute|drop)\b"), "more"),
+    (
+        re.compile(
+            rf"\b{NEVER} (?:ever |even |please )?(?:(?:want|need|like|wish|care|have) to )?"
+            rf"(?:{VERBS})(?: me| us| my feed)?(?: with| to)?\b"
+        ),
+        "no",
+    ),
+    (re.compile(r"\b(?:nobody|no one|no-one)(?: else)?\b"), "no people ."),
+    (
+        re.compile(r"\b(?:men|women|boys|girls),? (?:and|or|nor) (?:men|women|boys|girls)\b"),
+        "people",
+    ),
+    (re.compile(r"\b(?:men|women), (?:men|women),? (?:and|or|nor) (?:children|kids)\b"), "people"),
+    (
+        re.compile(
+            r"\b(?:keep|leave|take|cut|get|filter|kick|throw|weed|edit|rule) ([^.;!?,]+?) (?:out|away|off)(?: of| from)?(?: (?:my|the|this) (?:feed|page|screen|sight|way))?\b"
+        ),
+        r"no \1 .",
+    ),
+    (re.compile(r"\bturn ([^.;!?,]+?) (?:off|down)\b"), r"less \1 ."),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:is|are) (?:not for me|not my thing|not my cup of tea|boring me|getting old|out|banned|off limits|unwelcome|annoying|annoying me|a no|a no-go)\b"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:is|are) (?:my thing|my favou?rites?|my jam|what i (?:want|like|love|need))\b"
+        ),
+        r"more \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:bore|bores|annoy|annoys|upset|upsets|disgust|disgusts|scare|scares|frighten|frightens) me\b"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:fascinate|fascinates|interest|interests|delight|delights|amaze|amazes|thrill|thrills) me\b"
+        ),
+        r"more \1 .",
+    ),
+    (
+        re.compile(
+            r"\band (?:the like|so on|so forth|such things|stuff like that|things like that|all that)\b|\betc\b"
+        ),
+        ".",
+    ),
+    (re.compile(r"\bas (?:little|few) ([^.;!?,]+?) as possible\b"), r"less \1 ."),
+    (re.compile(r"\bas (?:much|many) ([^.;!?,]+?) as possible\b"), r"more \1 ."),
+    (re.compile(r",? (?:nothing|none) (?:else|more)\b"), " ."),
+    # "swap cars for birds", "more birds instead of cars", "i prefer birds to cars"
+    (
+        re.compile(r"\b(?:swap|replace|exchange|trade)\s+(.+?)\s+(?:for|with|by)\s+(.+)"),
+        r"no \1 . more \2",
+    ),
+    (
+        re.compile(r"\b(?:i(?:'d| would)?\s+)?prefer\s+(.+?)\s+(?:to|over|than)\s+(.+)"),
+        r"more \1 . less \2",
+    ),
+    (
+        re.compile(r"\b(?:i(?:'d| would)\s+)rather\s+(?:see|watch|have)\s+(.+?)\s+than\s+(.+)"),
+        r"more \1 . less \2",
+    ),
+    (re.compile(r"\b(?:less|fewer)\s+(.+?)\s+than\s+(.+)"), r"less \1 . more \2"),
+    (re.compile(r"\bmore\s+(.+?)\s+than\s+(.+)"), r"more \1 . less \2"),
+    (re.compile(r"\bmore like\b"), "more"),
+    (re.compile(r"\b([\w-]+)-free\b"), r"no \1 ."),
+    (re.compile(r"\bwithout (?:any|a single|a)\b"), "without"),
+)
+
+
+def rewritten(said: str) -> str:
+    """Return a folded text in plainer words."""
+    for pattern, plainer in PATTERNS:
+        said = pattern.sub(plainer, said)
+    return said
