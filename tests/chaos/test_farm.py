@@ -80,6 +80,7 @@ def site(tmp_path: Path, settings: Settings, other: OtherSite) -> Iterator[Site]
     settings.SLOTS = settings.SLOTS | {"sora-2": "videos-api:other"}
     settings.MEDIA_ROOT = tmp_path / "site" / "media"
     quick = {"RENDER_LEASE": "4", "RENDER_TOKEN_AGE": "3", "RENDER_ATTEMPTS": "20"}
+    quick["DATABASE_POOL_SIZE"] = str(CLIPS // 2)  # those who wait share connections
     slots._engine.cache_clear()
     redis.Redis.from_url(django_settings.REDIS_URL).flushall()
     site = Site(tmp_path / "site", environment=servers_of_the_suite() | quick | farm)

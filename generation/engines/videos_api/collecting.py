@@ -101,8 +101,9 @@ def _show(desk: Desk, video: RemoteVideo) -> None:
 
 
 def _fail(desk: Desk, upstream: Upstream, video: RemoteVideo) -> NoReturn:
-    message = desk.wire(upstream).clean(video.error)
-    desk.tell("videos_api.failed", upstream, f"{video.error_code} {message}")
+    wire = desk.wire(upstream)
+    message = wire.clean(video.error)
+    desk.tell("videos_api.failed", upstream, wire.clean(f"{video.error_code} {message}"))
     because = f": {message}" if message else "."
     if video.refused:
         raise OrderRefused(REFUSED + because)

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Final
+from uuid import uuid4
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -32,6 +33,8 @@ class TooLarge(EngineError):
 class Download:
     """One file on its way; what has arrived stays, and only the rest is asked for again.
 
+    Parts are an attempt's own: another one that was overtaken may still be writing.
+
     :param most: bytes the file may have.
     """
 
@@ -39,7 +42,7 @@ class Download:
         self._wire = wire
         self._address = f"/videos/{video}/content"
         self._path = path
-        self._part = path.with_suffix(".part")
+        self._part = path.with_name(f"{path.stem}-{uuid4().hex}.part")
         self._most = most
         self._version = ""  # its ETag: parts of two versions make no file
         self._stopped = Event()

@@ -34,7 +34,9 @@ def unpacked(plan: Plan, parcel: Parcel, desk: Desk) -> Clip:
         width=order.width,
         height=order.height,
         sound=footage.waveform(start=float(start / footage.fps)) if order.sound else None,
-        account=_account(parcel, footage),
+        account=_account(
+            parcel, footage, model=desk.wire(parcel.upstream).clean(parcel.video.model)
+        ),
         end_state={"upstream": parcel.upstream.name, "video": parcel.video.id},
     )
 
@@ -61,14 +63,14 @@ def _frames(footage: Footage, start: int, order: RenderOrder, desk: Desk) -> Ite
         raise
 
 
-def _account(parcel: Parcel, footage: Footage) -> dict[str, Any]:
+def _account(parcel: Parcel, footage: Footage, *, model: str) -> dict[str, Any]:
     return {
         "engine": KEY,
         "version": VERSION,
         "understood": [],
         "not_understood": [],
         "upstream": parcel.upstream.name,
-        "model": parcel.video.model or parcel.upstream.model,
+        "model": model or parcel.upstream.model,
         "rendered": {
             "width": footage.width,
             "height": footage.height,

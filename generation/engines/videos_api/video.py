@@ -40,7 +40,7 @@ class RemoteVideo:
     progress: int  # per cent
     model: str
     error_code: str
-    error: str  # in the server's words
+    error: str  # in the server's words, as they came
 
     @property
     def ended(self) -> bool:
@@ -68,7 +68,7 @@ def video_from(body: Mapping[str, Any]) -> RemoteVideo:
         id=video_id,
         status=STATUSES[status],
         progress=_per_cent(body.get("progress")),
-        model=str(body.get("model") or "")[:120],
+        model=str(body.get("model") or ""),
         error_code=str(error.get("code") or ""),
         error=str(error.get("message") or ""),
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import requests
 from requests.auth import AuthBase
-from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError, SSLError
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
 
 from generation.engines.videos_api.upstreams import Upstream
 
@@ -139,7 +139,7 @@ class Wire:
         except (requests.RequestException, OSError, ValueError) as error:
             cause = error.args[0] if error.args else None
             reason = cause.reason if isinstance(cause, MaxRetryError) else None
-            certain = isinstance(reason, NewConnectionError | SSLError)
+            certain = isinstance(reason, NewConnectionError)
             raise (Unreached if certain else Unanswered)(self.clean(error)) from None
 
     def clean(self, text: object) -> str:

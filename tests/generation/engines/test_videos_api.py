@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -17,6 +17,9 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from generation.engines.protocol import (
@@ -33,6 +36,8 @@ from generation.engines.videos_api.desk import Timing
 from generation.engines.videos_api.engine import LOST, VideosApiEngine
 from generation.engines.videos_api.handing_in import LOCKED_OUT
 from generation.engines.videos_api.upstreams import Dialect, Misconfigured, Upstream
+from generation.engines.videos_api.video import Misshapen, video_from
+from generation.engines.videos_api.wire import Answer
 from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 from tests.generation.videos_api_server import KEY, Handler, Received, Trouble, VideosApiServer
@@ -545,6 +550,32 @@ def test_redirects_are_not_followed(
     assert elsewhere.asked == []
 
 
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(
+    body=st.recursive(
+        st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["id", "status", "progress", "error", "model", "code", "message"])
+                | st.text(max_size=5),
+                inner,
+                max_size=6,
+            )
+        ),
+    )
+)
+def test_whatever_a_server_says_is_a_video_or_is_not(body: Any) -> None:
+    if not isinstance(body, dict):
+        return
+    with suppress(Misshapen):
+        video = video_from({"id": "video_1", "status": "failed"} | body)
+        assert 0 <= video.progress <= 100
+        assert isinstance(video.error_code + video.error + video.model, str)
+    answer = Answer(status=500, headers={}, body=body)
+    assert isinstance(answer.code, str)
+
+
 # Files
 
 
@@ -581,25 +612,32 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(
     assert 0 < int(ranges[1][6:-1]) < int(ranges[2][6:-1])
 
 
-def test_a_changed_file_is_begun_anew(server: VideosApiServer, workspace: FolderWorkspace) -> None:
-    def stale(handler: Handler) -> bool:
-        if not handler.path.endswith("/content") or not handler.headers.get("Range"):
+def test_a_part_that_does_not_fit_any_more_is_begun_anew(
+    server: VideosApiServer, workspace: FolderWorkspace
+) -> None:
+    asked: list[str] = []
+
+    def refuse_the_rest(handler: Handler) -> bool:
+        """Break off once, then know nothing of the part."""
+        if not handler.path.endswith("/content") or len(asked) == 2:
             return False
-        server.troubles.remove(stale)
-        handler.refuse(416, "no such range")
+        asked.append(handler.headers.get("Range", ""))
+        if len(asked) == 2:
+            handler.refuse(416, "no such range")
+            return True
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        handler.wfile.write(b"x" * 1000)
+        handler.close_connection = True
         return True
 
-    server.troubles.append(stale)
-    engine = engine_for(server)
-    render(engine, workspace)
-    [file] = workspace.folder.glob("*.mp4")
-    whole = file.read_bytes()
-    file.rename(file.with_suffix(".part"))
-    file.with_suffix(".part").write_bytes(b"x" * 1000)
+    server.troubles.append(refuse_the_rest)
 
-    render(engine, workspace)
+    clip = render(engine_for(server), workspace)
 
-    assert file.read_bytes() == whole
+    assert asked == ["", "bytes=1000-"]
+    assert len(list(clip.frames)) == 24
 
 
 @pytest.mark.parametrize(
