@@ -10,6 +10,7 @@ from typing import Final
 
 from django.conf import settings
 
+from sora_site.core.pools import ELSEWHERE, pools_in_use, renders_elsewhere
 from sora_site.core.supervisor import Service
 from sora_site.core.terminal import WARNINGS
 from sora_site.embedded.server import Server
@@ -77,18 +78,14 @@ def command(name: str, *arguments: str, ends: bool = False) -> Service:
 
 def _gpu() -> list[Service]:
     """Return the worker that keeps a video model in memory, if any slot needs it."""
-    return [_dramatiq("gpu", queue="gpu", processes=1, threads=1)] * ("gpu" in _pools())
+    return [_dramatiq("gpu", queue="gpu", processes=1, threads=1)] * ("gpu" in pools_in_use())
 
 
 def _farm() -> list[Service]:
     """Return the worker that waits for clips rendered elsewhere, if any slot needs it."""
-    threads = settings.FARM_THREADS
-    return [_dramatiq("farm", queue="farm", processes=1, threads=threads)] * ("farm" in _pools())
-
-
-def _pools() -> set[str]:
-    """Name the queues that slots are rendered from."""
-    return {settings.ENGINES[recipe.partition(":")[0]][1] for recipe in settings.SLOTS.values()}
+    if not renders_elsewhere():
+        return []
+    return [_dramatiq("farm", queue=ELSEWHERE, processes=1, threads=settings.FARM_THREADS)]
 
 
 def _dramatiq(name: str, *, queue: str, processes: int, threads: int) -> Service:
