@@ -16,6 +16,7 @@ from generation.models import (
     Generation,
     Ingredient,
     RenderShare,
+    RenderTurn,
     Storyboard,
     Wallet,
 )
@@ -155,6 +156,26 @@ class RenderShareAdmin(admin.ModelAdmin[RenderShare]):
     search_fields = ("person__handle",)
     autocomplete_fields = ("person",)
     ordering = ("-used_seconds",)
+
+
+@admin.register(RenderTurn)
+class RenderTurnAdmin(admin.ModelAdmin[RenderTurn]):
+    list_display = ("person", "pool", "rank", "since")
+    list_filter = ("pool", "rank")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    autocomplete_fields = ("person",)
+    ordering = ("pool", "rank", "score", "since")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: RenderTurn | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: RenderTurn | None = None) -> bool:
+        """Whoever has clips in line has a turn; the sweeper removes all others."""
+        return False
 
 
 class GiftForm(forms.ModelForm[CreditEntry]):

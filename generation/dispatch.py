@@ -1,87 +1,116 @@
 """Who is rendered next: fair share over the queue in PostgreSQL.
 
 A token on the broker names a pool; which clip it becomes is decided here, when a worker asks.
-Interactive work goes before bulk; then the person who has had the least rendering lately; then
-the oldest of that person's clips.
+Previews go before everything, interactive work before bulk; then the person who has had the least
+rendering lately; then the oldest of that person's clips. A claim walks an index of people
+(`RenderTurn`) in this order and takes the first who may go: see docs/adr.
 """
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Final
-from uuid import UUID
+from datetime import datetime, timedelta
+from math import inf, log2
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from generation.models import Generation, RenderShare, lease_end
+from generation.models import Generation, RenderShare, RenderTurn, lease_end
 from sora_site.accounts.models import User
 
 RINGS: Final = 8  # tokens a sweep
+LOOKS: Final = 20  # at a line whose people others serve at this very moment
+LEAST: Final = 0.001  # seconds that any claim costs, so that it shows in the share
+CHUNK: Final = 500  # people whose turns are looked at in one go
 
-# A person's use halves every half-life; work under way counts in full at once, so that fifty
-# clips of one person cannot take every worker before the first of them is charged.
-ORDER: Final = """
-    WITH busy AS (
-        SELECT author_id, count(*) AS clips, sum(estimated_seconds) AS seconds
-          FROM generation_generation
-         WHERE state IN ('rendering', 'finishing') AND leased_until > %(now)s
-         GROUP BY author_id
-    )
-    SELECT job.id
-      FROM generation_generation job
-      LEFT JOIN generation_rendershare share ON share.person_id = job.author_id
-      LEFT JOIN busy ON busy.author_id = job.author_id
-     WHERE job.pool = %(pool)s
-       AND (job.state = 'queued'
-            OR (job.state IN ('rendering', 'finishing') AND job.leased_until <= %(now)s))
-       AND coalesce(busy.clips, 0) < %(at_once)s
-       AND NOT job.recipe = ANY(%(without)s)
-     ORDER BY job.bulk,
-              coalesce(share.used_seconds
-                       * power(0.5, extract(epoch FROM %(now)s - share.used_at) / %(half_life)s),
-                       0) + coalesce(busy.seconds, 0),
-              job.created_at, job.id
-     LIMIT %(limit)s
+# A share that changed since this statement began has another score than its turn: such a person
+# is passed over like one whose share is locked, so nobody is served by an outdated order.
+IN_LINE: Final = """
+      FROM generation_renderturn turn
+      JOIN generation_rendershare share
+        ON share.person_id = turn.person_id AND share.score = turn.score
+      CROSS JOIN LATERAL (
+          SELECT clip.id, clip.author_id, clip.estimated_seconds, clip.state <> 'queued' AS lapsed
+            FROM generation_generation clip
+           WHERE clip.author_id = turn.person_id AND clip.pool = turn.pool
+             AND clip.rank = turn.rank
+             AND clip.state IN ('queued', 'rendering', 'finishing')
+             AND (clip.state = 'queued' OR clip.leased_until <= %(now)s)
+             AND clip.recipe <> ALL(%(without)s)
+           ORDER BY clip.created_at, clip.id
+           LIMIT 1
+             {lock_clip}
+      ) job
+     WHERE turn.pool = %(pool)s
+       AND (SELECT count(*) FROM generation_generation busy
+             WHERE busy.author_id = turn.person_id
+               AND busy.state IN ('rendering', 'finishing') AND busy.leased_until > %(now)s
+               AND (busy.rank = 0) = (turn.rank = 0)) < %(at_once)s
+     ORDER BY turn.rank, turn.score, turn.since, turn.person_id
+     LIMIT 1
 """
+
+# One statement, so one round trip. What a claim will cost is charged at once, or fifty clips of
+# one person could take every worker before the first of them is paid for.
+CLAIM: Final = f"""
+    WITH next AS MATERIALIZED (
+        SELECT job.* {IN_LINE.format(lock_clip="FOR NO KEY UPDATE SKIP LOCKED")}
+           FOR NO KEY UPDATE OF share SKIP LOCKED
+    ), charged AS (
+        UPDATE generation_rendershare share
+           SET used_seconds = owed.seconds, used_at = %(now)s,
+               score = ln(owed.seconds) / ln(2.0::float8)
+                       + extract(epoch FROM %(now)s)::float8 / %(half_life)s
+          FROM (SELECT next.author_id,
+                       old.used_seconds
+                       * power(0.5::float8, least(1000, extract(epoch FROM %(now)s - old.used_at)::float8
+                                                        / %(half_life)s))
+                       + greatest(%(least)s,
+                                  CASE WHEN next.lapsed THEN 0 ELSE next.estimated_seconds END) AS seconds
+                  FROM next JOIN generation_rendershare old ON old.person_id = next.author_id) owed
+         WHERE share.person_id = owed.author_id
+        RETURNING share.person_id, share.score
+    ), moved AS (
+        UPDATE generation_renderturn turn SET score = charged.score
+          FROM charged WHERE turn.person_id = charged.person_id
+    )
+    UPDATE generation_generation clip
+       SET state = 'rendering', attempt = clip.attempt + 1, leased_until = %(leased_until)s,
+           started_at = %(now)s, progress = 0, stage = ''
+      FROM next WHERE clip.id = next.id
+    RETURNING clip.*
+"""  # noqa: S608 - put together from constants
+SOMEBODY: Final = f"SELECT EXISTS (SELECT 1 {IN_LINE.format(lock_clip='')})"
 
 
 def claim(pool: str, *, without: Sequence[str] = ()) -> Generation | None:
     """Lease the fairest waiting clip of a pool to this worker; None when there is none.
 
-    Clips of the recipes named in `without` are left to others.
-
-    Workers that ask at once are answered one after another, so that each sees what the others
-    got; the attempt number grows: see `GenerationQuerySet.held`.
+    Clips of the recipes named in `without` are left to others. The attempt number grows: see
+    `GenerationQuerySet.held`.
     """
-    with transaction.atomic():
-        _await_turn()
-        chosen = _ordered(pool, limit=1, lock=True, without=without)
-        if not chosen:
+    for _ in range(LOOKS):
+        for job in Generation.objects.raw(CLAIM, facts(pool, without)):
+            return job
+        if not somebody_waits(pool, without=without):
             return None
-        job = Generation.objects.get(pk=chosen[0])
-        job.attempt += 1
-        Generation.objects.filter(pk=job.pk).move(
-            Generation.State.RENDERING,
-            attempt=job.attempt,
-            leased_until=lease_end(),
-            started_at=timezone.now(),
-            progress=0,
-            stage="",
-        )
-    job.refresh_from_db()
-    return job
+        time.sleep(random.uniform(0.001, 0.005))  # noqa: S311 - who is passed over is in no danger
+    return None
 
 
-def waiting_order(pool: str, limit: int = 500) -> list[UUID]:
-    """Clips in the order in which they would be claimed if nothing changed."""
-    return _ordered(pool, limit=limit, lock=False)
+def somebody_waits(pool: str, *, without: Sequence[str] = ()) -> bool:
+    """Tell whether a claim might find something now."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOMEBODY, facts(pool, without))
+        return bool(cursor.fetchone()[0])
 
 
 def charge(job: Generation) -> None:
-    """Add the time this attempt took to its author's share, unless they left meanwhile."""
+    """Set the time this attempt took against what was charged for it, unless its author left."""
     assert job.started_at is not None
     now = timezone.now()
     spent = max((now - job.started_at).total_seconds(), 0.0)
@@ -89,11 +118,19 @@ def charge(job: Generation) -> None:
         if not User.objects.select_for_update(no_key=True).filter(pk=job.author_id).exists():
             return
         RenderShare.objects.get_or_create(person_id=job.author_id)
-        share = RenderShare.objects.select_for_update().get(person_id=job.author_id)
-        age = (now - share.used_at).total_seconds()
-        remembered = share.used_seconds * 0.5 ** (age / settings.RENDER_SHARE_HALF_LIFE)
-        share.used_seconds, share.used_at = remembered + spent, now
-        share.save(update_fields=["used_seconds", "used_at"])
+        share = RenderShare.objects.select_for_update(no_key=True).get(person_id=job.author_id)
+        foreseen = _remembered(max(job.estimated_seconds, LEAST), (now - job.started_at))
+        used = _remembered(share.used_seconds, now - share.used_at)
+        set_use(share, seconds=max(used - foreseen, 0.0) + spent, at=now)
+
+
+def set_use(share: RenderShare, *, seconds: float, at: datetime) -> None:
+    """Say how much somebody has used as of a time; the caller holds the row."""
+    share.used_seconds, share.used_at = seconds, at
+    half_lives = at.timestamp() / settings.RENDER_SHARE_HALF_LIFE
+    share.score = log2(seconds) + half_lives if seconds > 0 else -inf
+    share.save(update_fields=["used_seconds", "used_at", "score"])
+    RenderTurn.objects.filter(person_id=share.person_id).update(score=share.score)
 
 
 def take_tokenless(pool: str) -> int:
@@ -108,7 +145,7 @@ def take_tokenless(pool: str) -> int:
         jobs = list(
             Generation.objects.claimable()
             .filter(pool=pool, token_sent_at__lte=stale)
-            .select_for_update(skip_locked=True)
+            .select_for_update(skip_locked=True, no_key=True)
             .order_by("token_sent_at")
             .values_list("pk", flat=True)[:RINGS]
         )
@@ -116,24 +153,32 @@ def take_tokenless(pool: str) -> int:
     return len(jobs)
 
 
-def _await_turn() -> None:
-    """Wait until nobody else is claiming; the turn ends with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('generation.claim'))")
+def drop_idle_turns() -> int:
+    """Remove from the lines who has no clips left in them; return how many turns went.
+
+    Their shares are held first: whoever queues a clip meanwhile waits, and then joins anew.
+    """
+    with transaction.atomic():
+        idle = RenderTurn.objects.idle().order_by("person").values("person")[:CHUNK]
+        shares = RenderShare.objects.filter(person__in=idle)
+        held = shares.select_for_update(skip_locked=True, no_key=True)
+        people = list(held.values_list("person", flat=True))
+        return RenderTurn.objects.filter(person__in=people).idle().delete()[0]
 
 
-def _ordered(pool: str, *, limit: int, lock: bool, without: Sequence[str] = ()) -> list[UUID]:
-    query = ORDER + (" FOR UPDATE OF job SKIP LOCKED" if lock else "")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            query,
-            {
-                "pool": pool,
-                "now": timezone.now(),
-                "at_once": settings.RENDERS_AT_ONCE,
-                "half_life": float(settings.RENDER_SHARE_HALF_LIFE),
-                "limit": limit,
-                "without": list(without),
-            },
-        )
-        return [row[0] for row in cursor.fetchall()]
+def _remembered(seconds: float, age: timedelta) -> float:
+    """How much of a use still counts."""
+    return float(seconds * 0.5 ** (age.total_seconds() / settings.RENDER_SHARE_HALF_LIFE))
+
+
+def facts(pool: str, without: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the statements need to know."""
+    return {
+        "pool": pool,
+        "without": list(without),
+        "now": timezone.now(),
+        "leased_until": lease_end(),
+        "at_once": settings.RENDERS_AT_ONCE,
+        "half_life": float(settings.RENDER_SHARE_HALF_LIFE),
+        "least": LEAST,
+    }

@@ -14,6 +14,7 @@ from generation.models import (
     Generation,
     Ingredient,
     RenderShare,
+    RenderTurn,
     Storyboard,
     Wallet,
 )
@@ -92,6 +93,10 @@ def _share(person: UUID) -> Iterable[Row]:
     return stream(RenderShare.objects.filter(person=person).values("used_seconds", "used_at"))
 
 
+def _turns(person: UUID) -> Iterable[Row]:
+    return stream(RenderTurn.objects.filter(person=person).values("pool", "rank", "since"))
+
+
 def _ledger(person: UUID) -> Iterable[Row]:
     lines = CreditEntry.objects.filter(person=person).order_by("pk")
     return stream(lines.values("created_at", "kind", "amount", "words", "generation_id"))
@@ -139,6 +144,14 @@ HOLDINGS: Final = (
         f" {settings.RENDER_SHARE_HALF_LIFE // 60} minutes.",
         models=(RenderShare,),
         rows=_share,
+    ),
+    Holding(
+        key="render-turns",
+        title="Your places in line",
+        what="Since when clips of yours wait to be rendered, and by which kind of machine.",
+        kept="Until none of them waits or is being made.",
+        models=(RenderTurn,),
+        rows=_turns,
     ),
     Holding(
         key="credits",

@@ -23,7 +23,7 @@ def render_next(pool: str) -> None:
     if not rendering.render_next(pool):
         return
     for due in {pool, settings.CUTTING_POOL}:
-        if dispatch.waiting_order(due, limit=1):
+        if dispatch.somebody_waits(due):
             send_token(due)
 
 
@@ -52,6 +52,7 @@ def sweep() -> None:
     """Send tokens for clips that have none: Redis was wiped, or a worker died."""
     for pool in boards.heal():
         send_token(pool)
+    dispatch.drop_idle_turns()
     for pool in settings.RENDER_POOLS:
         for _ in range(dispatch.take_tokenless(pool)):
             send_token(pool)

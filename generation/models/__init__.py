@@ -3,6 +3,7 @@ from generation.models.clips import PROMPT_LIMIT, Generation, GenerationQuerySet
 from generation.models.credits import CreditEntry, Wallet
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
+from generation.models.turns import RenderTurn
 
 __all__ = [
     "PROMPT_LIMIT",
@@ -12,6 +13,7 @@ __all__ = [
     "GenerationQuerySet",
     "Ingredient",
     "RenderShare",
+    "RenderTurn",
     "Storyboard",
     "StoryboardQuerySet",
     "Wallet",

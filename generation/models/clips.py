@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from generation.slots import DEFAULT_SLOT, SLOTS
@@ -147,6 +147,13 @@ class Generation(models.Model):
     FREE: ClassVar = (*CUT, Operation.PREVIEW)
     WAITING: ClassVar = (State.HELD, State.QUEUED)
 
+    class Rank(models.IntegerChoices):
+        """Who goes first, whatever people used; see `dispatch`."""
+
+        PREVIEW = 0, "Preview"
+        INTERACTIVE = 1, "Interactive"
+        BULK = 2, "Bulk"
+
     class Size(models.TextChoices):
         PORTRAIT = "720x1280", "Portrait"
         LANDSCAPE = "1280x720", "Landscape"
@@ -224,6 +231,15 @@ class Generation(models.Model):
     )
     pool = models.CharField(max_length=20)
     bulk = models.BooleanField(default=False, help_text="After everything a person waits for.")
+    rank = models.GeneratedField(
+        expression=Case(
+            When(operation=Operation.PREVIEW, then=Rank.PREVIEW),
+            When(bulk=True, then=Rank.BULK),
+            default=Rank.INTERACTIVE,
+        ),
+        output_field=models.PositiveSmallIntegerField(choices=Rank),
+        db_persist=True,
+    )
     attempt = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     token_sent_at = models.DateTimeField(default=timezone.now)
@@ -255,9 +271,19 @@ class Generation(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["pool", "bulk", "created_at"],
+                fields=["author", "pool", "rank", "created_at", "id"],
                 condition=Q(state__in=["queued", "rendering", "finishing"]),
-                name="generation_unfinished",
+                name="generation_in_line",
+            ),
+            models.Index(
+                fields=["author", "leased_until"],
+                condition=Q(state__in=["rendering", "finishing"]),
+                name="generation_running",
+            ),
+            models.Index(
+                fields=["pool", "token_sent_at"],
+                condition=Q(state__in=["queued", "rendering", "finishing"]),
+                name="generation_tokens",
             ),
             models.Index(fields=["author", "-created_at"], name="generation_library"),
             models.Index(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import inf
 from typing import ClassVar
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.utils import timezone
 class RenderShare(models.Model):
     """How much rendering one person has had lately; it halves with time.
 
-    The person with the least goes first.
+    The person with the least goes first. As all use halves at the same pace, the order of two
+    people never changes by waiting: `score`, the logarithm of the use plus the half-lives until
+    `used_at`, compares them at any time, and an index can hold it.
     """
 
     person = models.OneToOneField(
@@ -22,6 +25,7 @@ class RenderShare(models.Model):
     )
     used_seconds = models.FloatField(default=0)  # of rendering, as of used_at
     used_at = models.DateTimeField(default=timezone.now)
+    score = models.FloatField(default=-inf, editable=False)
 
     class Meta:
         constraints: ClassVar = [

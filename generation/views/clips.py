@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from generation import dispatch, services
+from generation import lines, services
 from generation.models import Asset, Generation
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError, Gone
@@ -44,9 +44,7 @@ def queue_places(clips: list[Generation]) -> dict[UUID, int]:
         return {}
     pools = {clip.pool for clip in clips if clip.state == Generation.State.QUEUED}
     return {
-        pk: place
-        for pool in pools
-        for place, pk in enumerate(dispatch.waiting_order(pool), start=1)
+        pk: place for pool in pools for place, pk in enumerate(lines.waiting_order(pool), start=1)
     }
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
-from generation import boards, dispatch, rendering, services, tasks
+from generation import boards, lines, rendering, services, tasks
 from generation.models import Asset, Generation
 from generation.services import BoardOrder, ShotOrder
 from sora_site.accounts.models import User
@@ -422,4 +422,4 @@ def test_shots_that_end_at_once_release_their_storyboard_once(owner: User) -> No
         thread.join()
 
     assert states(board) == ["completed"] * 3 + ["queued"]
-    assert dispatch.waiting_order(POOL) == [board.pk]
+    assert lines.waiting_order(POOL) == [board.pk]

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from generation import dispatch
-from generation.models import Generation, RenderShare
+from generation import dispatch, lines, services
+from generation.models import Generation, RenderShare, RenderTurn
 from sora_site.accounts.models import User
 from tests.factories import GenerationFactory, RunningFactory, UserFactory
 
@@ -17,6 +17,11 @@ POOL = "cpu"
 State = Generation.State
 
 pytestmark = pytest.mark.django_db
+
+
+def use(person: User, seconds: float, *, at: datetime | None = None) -> None:
+    share, _ = RenderShare.objects.get_or_create(person=person)
+    dispatch.set_use(share, seconds=seconds, at=at or timezone.now())
 
 
 def test_empty_queue_gives_nothing() -> None:
@@ -57,6 +62,48 @@ def test_lapsed_lease_is_claimed_with_the_next_attempt(state: Generation.State) 
     assert claimed.attempt == 3
 
 
+def test_clip_that_waits_for_others_is_left_alone() -> None:
+    GenerationFactory.create(state=State.HELD)
+
+    assert dispatch.claim(POOL) is None
+
+
+def test_clip_of_a_recipe_this_worker_lacks_is_left_to_others(owner: User) -> None:
+    now = timezone.now()
+    older = GenerationFactory.create(author=owner, recipe="x:y", created_at=now - timedelta(1))
+    younger = GenerationFactory.create(author=owner, created_at=now)
+
+    assert dispatch.claim(POOL, without=["x:y"]) == younger
+    assert dispatch.claim(POOL, without=["x:y"]) is None
+    assert dispatch.claim(POOL) == older
+
+
+def test_clip_taken_back_into_the_queue_is_claimed_again() -> None:
+    job = GenerationFactory.create()
+    dispatch.claim(POOL)
+    dispatch.drop_idle_turns()
+
+    Generation.objects.filter(pk=job.pk).move(State.QUEUED, leased_until=None)
+
+    again = dispatch.claim(POOL)
+    assert again == job
+    assert again.attempt == 2
+
+
+def test_preview_goes_before_everything_and_beside_the_renders_of_its_person(
+    owner: User, stranger: User, settings: Settings
+) -> None:
+    settings.RENDERS_AT_ONCE = 1
+    RunningFactory.create(author=owner)
+    GenerationFactory.create(author=stranger)
+    preview = GenerationFactory.create(author=owner, operation=Generation.Operation.PREVIEW)
+    another = GenerationFactory.create(author=owner, operation=Generation.Operation.PREVIEW)
+
+    assert dispatch.claim(POOL) == preview
+    assert dispatch.claim(POOL) not in (None, another)
+    assert dispatch.claim(POOL) is None
+
+
 def test_oldest_clip_of_a_person_goes_first(owner: User) -> None:
     now = timezone.now()
     GenerationFactory.create(author=owner, created_at=now)
@@ -79,7 +126,7 @@ def test_fifty_clips_of_one_person_do_not_delay_the_first_of_another(
     now = timezone.now()
     for minute in range(50):
         GenerationFactory.create(author=owner, created_at=now - timedelta(minutes=100 - minute))
-    RenderShare.objects.create(person=owner, used_seconds=10)
+    use(owner, 10)
     late = GenerationFactory.create(author=stranger, created_at=now)
 
     assert dispatch.claim(POOL) == late
@@ -87,18 +134,46 @@ def test_fifty_clips_of_one_person_do_not_delay_the_first_of_another(
 
 def test_work_under_way_counts_before_it_is_charged(owner: User, stranger: User) -> None:
     now = timezone.now()
-    RunningFactory.create(author=owner, estimated_seconds=8)
-    GenerationFactory.create(author=owner, created_at=now - timedelta(minutes=1))
+    mine = GenerationFactory.create_batch(
+        2, author=owner, estimated_seconds=8, created_at=now - timedelta(minutes=1)
+    )
+    use(stranger, 5)
     theirs = GenerationFactory.create(author=stranger, created_at=now)
 
+    assert dispatch.claim(POOL) in mine
     assert dispatch.claim(POOL) == theirs
+    assert dispatch.claim(POOL) in mine
+
+
+def test_takeover_from_a_worker_that_died_is_not_charged_twice(owner: User) -> None:
+    GenerationFactory.create(author=owner, estimated_seconds=100)
+    dispatch.claim(POOL)
+    Generation.objects.update(leased_until=timezone.now())
+
+    dispatch.claim(POOL)
+
+    assert RenderShare.objects.get(person=owner).used_seconds == pytest.approx(100, abs=1)
+
+
+def test_charge_replaces_what_was_foreseen_by_what_it_took(owner: User) -> None:
+    GenerationFactory.create(author=owner, estimated_seconds=100)
+    job = dispatch.claim(POOL)
+    assert job is not None
+    Generation.objects.update(started_at=timezone.now() - timedelta(seconds=30))
+    job.refresh_from_db()
+
+    dispatch.charge(job)
+
+    share = RenderShare.objects.get(person=owner)
+    assert share.used_seconds == pytest.approx(30, abs=2)
+    assert RenderTurn.objects.get(person=owner).score == share.score
 
 
 def test_use_of_long_ago_is_forgotten(owner: User, stranger: User, settings: Settings) -> None:
     now = timezone.now()
     settings.RENDER_SHARE_HALF_LIFE = 60
-    RenderShare.objects.create(person=owner, used_seconds=1000, used_at=now - timedelta(minutes=20))
-    RenderShare.objects.create(person=stranger, used_seconds=5, used_at=now)
+    use(owner, 1000, at=now - timedelta(minutes=20))
+    use(stranger, 5)
     forgiven = GenerationFactory.create(author=owner)
     GenerationFactory.create(author=stranger)
 
@@ -117,7 +192,7 @@ def test_nobody_has_more_than_their_number_of_renders_at_once(
 
 def test_waiting_order_is_the_order_of_claims() -> None:
     GenerationFactory.create_batch(5)
-    foreseen = dispatch.waiting_order(POOL)
+    foreseen = lines.waiting_order(POOL)
 
     claimed = []
     while (job := dispatch.claim(POOL)) is not None:
@@ -133,6 +208,15 @@ def test_charge_adds_the_time_spent_to_the_share(owner: User) -> None:
     dispatch.charge(job)
 
     assert RenderShare.objects.get(person=owner).used_seconds == pytest.approx(60, abs=2)
+
+
+def test_people_with_nothing_left_leave_the_line(owner: User) -> None:
+    GenerationFactory.create(author=owner)
+    left = GenerationFactory.create()
+    services.cancel_clip(clip=left)
+
+    assert dispatch.drop_idle_turns() == 1
+    assert RenderTurn.objects.get().person == owner
 
 
 def test_fresh_tokens_are_not_sent_again() -> None:
