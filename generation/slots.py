@@ -17,6 +17,7 @@ from generation.engines.protocol import Capabilities, Engine
 
 DEFAULT_SLOT: Final = "sora-2"
 STEP: Final = 4  # seconds of a clip that are paid for together, begun ones in full
+PREVIEW_RECIPE: Final = "animatic"  # whatever fills the slots
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,9 @@ def pool_of(recipe: str) -> str:
 
 def pools_in_use() -> Iterable[str]:
     """Name the pools that any slot, or cutting, needs."""
-    return sorted({slot.pool for slot in SLOTS.values()} | {settings.CUTTING_POOL})
+    return sorted(
+        {slot.pool for slot in SLOTS.values()} | {settings.CUTTING_POOL, pool_of(PREVIEW_RECIPE)}
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
-from generation import boards, dispatch, readiness, rendering, storing
+from generation import boards, dispatch, readiness, rendering, retention, storing
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
@@ -61,5 +61,6 @@ def sweep() -> None:
 @interval(seconds=15 * 60)  # type: ignore[untyped-decorator]  # as above
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=600 * SECOND)
 def tidy() -> None:
-    """Delete files that belong to no clip."""
+    """Delete previews whose hour is over and files that belong to no clip."""
+    retention.clear_previews()
     storing.tidy_all()

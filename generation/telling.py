@@ -9,6 +9,9 @@ from sora_site.notifications.services import notify, push
 
 def announce(job: Generation) -> None:
     """Tell that a clip entered another state; of a shot, that its storyboard changed."""
+    if job.operation == Generation.Operation.PREVIEW:
+        push(job.author_id, "preview-changed", clip=str(job.pk), state=job.state)
+        return
     if job.operation != Generation.Operation.SHOT:
         push(job.author_id, "clip-changed", clip=str(job.pk), state=job.state)
         return

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from generation.views import clips, composer, storyboards, wallet
+from generation.views import clips, composer, previews, storyboards, wallet
 
 app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
+    path("create/preview", previews.ask, name="preview"),
+    path("create/preview/<uuid:pk>", previews.show, name="previewed"),
     path("library/together/<uuid:batch>", composer.together, name="together"),
     path("create/storyboard", storyboards.storyboard, name="new_storyboard"),
     path("create/storyboard/<uuid:pk>", storyboards.storyboard, name="storyboard"),

@@ -255,6 +255,7 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "accounts:welcome"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "guardian_code": "10/m/user,60/d/user",
+    "preview": "20/m/user,200/h/user",
     "invite_code": "20/m/ip,10/m/user,100/d/user",
 }
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}

@@ -129,6 +129,8 @@ URLS: Final = {
     "feed:profile": page(FOUND, handle="handle"),
     # Making clips
     "generation:create": page(MEMBERS),
+    "generation:preview": deed(members(422)),  # there are no words in it
+    "generation:previewed": page(OWNER, pk="preview"),
     "generation:together": page(OWNER, batch="batch"),
     "generation:new_storyboard": page(MEMBERS),
     "generation:storyboard": page(OWNER, pk="storyboard"),

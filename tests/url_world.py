@@ -177,6 +177,9 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "comment": Comment.objects.create(post=post, author=owner, text="Mine").pk,
         "draft": draft.pk,
         "batch": draft.batch,
+        "preview": CompletedFactory.create(
+            author=owner, operation=Generation.Operation.PREVIEW, prompt=DRAFT_PROMPT
+        ).pk,
         "queued": GenerationFactory.create(author=owner).pk,
         "failed": failed.pk,
         "board": BoardFactory.create(author=owner, prompt=DRAFT_PROMPT).pk,

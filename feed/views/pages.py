@@ -132,7 +132,7 @@ def shots_of(clip: Generation) -> dict[str, Any]:
 @login_required
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Post one of the viewer's own clips."""
-    clip = get_object_or_404(Generation.objects.of(as_user(request.user)), pk=pk)
+    clip = get_object_or_404(Generation.objects.of(as_user(request.user)).shelved(), pk=pk)
     caption = request.POST.get("caption", "")
     try:
         shown = services.publish(clip=clip, caption=caption)
@@ -219,7 +219,8 @@ def library(request: HttpRequest) -> HttpResponse:
 @never_cache
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
-    clips = Generation.objects.of(as_user(request.user)).select_related("post")
+    own = Generation.objects.of(as_user(request.user)).made_to_keep()
+    clips = own.select_related("post")
     clip = get_object_or_404(clips, pk=pk)
     if clip.operation == Generation.Operation.SHOT:
         board = Generation.objects.boards_of(clip).order_by("-created_at").first()

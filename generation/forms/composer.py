@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 
@@ -134,10 +134,21 @@ class ComposerForm(LookForm):
         widget=forms.RadioSelect,
     )
 
+    previewed = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     @classmethod
     def of(cls, clip: Generation) -> ComposerForm:
-        """Show a form filled in as it was for a clip."""
-        return cls(initial=cls.look_of(clip) | {"prompt": clip.prompt})
+        """Show a form filled in as it was for a clip or a preview."""
+        filled = cls.look_of(clip) | {"prompt": clip.prompt}
+        if clip.operation == Generation.Operation.PREVIEW:
+            filled |= clip.options | {"previewed": clip.pk}
+        return cls(initial=filled)
+
+    @property
+    def preview_id(self) -> UUID | None:
+        """Which preview stands beside the form."""
+        given = self.cleaned_data if self.is_bound else self.initial
+        return given.get("previewed")
 
     def clean_count(self) -> int:
         return self.cleaned_data["count"] or 1

@@ -15,6 +15,7 @@ from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
 
 PROMPT_LIMIT: Final = 32_000  # characters
+PREVIEWS_KEPT: Final = timedelta(hours=1)
 
 
 class GenerationQuerySet(models.QuerySet["Generation"]):
@@ -24,6 +25,17 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
     def shelved(self) -> GenerationQuerySet:
         """Keep what belongs in a library: neither previews nor single shots of a storyboard."""
         return self.exclude(operation__in=Generation.UNSHELVED)
+
+    def previews(self) -> GenerationQuerySet:
+        return self.filter(operation=Generation.Operation.PREVIEW)
+
+    def made_to_keep(self) -> GenerationQuerySet:
+        """Keep all but previews."""
+        return self.exclude(operation=Generation.Operation.PREVIEW)
+
+    def stale_previews(self) -> GenerationQuerySet:
+        """Keep previews that have been there for their hour."""
+        return self.previews().filter(created_at__lte=timezone.now() - PREVIEWS_KEPT)
 
     def active(self) -> GenerationQuerySet:
         """Keep clips that are waiting or being made."""

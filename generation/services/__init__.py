@@ -30,6 +30,7 @@ from generation.services.lineage import (
     extend_clip,
     remix_clip,
 )
+from generation.services.previewing import preview_clip, preview_of, seeded_by
 from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
 from generation.services.requests import (
@@ -94,6 +95,8 @@ __all__ = [
     "make_storyboard",
     "new_job",
     "order_of",
+    "preview_clip",
+    "preview_of",
     "price_of",
     "remix_clip",
     "request_board",
@@ -101,6 +104,7 @@ __all__ = [
     "request_variations",
     "retry_clip",
     "save_storyboard",
+    "seeded_by",
     "starting_picture",
     "stitch_clips",
     "storyboard_of",

@@ -54,7 +54,7 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
         _require_room(author, len(jobs))
         ledger.reserve(author, jobs)
     for job in jobs:
-        _queue(job, given)
+        queue(job, given)
     return list(jobs)
 
 
@@ -65,7 +65,7 @@ def _known(author: User, jobs: Sequence[Generation]) -> list[Generation]:
 
 
 def _require_room(author: User, count: int) -> None:
-    waiting = Generation.objects.of(author).active().count()
+    waiting = Generation.objects.of(author).active().made_to_keep().count()
     if waiting + count > settings.RENDERS_WAITING:
         raise TooMany(
             f"You have {waiting} clips waiting; {settings.RENDERS_WAITING} are as many as one"
@@ -73,7 +73,8 @@ def _require_room(author: User, count: int) -> None:
         )
 
 
-def _queue(job: Generation, given: Sequence[GivenFile]) -> None:
+def queue(job: Generation, given: Sequence[GivenFile] = ()) -> None:
+    """Save a new job as it is and ring for it on commit; whoever calls has checked it."""
     job.save(force_insert=True)
     for file in given:
         whole = file.content

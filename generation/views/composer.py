@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from generation import services
 from generation.forms.composer import ComposerForm
 from generation.models import Generation
+from generation.slots import SLOTS
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.pictures import PictureRefused
@@ -28,16 +29,18 @@ def create(request: HttpRequest) -> HttpResponse:
     form = ComposerForm(request.POST, request.FILES)
     if not form.is_valid():
         return composer(request, form, status=422)
+    author = as_user(request.user)
+    preview = services.preview_of(author, form.cleaned_data["previewed"])
     try:
         clips = services.request_variations(
-            author=as_user(request.user),
-            order=form.order(),
+            author=author,
+            order=services.seeded_by(preview, form.order()),
             request_key=form.cleaned_data["request_key"],
             count=form.cleaned_data["count"],
             given=form.given(),
         )
     except DomainError as refusal:
-        form.add_error(PLACES.get(type(refusal)), str(refusal))
+        refuse(form, refusal)
         return composer(request, form, status=refusal.status)
     return _to(clips)
 
@@ -59,11 +62,28 @@ def _first_form(request: HttpRequest) -> ComposerForm:
     return ComposerForm(initial={"prompt": request.GET.get("prompt", "")[:2000]})
 
 
+def refuse(form: ComposerForm, refusal: DomainError) -> None:
+    """Say in a form why its order was refused, where it can be helped."""
+    form.add_error(PLACES.get(type(refusal)), str(refusal))
+
+
 def composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
     """Show the composer with a form as it stands."""
-    left = services.clips_left_today(as_user(request.user))
-    context = {"form": form, "left": left, "few_left": left <= FEW}
+    author = as_user(request.user)
+    left = services.clips_left_today(author)
+    preview = services.preview_of(author, form.preview_id)
+    context = {"form": form, "left": left, "few_left": left <= FEW} | shown(preview)
     return render(request, "generation/create.html", context, status=status)
+
+
+def shown(preview: Generation | None) -> dict[str, Any]:
+    """Give what `generation/_preview.html` needs."""
+    slot = SLOTS.get(preview.slot) if preview else None
+    return {
+        "preview": preview,
+        "model": slot,
+        "alike": preview and slot and slot.recipe == preview.recipe,
+    }
 
 
 @require_safe

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from generation.models import Generation
+from generation.retention import clear_previews, forget
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
 from sora_site.messaging.models import REPORTABLE_DAYS, Message
 from sora_site.notifications.models import Notification
@@ -61,10 +62,10 @@ def _devices() -> QuerySet[KnownDevice]:
 
 
 def _unmade() -> QuerySet[Generation]:
-    """Clips that never came to be: all that is left of them is a prompt and a reason."""
+    """Clips that never came to be: left of them are a prompt, a reason and what was given."""
     ends = Generation.STATES.ends - {Generation.State.COMPLETED}
     past = _long_ago(settings.UNMADE_CLIP_DAYS)
-    return Generation.objects.filter(state__in=ends, finished_at__lte=past, assets=None)
+    return Generation.objects.filter(state__in=ends, finished_at__lte=past)
 
 
 def _invites() -> QuerySet[Invite]:
@@ -112,9 +113,16 @@ RULES: Final = (
         clear=_clear_exports,
     ),
     Rule(
-        what="Prompts of clips that failed, were refused or cancelled",
+        what="Prompts and starting pictures of clips that failed, were refused or cancelled",
         after=f"{settings.UNMADE_CLIP_DAYS} days.",
         due=_unmade,
+        clear=forget,
+    ),
+    Rule(
+        what="Previews of clips",
+        after="An hour after they were asked for.",
+        due=Generation.objects.stale_previews,
+        clear=lambda _: clear_previews(),
     ),
     Rule(
         what="Notices you have read",

@@ -1,6 +1,7 @@
 // Forms: busy while they are sent, focus kept where htmx swaps, honest about an expired session.
 
 const SIGN_IN = "/login";
+const REFUSALS = new Set([409, 422, 429]); // answers that say why, where an element wants to hear it
 
 export function startForms() {
   document.addEventListener("submit", onSubmit);
@@ -47,6 +48,7 @@ function onBeforeSwap(event) {
     if (requestConfig.verb !== "get") location.assign(`${SIGN_IN}?next=${back}`);
     return;
   }
+  if (target.hasAttribute("data-says-why") && REFUSALS.has(xhr.status)) event.detail.shouldSwap = true;
   hadFocus = target.matches("form") && target.contains(document.activeElement);
 }
 

@@ -3,6 +3,7 @@
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
 import { onInboxChange, refreshInbox } from "./inbox.js";
 import { lookAgain, onThreadChanged } from "./thread.js";
+import { followPreview, onPreviewChange } from "./preview.js";
 import { toast } from "./toast.js";
 import { refreshTray } from "./tray.js";
 import { refreshPlace } from "./waiting.js";
@@ -42,6 +43,7 @@ function onOpen() {
   document.querySelector("#offline").hidden = true;
   (wasOpen ? catchUp : followDraft)(); // it may have changed since the page was made
   followExport();
+  followPreview();
   wasOpen = true;
 }
 
@@ -80,6 +82,7 @@ const HANDLERS = {
   "export-progress": onExportProgress,
   "export-changed": onExportChange,
   "guardian-changed": refreshGuardians,
+  "preview-changed": onPreviewChange,
   "thread-changed": onThreadChanged,
 };
 

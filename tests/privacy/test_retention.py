@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def old_and_new(owner: User, stranger: User) -> None:
     signed_in(stranger)
     _note_place(stranger, Session.objects.exclude(expire_date=past).get())
     for when in (past, now):
-        GenerationFactory.create(author=owner, state="failed", finished_at=when)
+        _note_clips(owner, when)
         InviteFactory.create(issued_by=owner, expires_at=when)
         GuardianCode.objects.create(issued_by=owner, expires_at=when)
         line = {"kind": Notification.Kind.CLIP_READY, "url": "/x", "read_at": when}
@@ -62,6 +62,11 @@ def old_and_new(owner: User, stranger: User) -> None:
         KeptRecord.objects.create(fingerprint=str(number), band="adult", ends_at=ends_at, **days)
 
 
+def _note_clips(person: User, when: datetime) -> None:
+    GenerationFactory.create(author=person, state="failed", finished_at=when)
+    GenerationFactory.create(author=person, operation="preview", created_at=when)
+
+
 def _note_place(person: User, session: Session) -> None:
     UserSession.objects.create(
         user=person, session_key=session.session_key, ip="10.0.0.1", user_agent=""
@@ -78,7 +83,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert {name for name in stored_files() if name.startswith("exports/")} == {left.name}
     assert retention.overdue() == {rule.what: 0 for rule in retention.RULES}
     assert (Session.objects.count(), KeptRecord.objects.count()) == (1, 1)
-    assert (Generation.objects.count(), GuardianCode.objects.count()) == (2, 1)
+    assert (Generation.objects.count(), GuardianCode.objects.count()) == (3, 1)
     assert (Invite.objects.count(), Notification.objects.filter(url="/x").count()) == (2, 1)
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
     assert Message.objects.exclude(text="").count() == 1
