@@ -68,6 +68,7 @@ class Before:
             daylight=shot.daylight,
             weather=None if shot.weather is Weather.CLEAR else shot.weather,
             crowd=shot.crowd,
+            without=set(shot.without),
         )
 
 

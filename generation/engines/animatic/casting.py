@@ -144,10 +144,21 @@ class Casting(Verbs):
                 part.aims_at = target.name
         elif relation is Kind.AT and self.verb_seen:
             self._aim_subjects_that_collide(target)
+        elif relation is Kind.ON and all(is_clothing(part.noun) for part in self.subjects):
+            self._put_on(target)
         elif relation in {Kind.RIDE, Kind.ON}:
             mount(self.subjects, parts, self.relation_words)
         elif relation in {Kind.HOLD, Kind.WITH}:
             self._keep_company(parts, held=relation is Kind.HOLD)
+
+    def _put_on(self, wearer: Part) -> None:
+        """Dress somebody in what the sentence has named first: "a hat on the dog"."""
+        for part in self.subjects:
+            garment = Garment(kind=part.noun.kind, name=part.name, colour=part.colour)
+            wearer.wears = (*wearer.wears, garment)
+            del self.cast.parts[part.name], self.company.looks[part.name]
+        self._remember(wearer)
+        self.subjects = [wearer]
 
     def _keep_company(self, parts: list[Part], *, held: bool) -> None:
         accompany(self.subjects, parts, held=held)

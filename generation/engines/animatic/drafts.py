@@ -40,6 +40,7 @@ class Draft:
     framing: Framing | None = None
     sounds: list[str] = field(default_factory=list)
     crowd: bool = False
+    without: set[str] = field(default_factory=set)  # what the set is not to show or let hear
     follows: bool = False  # the prompt says "then": what comes next, not a new view
     continues: bool = False  # about whom it is, an earlier sentence has said
 
@@ -134,6 +135,7 @@ def _take_setting(draft: Draft, other: Draft) -> None:
     draft.framing = draft.framing or other.framing
     draft.sounds += other.sounds
     draft.crowd = draft.crowd or other.crowd
+    draft.without |= other.without
 
 
 def few_enough(drafts: list[Draft], seconds: float) -> list[Draft]:

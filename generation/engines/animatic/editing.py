@@ -19,6 +19,7 @@ from generation.engines.animatic.drafts import (
     weight_of,
 )
 from generation.engines.animatic.languages import speech_code, speech_language
+from generation.engines.animatic.leaving_out import Unwanted, cut_negations, leave_out
 from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of
@@ -65,10 +66,13 @@ def draft_shots(
     :param before: what an earlier clip has shown; what the prompt leaves open is as it was there.
     """
     company, account = before.known() if before else Company(), Account(language)
+    unwanted = Unwanted()
     drafts: list[Draft] = []
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
         terms = settle_unknown_words(read_terms(sentence.text, language))
+        terms, denied = cut_negations(terms, unwanted)
+        account.note(denied, set(range(len(denied))), ())
         cast = Casting(terms, company).read()
         account.note(terms, cast.used, _SHAPES_THE_SET)
         account.understand(sentence.cut_words)
@@ -79,18 +83,22 @@ def draft_shots(
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)
+    merged = merge(drafts)
+    leave_out(merged, unwanted, named_too=False)
     return Script(
-        drafts=merge(drafts),
+        drafts=merged,
         style=Style(_first(all_terms, Kind.STYLE) or (before or Script).style),
         mood=Mood(_most_frequent(all_terms, Kind.MOOD) or (before or Script).mood),
-        music=_music(all_terms, otherwise=(before or Script).music),
+        music=_music(all_terms, unwanted, otherwise=(before or Script).music),
         understood=account.understood,
         not_understood=account.not_understood,
     )
 
 
-def _music(terms: Iterable[Term], *, otherwise: bool) -> bool:
+def _music(terms: Iterable[Term], unwanted: Unwanted, *, otherwise: bool) -> bool:
     asked = {term.value(Kind.MUSIC) for term in terms}
+    if any(kind is Kind.MUSIC for kind, _ in unwanted.settings):
+        return False
     return "no" not in asked and (otherwise or "yes" in asked)
 
 
@@ -187,5 +195,6 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         lines=tuple(draft.lines),
         sounds=tuple(dict.fromkeys(draft.sounds)),
         crowd=draft.crowd,
+        without=tuple(sorted(draft.without)),
         shore=draft.shore and place is Place.SEA,
     )

@@ -56,7 +56,8 @@ class AnimaticEngine:
             sound=True,
             styles=tuple(style.value for style in Style),
             licence=LICENCE,
-            relations=frozenset({"remix", "extend", "next_shot"}),
+            relations=frozenset({"remix", "edit", "extend", "next_shot"}),
+            negative_prompt=True,
         )
 
     def plan(self, order: RenderOrder) -> Plan:
@@ -103,7 +104,7 @@ class AnimaticEngine:
             sound=mixed.sound if order.sound else None,
             cues=cues_of(actions),
             account=account_of(self.key, tale, actions, order),
-            end_state=end_of(tale, actions, mixed.heard, seed=order.seed).model_dump(
+            end_state=end_of(tale, actions, mixed.heard, seed=tale.moves).model_dump(
                 mode="json", exclude_defaults=True
             ),
         )
@@ -117,7 +118,7 @@ def played(tale: Tale, order: RenderOrder) -> list[Action]:
             speak_lines(shot, seed=tale.looks),
             fps=float(order.fps),
             aspect=order.width / order.height,
-            seed=order.seed,
+            seed=tale.moves,
             frame_count=round(shot.seconds * order.fps),
             past=tale.past if number == 0 else None,
         )

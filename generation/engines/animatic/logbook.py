@@ -44,6 +44,8 @@ def account_of(
         "mood": scene.mood.value,
         "music": scene.music,
         "notes": list(tale.notes),
+        "left_out": list(tale.left_out),
+        "not_left_out": list(tale.not_left_out),
         "shots": [_shot(action) for action in actions],
         "understood": list(scene.understood),
         "not_understood": list(scene.not_understood),

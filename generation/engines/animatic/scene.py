@@ -154,6 +154,7 @@ class Shot(Frozen):
     sounds: tuple[str, ...] = ()  # sounds asked for by name: "thunder", "applause"
     lasting: tuple[str, ...] = ()  # sounds that go on from the view before
     crowd: bool = False
+    without: tuple[str, ...] = ()  # what of the set is left out: "bird", "automobile", "crowd"
     shore: bool = False  # at the sea: the ground is the beach, not the water
 
 

@@ -8,15 +8,20 @@ from typing import Final
 from generation.engines.animatic.before import Before, bring_back
 from generation.engines.animatic.drafts import Draft
 from generation.engines.animatic.editing import Script
+from generation.engines.animatic.edits import edit, take_out
 from generation.engines.animatic.ending import MOST_CHAPTERS, Ending, ending_of
 from generation.engines.animatic.going_on import is_as_it_was_left
+from generation.engines.animatic.languages import prompt_language, small_words
+from generation.engines.animatic.leaving_out import Unwanted, entries, read_unwanted
 from generation.engines.animatic.parts import Part
+from generation.engines.animatic.reading import read_terms
 from generation.engines.animatic.scene import Camera, Framing, Motion, Scene, Shot, Style
 from generation.engines.animatic.screenplay import read_prompt, scene_of, write_screenplay
 from generation.engines.animatic.sound import lasting
 from generation.engines.protocol import RenderOrder, Source
 
 KEY: Final = "animatic"
+NOTHING_CHANGED: Final = "Nothing in these words changes the clip; it is as it was."
 BREATH: Final = 1.5  # seconds that a view goes on before it is cut away from
 CUT_INSTEAD: Final = (
     "The clip before was not made by this engine as it is now: its end could not be gone on from,"
@@ -31,21 +36,58 @@ class Tale:
 
     scene: Scene
     looks: int  # the seed of who is there and what the place looks like
+    moves: int = 0  # the seed of how they move
     past: Ending | None = None  # the first shot goes on from it, without a cut
     notes: tuple[str, ...] = ()  # how the earlier clip was used, in plain words
+    left_out: tuple[str, ...] = ()  # words of the negative prompt that were heeded
+    not_left_out: tuple[str, ...] = ()  # entries of it that mean nothing here
 
 
 def tell(order: RenderOrder) -> Tale:
     """Work out the scene of an order."""
+    unwanted = read_unwanted(
+        (entry, read_terms(entry, prompt_language(entry)))
+        for entry in entries(order.negative_prompt)
+    )
+    tale = _told(order, unwanted)
+    return replace(
+        tale,
+        scene=directed(tale.scene, order.camera),
+        left_out=tuple(dict.fromkeys(unwanted.words)),
+        not_left_out=tuple(unwanted.unknown),
+    )
+
+
+def _told(order: RenderOrder, unwanted: Unwanted) -> Tale:
     source = order.source
     if source is not None and source.relation == "extend":
-        return _extended(order, source)
+        return _extended(order, source, unwanted)
     if source is not None and source.relation == "next_shot":
-        return _next_shot(order, source)
-    scene = write_screenplay(
-        order.prompt, seconds=order.seconds, seed=order.seed, style=order.style
-    )
-    return Tale(scene=directed(scene, order.camera), looks=order.seed)
+        return _next_shot(order, source, unwanted)
+    if source is not None and source.relation == "edit":
+        return _edited(order, source, unwanted)
+    script = read_prompt(order.prompt)
+    take_out(script, unwanted)
+    scene = scene_of(script, seconds=order.seconds, style=order.style)
+    return Tale(scene=scene, looks=order.seed, moves=order.seed)
+
+
+def _edited(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
+    """Change what the words of an edit name in the clip that its source's prompt describes."""
+    script = read_prompt(source.prompt)
+    script.style = Style(_own_style(source) or script.style)
+    before = Before.read(scene_of(read_prompt(source.prompt), seconds=source.seconds))
+    before = replace(before, style=script.style)
+    edited = edit(script, before, order.prompt)
+    take_out(script, unwanted)
+    script.understood = tuple(dict.fromkeys(edited.understood))
+    script.not_understood = tuple(dict.fromkeys(edited.not_understood))
+    asked = script.style if order.style in {"", source.style} else order.style
+    scene = scene_of(script, seconds=order.seconds, style=asked)
+    small = small_words("en")
+    done = ", ".join(word for word in script.understood if word not in small)
+    note = f"Changed in the clip before: {done}." if done else NOTHING_CHANGED
+    return Tale(scene=scene, looks=source.seed, moves=source.seed, notes=(note,))
 
 
 def directed(scene: Scene, camera: str) -> Scene:
@@ -61,16 +103,17 @@ def directed(scene: Scene, camera: str) -> Scene:
 # The next shot
 
 
-def _next_shot(order: RenderOrder, source: Source) -> Tale:
+def _next_shot(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Cut to the same people in the same place, unless the text says otherwise."""
     ending = _usable_ending(source)
     before = Before.ended(ending) if ending else _read_from(source)
     script = read_prompt(order.prompt, before)
     last = before.draft()
     _bring_back_first(script, last)
+    take_out(script, unwanted)
     scene = scene_of(script, seconds=order.seconds, style=order.style, first=last)
     looks = ending.looks if ending else source.seed
-    return Tale(scene=directed(scene, order.camera), looks=looks, notes=_kept(before, scene))
+    return Tale(scene=scene, looks=looks, moves=order.seed, notes=_kept(before, scene))
 
 
 def _bring_back_first(script: Script, last: Draft, *, everybody: bool = False) -> None:
@@ -113,17 +156,18 @@ def _usable_ending(source: Source) -> Ending | None:
 # Extensions
 
 
-def _extended(order: RenderOrder, source: Source) -> Tale:
+def _extended(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     ending = _usable_ending(source)
     aspect = order.width / order.height
     if ending is None or not is_as_it_was_left(ending, fps=float(order.fps), aspect=aspect):
-        return replace(_next_shot(order, source), notes=(CUT_INSTEAD,))
+        return replace(_next_shot(order, source, unwanted), notes=(CUT_INSTEAD,))
     words = _new_words(order.prompt, source.prompt)
     if not words:
         shot = _still_going(ending.shot, order.seconds)
         scene = Scene(shots=(shot,), style=ending.style, mood=ending.mood, music=ending.music)
-        return Tale(scene=_in_style(scene, order), looks=ending.looks, past=ending)
-    return _told_on(order, ending, words)
+        scene = _in_style(scene, order)
+        return Tale(scene=scene, looks=ending.looks, moves=order.seed, past=ending)
+    return _told_on(order, ending, words, unwanted)
 
 
 def _new_words(prompt: str, old: str) -> str:
@@ -133,10 +177,11 @@ def _new_words(prompt: str, old: str) -> str:
     return rest.strip(" .,;\n")
 
 
-def _told_on(order: RenderOrder, ending: Ending, words: str) -> Tale:
+def _told_on(order: RenderOrder, ending: Ending, words: str, unwanted: Unwanted) -> Tale:
     before = Before.ended(ending)
     last = before.draft()
     script = read_prompt(words, before)
+    take_out(script, unwanted)
     draft = script.drafts[0]
     if _is_same_view(draft, last) and len(ending.chapters) < MOST_CHAPTERS:
         bring_back(draft, last, everybody=True)
@@ -149,9 +194,7 @@ def _told_on(order: RenderOrder, ending: Ending, words: str) -> Tale:
         scene = scene_of(script, seconds=rest, style=order.style, first=last)
         lead = _still_going(ending.shot, BREATH)
         scene = scene.model_copy(update={"shots": (lead, *scene.shots)})
-    if order.camera:
-        scene = directed(scene, order.camera)
-    return Tale(scene=scene, looks=ending.looks, past=ending)
+    return Tale(scene=scene, looks=ending.looks, moves=order.seed, past=ending)
 
 
 def _is_same_view(draft: Draft, last: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -55,14 +56,14 @@ def source_of(
 def acted(asked: RenderOrder) -> tuple[list[Action], Tale]:
     tale = tell(asked)
     scene = paced(tale.scene, seconds=asked.seconds, fps=asked.fps, seed=tale.looks)
-    tale = Tale(scene=scene, looks=tale.looks, past=tale.past, notes=tale.notes)
+    tale = replace(tale, scene=scene)
     return played(tale, asked), tale
 
 
 def state_of(asked: RenderOrder) -> dict[str, Any]:
     actions, tale = acted(asked)
     heard = mix(tale.scene, actions, seconds=asked.seconds, seed=tale.looks, past=tale.past).heard
-    ending = end_of(tale, actions, heard, seed=asked.seed)
+    ending = end_of(tale, actions, heard, seed=tale.moves)
     return ending.model_dump(mode="json", exclude_defaults=True)
 
 

@@ -52,6 +52,10 @@ class Site:
         """Where the actors stand, kept within the picture."""
         return min(max(self.lens.ground, self.height * 0.52), self.height * 0.94)
 
+    def lacks(self, *kinds: str) -> bool:
+        """Whether such things are not to be seen here."""
+        return not set(self.shot.without).isdisjoint(kinds)
+
     def dice(self, *names: object) -> random.Random:
         """Give an element of the place lots of its own: what else is there shifts nothing."""
         return dice(self.seed, self.shot.place, *names)

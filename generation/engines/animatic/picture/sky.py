@@ -60,6 +60,8 @@ def cloud_layer(site: Site, horizon: float, count: int = 6) -> Layer:
     """Clouds at far depths that drift and come round again."""
     clouds = [_cloud(site, number) for number in range(min(count, 4))]
     rng = site.dice("cloud places")
+    if site.lacks("cloud"):
+        return site.moving(0.06)
     span = site.width * 1.5
     spots = [
         (

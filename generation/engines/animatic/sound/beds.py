@@ -6,6 +6,7 @@ A bed is stereo, made for a number of samples, and about 0.1 RMS loud.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -33,6 +34,7 @@ Bed = Callable[[Hearing, Daylight], Waveform]
 
 def bed(shot: Shot, hearing: Hearing) -> Waveform:
     """Make the soundscape of a shot's place, weather, hour and crowd."""
+    hearing = replace(hearing, without=frozenset(shot.without))
     sound = PLACES[shot.place](hearing.of(shot.place), shot.daylight)
     if shot.weather is Weather.RAIN and shot.place is not Place.SPACE:
         sound += rain(hearing.of("rain")) * np.float32(0.45 if shot.place is Place.ROOM else 1.0)
@@ -63,7 +65,7 @@ def sea(hearing: Hearing, daylight: Daylight) -> Waveform:
     for at, rng in hearing.events("wave", first, lambda rng: rng.uniform(2.2, 4.4)):
         gain = 0.05 if night else 0.08
         track.lay(_wave(rng.uniform(4.5, 7.0), rng), at=at, gain=gain, pan=rng.uniform(-0.7, 0.7))
-    if not night:
+    if not night and not hearing.lacks("bird", "animal"):
         _scatter(track, hearing, gull, every=5.0, gain=0.05)
     return track.sound
 
@@ -74,6 +76,8 @@ def forest(hearing: Hearing, daylight: Daylight) -> Waveform:
     sound += _air(hearing, Band(2500, 8000), "leaves") * np.float32(0.022)
     track = hearing.track()
     track.sound += sound * gusts[:, None]
+    if hearing.lacks("bird", "animal"):
+        return track.sound
     if daylight is Daylight.NIGHT:
         rng = hearing.lots("crickets")
         track.lay(cricket_choir(hearing.count, rng), at=0, gain=0.035, pan=rng.uniform(-0.4, 0.4))
@@ -90,6 +94,8 @@ def street(hearing: Hearing, daylight: Daylight) -> Waveform:
     track.sound += _air(hearing, Band(500, 3000, tilt=-4), "air") * np.float32(0.02 * calm)
     first = hearing.lots("cars").uniform(-2.0, 1.5)
     for at, rng in hearing.events("car", first, lambda rng: rng.uniform(2.5, 5.0) / calm):
+        if hearing.lacks("automobile"):
+            break
         track.lay_stereo(_passing_car(rng), at=at, gain=0.10 * calm)
     return track.sound
 
@@ -107,6 +113,8 @@ def room(hearing: Hearing, _: Daylight) -> Waveform:
 
 def stage(hearing: Hearing, _: Daylight) -> Waveform:
     air = _air(hearing, Band(50, 350, tilt=-3), "hall") * np.float32(0.035)
+    if hearing.lacks("crowd"):
+        return air
     return air + crowd(hearing.of("house")) * np.float32(0.55)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +25,7 @@ class Hearing:
     seed: int
     names: tuple[object, ...]  # whose lots these are
     begin: float = 0.0
+    without: frozenset[str] = frozenset()  # what is not to be heard
 
     @property
     def end(self) -> float:
@@ -35,7 +36,10 @@ class Hearing:
 
     def of(self, name: object) -> Hearing:
         """Listen to a part, which has lots of its own."""
-        return Hearing(self.count, self.seed, (*self.names, name), self.begin)
+        return replace(self, names=(*self.names, name))
+
+    def lacks(self, *kinds: str) -> bool:
+        return not self.without.isdisjoint(kinds)
 
     def noise(self, band: Band, *names: object) -> Mono:
         """Make noise that goes on all the time; no two stretches of it are alike."""

@@ -173,7 +173,7 @@ def _places(actions: Sequence[Action], seconds: float) -> list[tuple[Action, flo
 
 def surroundings(shot: Shot) -> tuple[object, ...]:
     """Give all of a shot that its soundscape depends on."""
-    return shot.place, shot.weather, shot.daylight, shot.crowd
+    return shot.place, shot.weather, shot.daylight, shot.crowd, shot.without
 
 
 def _edges(count: int, fade_in: float, fade_out: float) -> Waveform:

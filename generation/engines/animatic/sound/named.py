@@ -106,7 +106,9 @@ def _calls(shot: Shot) -> list[str]:
     return [
         CALLS[actor.kind]
         for actor in shot.actors
-        if actor.kind in CALLS and actor.name not in talking
+        if actor.kind in CALLS
+        and actor.name not in talking
+        and CALLS[actor.kind] not in shot.without
     ]
 
 

@@ -161,7 +161,7 @@ def birds(site: Site, horizon: float) -> Live:
             rng.uniform(5, 11) * unit,
             rng.random(),
         )
-        for _ in range(5)
+        for _ in range(0 if site.lacks("bird", "animal") else 5)
     ]
     rgb = site.light.on(0x4A5A78, 0.2)
 

@@ -252,7 +252,8 @@ def _crowd(site: Site, gels: Gels) -> Live:
     unit = site.unit
     dark = mix(gels.back[0], 0x120C1E, 0.80)
     rows = []
-    for row in range(2 if site.shot.crowd else 1):
+    shown = 0 if site.lacks("crowd") else 2 if site.shot.crowd else 1
+    for row in range(shown):
         y = site.height + ((4 - 30 * row) if site.shot.crowd else 30) * unit
         step, rng = 62 * unit, site.dice("heads", row)
         count = round(site.width / step) + 6

@@ -24,11 +24,12 @@ def traffic(site: Site, kerb: float) -> Live:
         (0.30, 175, 0xE4572E, near),
         (0.85, 196, 0xE9EDF2, near),
     )
+    shown = () if site.lacks("automobile") else cars
 
     def live(canvas: skia.Canvas, time: float) -> None:
         span = site.width * 1.5 + 600 * unit
         left = canvas.getLocalClipBounds().left() - 300 * unit
-        for start, speed, rgb, y in cars:
+        for start, speed, rgb, y in shown:
             x = round_again(start * span + speed * unit * time, span, left)
             scale = size * (0.86 if y == far else 1.0)
             canvas.save()
