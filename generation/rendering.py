@@ -61,12 +61,15 @@ def render_next(pool: str) -> bool:
 class Heartbeat:
     """Writes an engine's progress into the row and keeps the lease, at most 4 times a second.
 
+    Tabs are told only what is new to them: one who waits for another machine beats for minutes.
+
     :raises Cancelled: if this attempt no longer holds the clip.
     """
 
     def __init__(self, job: Generation) -> None:
         self._job = job
         self._due = 0.0
+        self._told = (-1, "")
 
     def __call__(self, fraction: float, stage: str) -> None:
         if (now := time.monotonic()) < self._due:
@@ -78,11 +81,16 @@ class Heartbeat:
         )
         if not held:
             raise given_up(self._job)
+        if self._told != (progress, stage):
+            self._told = (progress, stage)
+            self._tell(progress, stage)
+        if not connection.in_atomic_block:  # else all who wait side by side keep one each
+            connection.close()
+
+    def _tell(self, progress: int, stage: str) -> None:
         report(self._job, progress, stage[:80])
         if self._job.operation == Generation.Operation.SHOT:
             boards.report(self._job, stage)
-        if not connection.in_atomic_block:  # else all who wait side by side keep one each
-            connection.close()
 
 
 def _render(job: Generation) -> None:

@@ -244,6 +244,23 @@ def test_heartbeat_writes_at_most_four_times_a_second() -> None:
     assert 3 <= len(written) <= 4
 
 
+def test_heartbeat_tells_tabs_only_what_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, str]] = []
+    monkeypatch.setattr(rendering, "REPORT_EVERY", 0)
+    monkeypatch.setattr(rendering, "report", lambda job, *facts: told.append(facts))
+    beat = rendering.Heartbeat(RunningFactory.create())
+
+    for share in (0.1, 0.1, 0.1, 0.2, 0.2):
+        beat(share, "Rendering elsewhere")
+    beat(0.2, "Bringing it here")
+
+    assert told == [
+        (10, "Rendering elsewhere"),
+        (20, "Rendering elsewhere"),
+        (20, "Bringing it here"),
+    ]
+
+
 def test_heartbeat_keeps_the_lease_and_the_progress() -> None:
     soon = timezone.now() + timedelta(seconds=1)
     job = RunningFactory.create(leased_until=soon)
