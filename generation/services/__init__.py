@@ -9,7 +9,13 @@ from generation.services.boards import (
     order_of,
     request_board,
 )
-from generation.services.clips import StillRunning, bar_clip, cancel_clip, delete_clip
+from generation.services.clips import (
+    StillRunning,
+    bar_clip,
+    cancel_clip,
+    delete_clip,
+    delete_loose_shots,
+)
 from generation.services.credits import (
     MOST_GIVEN,
     WHY_LIMIT,
@@ -85,6 +91,7 @@ __all__ = [
     "clean_prompt",
     "clips_left_today",
     "delete_clip",
+    "delete_loose_shots",
     "delete_storyboard",
     "edit_clip",
     "edited",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
@@ -53,12 +54,14 @@ def delete_clip(*, clip: Generation) -> None:
         raise StillRunning("This is a shot of a storyboard. Delete the storyboard.")
     shots = set(Generation.objects.shots_of(locked).values_list("pk", flat=True))
     _delete_rows(Generation.objects.filter(pk=locked.pk))
-    delete_loose_shots(Generation.objects.filter(pk__in=shots))
+    delete_loose_shots(shots)
 
 
-def delete_loose_shots(shots: GenerationQuerySet) -> int:
+@transaction.atomic
+def delete_loose_shots(shots: Collection[UUID]) -> int:
     """Delete those of some shots that no storyboard uses any more; return how many."""
-    locked = list(shots.order_by("pk").select_for_update().values_list("pk", flat=True))
+    some = Generation.objects.filter(pk__in=shots)
+    locked = list(some.order_by("pk").select_for_update().values_list("pk", flat=True))
     return _delete_rows(Generation.objects.filter(pk__in=locked).loose_shots())
 
 

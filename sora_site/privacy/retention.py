@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from generation.models import Generation
 from generation.retention import clear_previews, forget
+from generation.services import delete_loose_shots
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
 from sora_site.messaging.models import REPORTABLE_DAYS, Message
 from sora_site.notifications.models import Notification
@@ -68,6 +69,11 @@ def _unmade() -> QuerySet[Generation]:
     return Generation.objects.filter(state__in=ends, finished_at__lte=past)
 
 
+def _loose_shots() -> QuerySet[Generation]:
+    """Shots of storyboards that are gone: nothing shows them any more."""
+    return Generation.objects.loose_shots()
+
+
 def _invites() -> QuerySet[Invite]:
     past = _long_ago(settings.SPENT_CODE_DAYS)
     spent = Q(expires_at__lte=past) | Q(revoked_at__lte=past)
@@ -92,6 +98,10 @@ def _clear_exports(exports: QuerySet[DataExport]) -> int:
     for name in exports.exclude(name="").values_list("name", flat=True):
         default_storage.delete(name)
     return _rows(exports)
+
+
+def _clear_shots(shots: QuerySet[Generation]) -> int:
+    return delete_loose_shots(set(shots.values_list("pk", flat=True)))
 
 
 RULES: Final = (
@@ -123,6 +133,12 @@ RULES: Final = (
         after="An hour after they were asked for.",
         due=Generation.objects.stale_previews,
         clear=lambda _: clear_previews(),
+    ),
+    Rule(
+        what="Shots of storyboards that are gone, with their files",
+        after="Within a day.",
+        due=_loose_shots,
+        clear=_clear_shots,
     ),
     Rule(
         what="Notices you have read",

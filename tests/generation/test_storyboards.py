@@ -296,7 +296,7 @@ def test_single_shots_are_neither_in_the_library_nor_in_the_tray_nor_posted(
 
     assert str(board.pk).encode() in pages
     assert str(shot).encode() not in pages
-    assert refused.status_code == 409
+    assert refused.status_code == 404
 
 
 def test_pages_ask_as_much_for_twelve_shots_as_for_two(

@@ -10,7 +10,14 @@ from feed.services import set_like
 from generation.models import Generation
 from sora_site.accounts.models import User
 from sora_site.accounts.services.rollout import issue_invites
-from tests.factories import PASSWORD, CompletedFactory, PostFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    BoardFactory,
+    CompletedFactory,
+    PostFactory,
+    StoryboardFactory,
+    UserFactory,
+)
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site
 
@@ -26,18 +33,23 @@ def olga(site: Site) -> User:
         set_like(post=PostFactory.create(generation__author=olga), viewer=fan, liked=True)
     PostFactory.create(generation__author=fan, generation__size="1280x720")
     CompletedFactory.create(author=olga)
+    BoardFactory.create(author=olga)
+    StoryboardFactory.create(author=olga)
     issue_invites(issuer=olga, count=2)
     return olga
 
 
 def pages_of(person: User) -> list[str]:
-    draft = Generation.objects.filter(author=person, post=None).get()
+    unposted = Generation.objects.filter(author=person, post=None)
+    draft = unposted.get(operation=Generation.Operation.CREATE)
+    board = unposted.get(operation=Generation.Operation.BOARD)
     post = Generation.objects.filter(author=person).exclude(post=None)[0].post
     places = ["/", "/following", "/create", "/library", "/inbox", "/invites", "/about", "/nowhere"]
     people = ["/people", "/people/requests", "/@olga/followers", "/@olga", "/@fan"]
     settings = ["profile", "feed", "notices", "signing-in", "guardians", "blocked", "data"]
     places += [*people, *(f"/settings/{name}" for name in settings), "/messages", "/reports"]
     posted = post.get_absolute_url()
+    places += ["/create/storyboard", board.get_absolute_url(), f"/library/{board.pk}/storyboard"]
     return [*places, draft.get_absolute_url(), posted, f"{posted}/comments"]
 
 

@@ -21,7 +21,7 @@ from sora_site.notifications.models import Notification
 from sora_site.privacy import retention, tasks
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
-from tests.factories import CompletedFactory, GenerationFactory, InviteFactory
+from tests.factories import BoardFactory, CompletedFactory, GenerationFactory, InviteFactory
 from tests.messaging.test_rules import tie, write
 from tests.privacy.test_export import built
 from tests.privacy.world import stored_files
@@ -47,7 +47,7 @@ def old_and_new(owner: User, stranger: User) -> None:
         GuardianCode.objects.create(issued_by=owner, expires_at=when)
         line = {"kind": Notification.Kind.CLIP_READY, "url": "/x", "read_at": when}
         Notification.objects.create(recipient=owner, **line)
-    CompletedFactory.create(author=owner, finished_at=past)
+    _make_completed(owner, past)
     used = InviteFactory.create(issued_by=owner, expires_at=past)
     Invite.objects.filter(pk=used.pk).update(redeemed_at=past)
     built(owner)
@@ -67,6 +67,12 @@ def _note_clips(person: User, when: datetime) -> None:
     GenerationFactory.create(author=person, operation="preview", created_at=when)
 
 
+def _make_completed(person: User, past: datetime) -> None:
+    CompletedFactory.create(author=person, finished_at=past)
+    BoardFactory.create(author=person)
+    CompletedFactory.create(author=person, operation=Generation.Operation.SHOT)
+
+
 def _note_place(person: User, session: Session) -> None:
     UserSession.objects.create(
         user=person, session_key=session.session_key, ip="10.0.0.1", user_agent=""
@@ -83,7 +89,9 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert {name for name in stored_files() if name.startswith("exports/")} == {left.name}
     assert retention.overdue() == {rule.what: 0 for rule in retention.RULES}
     assert (Session.objects.count(), KeptRecord.objects.count()) == (1, 1)
-    assert (Generation.objects.count(), GuardianCode.objects.count()) == (3, 1)
+    shots = Generation.objects.filter(operation=Generation.Operation.SHOT)
+    assert (Generation.objects.count(), shots.count()) == (6, 2)
+    assert GuardianCode.objects.count() == 1
     assert (Invite.objects.count(), Notification.objects.filter(url="/x").count()) == (2, 1)
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
     assert Message.objects.exclude(text="").count() == 1
