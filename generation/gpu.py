@@ -15,9 +15,12 @@ def diffusion(key: str = "") -> DiffusionEngine:
     :raises ImproperlyConfigured: if there is none, or its licence does not hold here.
     """
     try:
-        recipe = chosen(key, territory=settings.SITE_TERRITORY)
+        recipe, best_of = chosen(key, territory=settings.SITE_TERRITORY)
     except Misconfigured as error:
         raise ImproperlyConfigured(str(error)) from error
     return DiffusionEngine(
-        recipe=recipe, home=settings.MODELS_FOLDER, territory=settings.SITE_TERRITORY
+        recipe=recipe,
+        home=settings.MODELS_FOLDER,
+        territory=settings.SITE_TERRITORY,
+        best_of=best_of,
     )

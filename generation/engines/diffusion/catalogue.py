@@ -16,6 +16,7 @@ from generation.engines.diffusion.recipes import (
     Recipe,
 )
 
+MOST: Final = 8  # candidates of one clip
 SIZES: Final = ((1280, 720), (720, 1280))
 
 LTX_DISTILLED: Final = Recipe(
@@ -106,15 +107,17 @@ class Misconfigured(Exception):
     """Settings name a recipe that cannot be used; the message says what can."""
 
 
-def chosen(key: str, *, territory: str) -> Recipe:
-    """Return the recipe that settings name.
+def chosen(key: str, *, territory: str) -> tuple[Recipe, int]:
+    """Return the recipe that settings name and how many candidates it makes: `key` or `key*3`.
 
     :raises Misconfigured: if there is none, or its licence does not hold in the territory.
     """
-    if key not in RECIPES:
+    name, _, count = key.partition("*")
+    if name not in RECIPES or not (count or "1").isdecimal() or not 1 <= int(count or 1) <= MOST:
         raise Misconfigured(
-            f"There is no recipe {key!r} for diffusion; there are {', '.join(RECIPES)}."
+            f"There is no recipe {key!r} for diffusion. There are {', '.join(RECIPES)}; with *2 to"
+            f" *{MOST} behind it so many candidates are made, of which the best is kept."
         )
-    if reason := RECIPES[key].licence.refusal(territory):
+    if reason := RECIPES[name].licence.refusal(territory):
         raise Misconfigured(reason)
-    return RECIPES[key]
+    return RECIPES[name], int(count or 1)

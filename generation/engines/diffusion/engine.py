@@ -18,10 +18,11 @@ import numpy as np
 from generation.engines.diffusion import inputs, planning
 from generation.engines.diffusion.conversation import Computer
 from generation.engines.diffusion.embeddings import Embeddings
+from generation.engines.diffusion.judging import Judge, liveliness
 from generation.engines.diffusion.phases import Logbook, Production
 from generation.engines.diffusion.planning import Canvas
 from generation.engines.diffusion.recipes import Recipe
-from generation.engines.diffusion.takes import Footage, Kept, Keyframe, Say, Take, fingerprint
+from generation.engines.diffusion.takes import Decoded, Kept, Keyframe, Say, Take, fingerprint
 from generation.engines.diffusion.weights import Weights
 from generation.engines.protocol import (
     Capabilities,
@@ -50,6 +51,8 @@ class DiffusionEngine:
     recipe: Recipe
     home: Path  # where weights and prompts that were read are kept
     territory: str = ""  # ISO 3166, where the site is run from
+    best_of: int = 1  # candidates made of an order
+    judge: Judge = liveliness
 
     @property
     def key(self) -> str:
@@ -88,7 +91,7 @@ class DiffusionEngine:
         canvas = planning.canvas_for(fitted, self.recipe)
         return Plan(
             order=fitted,
-            estimated_seconds=planning.estimated_seconds(canvas, self.recipe),
+            estimated_seconds=planning.estimated_seconds(canvas, self.recipe) * self.best_of,
             estimated_memory=planning.estimated_memory(canvas, self.recipe),
             adjustments=adjustments,
         )
@@ -118,22 +121,24 @@ class DiffusionEngine:
         kept = Kept(workspace.folder, fingerprint(order, weights=f"{recipe.key} {snapshot.name}"))
         logbook = Logbook()
 
-        def work(say: Say) -> Footage:
+        def work(say: Say) -> Decoded:
             production = Production(
                 studio=import_module(STUDIO).studio_for(recipe, snapshot),
                 embeddings=self._embeddings(snapshot),
                 logbook=logbook,
             )
-            return production.make(_take(order, recipe), kept, say)
+            return production.best(
+                _take(order, recipe), kept, say, of=self.best_of, judge=self.judge
+            )
 
-        footage = _computer.run(lambda talk: work(talk.say), report=report)
+        decoded = _computer.run(lambda talk: work(talk.say), report=report)
         return Clip(
-            frames=_frames(footage.frames, report),
+            frames=_frames(decoded.frames, report),
             frame_count=planning.canvas_for(order, recipe).kept,
             fps=order.fps,
             width=order.width,
             height=order.height,
-            sound=_sound(footage),
+            sound=_sound(decoded),
             account=self._account(order, snapshot, logbook),
         )
 
@@ -169,10 +174,10 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
     start: inputs.Picture | None = None
     keyframes: tuple[Keyframe, ...] = ()
     if mode == "keyframes" and source:
-        frames = inputs.read_end(source.video, frames=canvas.lead)
-        keyframes = (Keyframe(frames=tuple(_fitted(frame, order, canvas) for frame in frames)),)
+        end = _end(order, source.video, frames=canvas.lead)
+        keyframes = (Keyframe(frames=tuple(_fitted(frame, order, canvas) for frame in end)),)
     elif mode == "first_frame" and source and source.relation in {"extend", "next_shot"}:
-        start = inputs.read_end(source.video, frames=1)[0]
+        start = _end(order, source.video, frames=1)[0]
     elif mode in {"first_frame", "voice"}:
         path = order.first_frame or (cameo.stills[0] if cameo else None)
         start = inputs.read_still(path) if path else None
@@ -188,6 +193,10 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
         references=_references(order, canvas) if mode == "reference" else (),
         recording=cameo.voice if mode == "voice" and cameo else None,
     )
+
+
+def _end(order: RenderOrder, video: Path, *, frames: int) -> list[inputs.Picture]:
+    return inputs.read_end(video, width=order.width, height=order.height, frames=frames)
 
 
 def _references(order: RenderOrder, canvas: Canvas) -> tuple[inputs.Picture, ...]:
@@ -216,5 +225,5 @@ def _frames(path: Path, report: Report) -> Iterator[Frame]:
         yield frame
 
 
-def _sound(footage: Footage) -> Waveform | None:
-    return None if footage.sound is None else np.load(footage.sound)
+def _sound(decoded: Decoded) -> Waveform | None:
+    return None if decoded.sound is None else np.load(decoded.sound)

@@ -5,36 +5,24 @@ Files come from people. Decoders are told which formats and codecs they may open
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import av
 import numpy as np
 import numpy.typing as npt
-from av.container import InputContainer
 from PIL import Image, ImageOps
 
-from generation.engines.protocol import EngineError
+from generation.engines.footage import Limits, Unreadable, look_at
 
 Picture = npt.NDArray[np.uint8]  # (height, width, 3), RGB
 Recording = npt.NDArray[np.float32]  # (samples, 2), stereo
 
-WHITELISTS: Final = {
-    "protocol_whitelist": "file",
-    "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,wav",
-    "codec_whitelist": "h264,hevc,vp9,libdav1d,av1,aac,opus,pcm_s16le,pcm_s24le,pcm_f32le",
-}
+WAV_ONLY: Final = {"protocol_whitelist": "file", "codec_whitelist": "pcm_s16le,pcm_s24le,pcm_f32le"}
 MOST_PIXELS: Final = 50_000_000  # of a still
-MOST_FRAME_PIXELS: Final = 4096 * 2304  # of a frame
-MOST_FRAMES: Final = 200 * 60  # of an earlier clip
-MOST_SECONDS: Final = 120  # of a recording
-
-
-class Unreadable(EngineError):
-    """A file that the order brings along cannot be used."""
+EARLIER: Final = Limits(file_bytes=2 << 30, seconds=200)  # clips to go on from
 
 
 def read_still(path: Path) -> Picture:
@@ -51,52 +39,46 @@ def read_still(path: Path) -> Picture:
         raise Unreadable("The picture cannot be read. Choose another one.") from error
 
 
-def read_end(path: Path, *, frames: int) -> list[Picture]:
-    """Decode the last frames of a clip; before its first, that one repeats.
+def read_end(path: Path, *, width: int, height: int, frames: int) -> list[Picture]:
+    """Decode the last frames of a clip, fitted to a size; before its first, that one repeats.
 
     :raises Unreadable: if it cannot be decoded, or is too long or too large.
     """
-    kept: deque[av.VideoFrame] = deque(maxlen=frames)
-    with _opened(path) as container:
-        if not container.streams.video:
-            raise Unreadable("The earlier clip has no picture.")
-        stream = container.streams.video[0]
-        if stream.width * stream.height > MOST_FRAME_PIXELS:
-            raise Unreadable("The earlier clip is too large.")
-        for count, frame in enumerate(container.decode(stream)):
-            if count >= MOST_FRAMES:
-                raise Unreadable("The earlier clip is too long.")
-            kept.append(frame)
-    if not kept:
-        raise Unreadable("The earlier clip has no picture.")
-    pictures: list[Picture] = [
-        np.asarray(frame.to_ndarray(format="rgb24"), np.uint8) for frame in kept
-    ]
+    footage = look_at(path, EARLIER)
+    start = max(footage.frame_count - frames, 0)
+    pictures = [frame[..., :3] for frame in footage.frames(width, height, start=start)]
     return [pictures[0]] * (frames - len(pictures)) + pictures
 
 
 def read_recording(path: Path, *, rate: int, seconds: float) -> Recording:
-    """Decode sound in stereo at `rate` Hz, cut or filled with silence to exactly `seconds`.
+    """Decode a WAV in stereo at `rate` Hz, cut or filled with silence to exactly `seconds`.
 
     :raises Unreadable: if it cannot be decoded.
     """
     wanted = round(seconds * rate)
-    resampler = av.AudioResampler(format="flt", layout="stereo", rate=rate)
-    chunks: list[npt.NDArray[np.float32]] = []
-    with _opened(path) as container:
-        if not container.streams.audio:
-            raise Unreadable("The recording has no sound in it.")
-        for frame in container.decode(container.streams.audio[0]):
-            chunks += [
-                np.asarray(part.to_ndarray(), np.float32) for part in resampler.resample(frame)
-            ]
-            if sum(chunk.size for chunk in chunks) >= 2 * min(wanted, MOST_SECONDS * rate):
-                break
-        chunks += [np.asarray(part.to_ndarray(), np.float32) for part in resampler.resample(None)]
-    heard = np.concatenate([chunk.reshape(-1, 2) for chunk in chunks])[:wanted]
+    try:
+        heard = np.concatenate(list(_stereo(path, rate=rate, wanted=wanted)))[:wanted]
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
+        raise Unreadable("The recording cannot be read.") from error
     recording = np.zeros((wanted, 2), np.float32)
     recording[: len(heard)] = heard
     return recording
+
+
+def _stereo(path: Path, *, rate: int, wanted: int) -> Iterator[Recording]:
+    """Yield stretches of sound; one channel becomes two, as loud as it was."""
+    samples = 0
+    with av.open(str(path), format="wav", options=WAV_ONLY) as container:
+        stream = container.streams.audio[0]
+        layout = "mono" if stream.codec_context.layout.nb_channels == 1 else "stereo"
+        resampler = av.AudioResampler(format="flt", layout=layout, rate=rate)
+        for frame in chain(container.decode(stream), (None,)):
+            for part in resampler.resample(frame):
+                heard = np.asarray(part.to_ndarray(), np.float32).reshape(part.samples, -1)
+                yield np.repeat(heard, 2 // heard.shape[1], axis=1)
+                samples += part.samples
+            if samples >= wanted:
+                return
 
 
 def at_rate(waveform: Recording, rate: int, wanted: int) -> Recording:
@@ -127,12 +109,3 @@ def framed(picture: Picture, width: int, height: int) -> Picture:
     x, y = width - picture.shape[1], height - picture.shape[0]
     edges = ((y // 2, y - y // 2), (x // 2, x - x // 2), (0, 0))
     return np.pad(picture, edges, mode="edge")
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[InputContainer]:
-    try:
-        with av.open(str(path), options=WHITELISTS) as container:
-            yield container
-    except (av.FFmpegError, OSError) as error:
-        raise Unreadable(f"The file {path.suffix or path.name} cannot be read.") from error

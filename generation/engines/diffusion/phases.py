@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from generation.engines.diffusion.embeddings import Embeddings
+from generation.engines.diffusion.judging import Judge
 from generation.engines.diffusion.takes import (
     TILINGS,
-    Footage,
+    Decoded,
     Kept,
     Say,
     Spoiled,
@@ -46,31 +49,52 @@ class Logbook:
 
 @dataclass(frozen=True, kw_only=True)
 class Production:
-    """Makes the footage of takes, in as much memory as there is."""
+    """Makes frames and sound of takes, in as much memory as there is."""
 
     studio: Studio
     embeddings: Embeddings
     logbook: Logbook
 
-    def make(self, take: Take, kept: Kept, say: Say) -> Footage:
+    def best(self, take: Take, kept: Kept, say: Say, *, of: int, judge: Judge) -> Decoded:
+        """Make so many candidates, each from a seed of its own, and keep the best.
+
+        :raises OutOfMemory: if nothing fits.
+        :raises Cancelled: out of `say`.
+        """
+        if of == 1:
+            return self.make(take, kept, say)
+        candidates = [
+            self.make(
+                replace(take, seed=take.seed + number),
+                kept.candidate(number),
+                _share(number / of, 1 / of, say),
+            )
+            for number in range(of)
+        ]
+        scores = [judge(np.load(each.frames, mmap_mode="r")) for each in candidates]
+        best = scores.index(max(scores))
+        self.logbook.notes.append(f"candidate {best + 1} of {of} was the best")
+        return candidates[best]
+
+    def make(self, take: Take, kept: Kept, say: Say) -> Decoded:
         """Go through the phases that have not left their file yet.
 
         :raises OutOfMemory: if nothing fits.
         :raises Cancelled: out of `say`.
         """
-        footage = kept.footage(sound=take.sound)
-        if _whole(footage):
+        decoded = kept.decoded(sound=take.sound)
+        if _whole(decoded):
             self.logbook.notes.append("decoded by an earlier attempt")
-            return footage
+            return decoded
         try:
-            self._decoded(take, kept.latents, footage, say)
+            self._decoded(take, kept.latents, decoded, say)
         except Spoiled:
             kept.latents.unlink(missing_ok=True)
             self.logbook.notes.append("latents of an earlier attempt were spoiled")
-            self._decoded(take, kept.latents, footage, say)
-        return footage
+            self._decoded(take, kept.latents, decoded, say)
+        return decoded
 
-    def _decoded(self, take: Take, latents: Path, footage: Footage, say: Say) -> None:
+    def _decoded(self, take: Take, latents: Path, decoded: Decoded, say: Say) -> None:
         if latents.exists():
             self.logbook.notes.append("denoised by an earlier attempt")
         else:
@@ -81,7 +105,7 @@ class Production:
                 self.studio.decode,
                 take,
                 latents=latents,
-                into=footage,
+                into=decoded,
                 tiling=tiling,
                 say=_within("decode", say),
             )
@@ -141,11 +165,15 @@ class Production:
                 return
 
 
-def _whole(footage: Footage) -> bool:
+def _whole(decoded: Decoded) -> bool:
     """Tell whether a decode has left everything; it renames its files when they are whole."""
-    return footage.frames.exists() and (footage.sound is None or footage.sound.exists())
+    return decoded.frames.exists() and (decoded.sound is None or decoded.sound.exists())
 
 
 def _within(phase: str, say: Say) -> Say:
     start, end = SHARES[phase]
-    return lambda fraction, stage: say(start + (end - start) * fraction, stage)
+    return _share(start, end - start, say)
+
+
+def _share(start: float, length: float, say: Say) -> Say:
+    return lambda fraction, stage: say(start + length * fraction, stage)

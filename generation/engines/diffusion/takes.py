@@ -59,7 +59,7 @@ class Take:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Footage:
+class Decoded:
     """What a decode left: frames of the finished size and sound in 48 kHz, as NumPy files."""
 
     frames: Path  # uint8 (frames, height, width, 3)
@@ -82,7 +82,7 @@ class Studio(Protocol):
         :raises TooSmall: if it does not fit the memory as the weights are placed.
         """
 
-    def decode(self, take: Take, *, latents: Path, into: Footage, tiling: Tiling, say: Say) -> None:
+    def decode(self, take: Take, *, latents: Path, into: Decoded, tiling: Tiling, say: Say) -> None:
         """Make frames and sound of the latents.
 
         :raises Spoiled: if the latents cannot be used.
@@ -110,8 +110,13 @@ class Kept:
     def latents(self) -> Path:
         return self._path("latents.safetensors")
 
-    def footage(self, *, sound: bool) -> Footage:
-        return Footage(
+    def candidate(self, number: int) -> Kept:
+        """Return where another try at the same order, from another seed, has its files."""
+        other = hashlib.sha256(f"{self.fingerprint} {number}".encode()).hexdigest()
+        return Kept(self.folder, other) if number else self
+
+    def decoded(self, *, sound: bool) -> Decoded:
+        return Decoded(
             frames=self._path("frames.npy"), sound=self._path("sound.npy") if sound else None
         )
 

@@ -88,7 +88,7 @@ class Command(BaseCommand):
 
 def _recipe_of(slot: slots.Slot) -> str:
     kind, _, own = slot.recipe.partition(":")
-    return own if kind == "diffusion" else ""
+    return own.partition("*")[0] if kind == "diffusion" else ""
 
 
 def _state(recipe: Recipe, weights: Weights) -> str:

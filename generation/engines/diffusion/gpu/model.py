@@ -17,7 +17,7 @@ from generation.engines.diffusion.gpu import placing
 from generation.engines.diffusion.gpu.tensors import read_tensors, write_tensors
 from generation.engines.diffusion.inputs import Recording, at_rate
 from generation.engines.diffusion.recipes import Mode, Placement, Recipe
-from generation.engines.diffusion.takes import Footage, Say, Take, Tiling
+from generation.engines.diffusion.takes import Decoded, Say, Take, Tiling
 from generation.engines.protocol import SAMPLE_RATE
 
 ENCODER_PARTS: Final = ("text_encoder", "tokenizer")
@@ -84,7 +84,7 @@ class Model(ABC):
                 raise
         write_tensors(into, tensors)
 
-    def decode(self, take: Take, *, latents: Path, into: Footage, tiling: Tiling, say: Say) -> None:
+    def decode(self, take: Take, *, latents: Path, into: Decoded, tiling: Tiling, say: Say) -> None:
         tensors = read_tensors(latents)
         say(0.0, "Developing the frames")
         with placing.fitting("The decoder"), torch.inference_mode():

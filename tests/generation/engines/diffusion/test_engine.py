@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from generation.engines.diffusion.engine import DiffusionEngine
+from generation.engines.diffusion.judging import liveliness
 from generation.engines.diffusion.recipes import LTX_CALLS
 from generation.engines.protocol import (
     SAMPLE_RATE,
@@ -455,6 +456,34 @@ def test_wan_makes_silent_clips_from_words_and_from_a_picture(
     assert pixels(plain).shape == (FRAMES, 80, 128, 4)
     assert started.account["mode"] == "first_frame"
     assert not np.array_equal(pixels(render(wan, ORDER, tmp_path / "a")), pixels(started))
+
+
+def test_the_best_of_several_candidates_is_kept(
+    ltx2: DiffusionEngine, tmp_path: Path, forwards: Counter[str]
+) -> None:
+    brightness = {}
+    for seed in range(3, 6):
+        frames = pixels(render(ltx2, replace(ORDER, seed=seed), tmp_path / str(seed)))
+        brightness[seed] = frames[..., :3].mean()
+    forwards.clear()
+    choosy = replace(ltx2, best_of=3, judge=lambda frames: float(frames.mean()))
+
+    best = render(choosy, ORDER, tmp_path / "best")
+
+    assert forwards["denoises"] == 3
+    assert pixels(best)[..., :3].mean() == max(brightness.values())
+    winner = max(brightness, key=lambda seed: brightness[seed])
+    assert best.account["notes"] == [f"candidate {winner - 2} of 3 was the best"]
+    assert choosy.plan(ORDER).estimated_seconds == 3 * ltx2.plan(ORDER).estimated_seconds
+
+
+def test_a_clip_that_moves_is_preferred_to_one_that_stands_still() -> None:
+    chance = np.random.default_rng(0)
+    still = np.repeat(chance.integers(0, 255, (1, 32, 32, 3), dtype=np.uint8), 24, axis=0)
+    moving = np.stack([np.roll(still[0], 2 * step, axis=1) for step in range(24)])
+    blurred = np.full((24, 32, 32, 3), 90, np.uint8)
+
+    assert liveliness(moving) > liveliness(still) > liveliness(blurred)
 
 
 def test_one_model_at_a_time_is_in_memory(
