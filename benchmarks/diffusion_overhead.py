@@ -1,0 +1,193 @@
+"""A clip through the queue, next to calling the pipeline directly, in the same run.
+
+Both do the same steps over the same tiny model of random weights, with so many of them that a clip
+takes about half a minute; What the
+queue adds is the row, the claim, the heartbeats, the phases' files and the encoding of the film.
+Encoding is no overhead of the way to the pipeline: the direct call writes the same film.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from uuid import uuid4
+
+from _site import site
+
+SECONDS: Final = float(os.environ.get("BENCH_SECONDS", "30"))  # of work, at least
+ROUNDS: Final = int(os.environ.get("BENCH_ROUNDS", "3"))
+STEPS_TO_MEASURE: Final = (10, 60)
+MOST: Final = 0.03
+
+
+def main() -> None:
+    with ExitStack() as stack:
+        stack.enter_context(site())
+        home = Path(stack.enter_context(TemporaryDirectory(prefix="sora-weights-")))
+        recipe = prepare(home)
+        through_the_queue(seed=99)  # the worker keeps the model in memory from then on
+        direct, queued = [], []
+        for number in range(ROUNDS):  # in turns, so that a busy moment hurts both
+            direct.append(call_directly(recipe, home, seed=number))
+            queued.append(through_the_queue(seed=number))
+        report(direct, queued)
+
+
+def prepare(home: Path) -> Any:
+    """Build the model, choose so many steps that a clip takes long enough, fill the slots."""
+    import torch
+    from django.conf import settings
+
+    from generation.engines.diffusion.engine import DiffusionEngine
+    from tests.generation.engines.diffusion import tiny
+
+    torch.set_num_threads(1)
+    tiny.save_tiny_ltx2(home)
+    settings.MODELS_FOLDER = home
+    settings.SLOTS = dict.fromkeys(settings.SLOTS, f"diffusion:{tiny.TINY_LTX2.key}")
+    few, many = (with_steps(tiny.TINY_LTX2, steps) for steps in STEPS_TO_MEASURE)
+    call_directly(few, home, seed=0)  # warm
+    base, more = (call_directly(recipe, home, seed=0) for recipe in (few, many))
+    each = (more - base) / (many.steps - few.steps)
+    recipe = with_steps(tiny.TINY_LTX2, many.steps + round((SECONDS - more) / each))
+
+    def maker(_: str) -> DiffusionEngine:
+        return DiffusionEngine(recipe=recipe, home=home)
+
+    sys.modules[__name__].__dict__["engine"] = maker
+    settings.ENGINES = {"diffusion": (f"{__name__}.engine", "gpu")}
+    return recipe
+
+
+def with_steps(recipe: Any, steps: int) -> Any:
+    sigmas = tuple(1.0 - 0.9 * number / steps for number in range(steps))
+    return replace(recipe, sigmas=sigmas, steps=steps)
+
+
+def call_directly(recipe: Any, home: Path, *, seed: int) -> float:
+    """Call the pipeline as its documentation does, write the film; return the seconds it took.
+
+    The pipeline is in memory before the clock starts, as it is in a worker.
+    """
+    import diffusers
+    import torch
+
+    from generation.engines.diffusion.gpu.model import heard
+    from generation.engines.diffusion.weights import Weights
+
+    pipeline = _loaded(diffusers, Weights(home).snapshot(recipe.checkpoint), recipe)
+    started = time.monotonic()
+    video, audio = pipeline(
+        prompt="a dog surfs at dusk",
+        width=96,
+        height=128,
+        num_frames=97,
+        frame_rate=24.0,
+        sigmas=list(recipe.sigmas),
+        max_sequence_length=recipe.prompt_tokens,
+        generator=torch.Generator().manual_seed(seed),
+        output_type="np",
+        return_dict=False,
+        **recipe.calls["text"].arguments,
+    )
+    write_film(video[0], audio[0], heard)
+    return time.monotonic() - started
+
+
+_pipelines: dict[str, Any] = {}
+
+
+def _loaded(diffusers: Any, snapshot: Any, recipe: Any) -> Any:
+    if "ltx2" not in _pipelines:
+        pipeline = diffusers.LTX2Pipeline.from_pretrained(snapshot)
+        pipeline.set_progress_bar_config(disable=True)
+        kept = pipeline.scheduler
+        pipeline.scheduler = kept.from_config(kept.config, **recipe.scheduler)
+        _pipelines["ltx2"] = pipeline
+    return _pipelines["ltx2"]
+
+
+def write_film(video: Any, audio: Any, heard: Any) -> None:
+    from fractions import Fraction
+
+    import numpy as np
+
+    from generation.engines.diffusion.inputs import at_rate
+    from generation.engines.protocol import SAMPLE_RATE, Clip
+    from generation.engines.writer import write_clip
+
+    frames = (video[:96, :, 8:88] * 255).round().astype(np.uint8)
+    opaque = np.full((*frames.shape[:3], 1), 255, np.uint8)
+    sound = at_rate(audio.float().numpy().T, 24_000, SAMPLE_RATE)
+    clip = Clip(
+        frames=iter(np.concatenate([frames, opaque], axis=3)),
+        frame_count=96,
+        fps=Fraction(24),
+        width=80,
+        height=128,
+        sound=sound,
+    )
+    with TemporaryDirectory(prefix="sora-film-") as folder:
+        write_clip(clip, Path(folder))
+
+
+def through_the_queue(*, seed: int) -> float:
+    """Ask for the clip as a person does; return the seconds until it is finished."""
+    import dramatiq
+
+    from generation.models import Generation
+    from generation.services import ClipOrder, request_clip
+
+    worker = dramatiq.Worker(
+        dramatiq.get_broker(), queues={"gpu"}, worker_threads=1, worker_timeout=100
+    )
+    worker.start()
+    try:
+        order = ClipOrder(prompt="a dog surfs at dusk", size="80x128", seconds=4, seed=seed)
+        started = time.monotonic()
+        clip = request_clip(author=author(), order=order, request_key=uuid4())
+        while clip.state not in Generation.STATES.ends:
+            time.sleep(0.05)
+            clip.refresh_from_db()
+        took = time.monotonic() - started
+    finally:
+        worker.stop()
+    assert clip.state == Generation.State.COMPLETED, clip.reason
+    return took
+
+
+def author() -> Any:
+    from feed.demo import PEOPLE
+    from sora_site.accounts.models import User
+
+    person = PEOPLE[0]
+    known = User.objects.filter(handle=person.handle).first()
+    return known or User.objects.create_user(
+        person.handle,
+        "a@example.org",
+        None,
+        display_name=person.name,
+        born_on=person.born_on,
+        region="CA",
+    )
+
+
+def report(direct: list[float], queued: list[float]) -> None:
+    ratio = min(queued) / min(direct)
+    print(f"pipeline called directly: {min(direct):.2f} s (all: {_all(direct)})")
+    print(f"clip through the queue:   {min(queued):.2f} s (all: {_all(queued)})")
+    print(f"ratio {ratio:.3f}: overhead {100 * (ratio - 1):.1f} % (at most {100 * MOST:.0f} %)")
+
+
+def _all(values: list[float]) -> str:
+    return ", ".join(f"{value:.2f}" for value in values)
+
+
+if __name__ == "__main__":
+    main()
