@@ -16,7 +16,9 @@ from generation.models import (
     Generation,
     Ingredient,
     RenderShare,
+    RenderTime,
     RenderTurn,
+    RenderWorker,
     Storyboard,
     Wallet,
 )
@@ -239,4 +241,33 @@ class WalletAdmin(admin.ModelAdmin[Wallet]):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Wallet | None = None) -> bool:
+        return False
+
+
+@admin.register(RenderWorker)
+class RenderWorkerAdmin(admin.ModelAdmin[RenderWorker]):
+    list_display = ("name", "pools", "threads", "started_at", "seen_at")
+    search_fields = ("name",)
+    ordering = ("-seen_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: RenderWorker | None = None) -> bool:
+        """Workers speak for themselves."""
+        return False
+
+
+@admin.register(RenderTime)
+class RenderTimeAdmin(admin.ModelAdmin[RenderTime]):
+    list_display = ("recipe", "size", "seconds", "mean", "renders", "measured_at")
+    list_filter = ("recipe", "size", "seconds")
+    search_fields = ("recipe",)
+    ordering = ("recipe", "size", "seconds")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: RenderTime | None = None) -> bool:
+        """Let what was measured be deleted, where machines were replaced, but not made up."""
         return False

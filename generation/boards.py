@@ -115,7 +115,9 @@ def _end(board: Generation, number: int, shot: Generation | None) -> None:
     why = shot.reason if shot and shot.reason else "It is not there any more."
     reason = "" if cancelled else f"Shot {number} could not be made. {why} {TRY_AGAIN}"
     board.state = State.CANCELLED if cancelled else State.FAILED
-    if not Generation.objects.filter(pk=board.pk).move(board.state, reason=reason[:300], stage=""):
+    code = shot.reason_code if shot else ""
+    changes = {"reason": reason[:300], "reason_code": code, "stage": ""}
+    if not Generation.objects.filter(pk=board.pk).move(board.state, **changes):
         return
     _drop_unfinished(board)
     if not cancelled:

@@ -8,6 +8,7 @@ rendering lately; then the oldest of that person's clips. A claim walks an index
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from generation.models import Generation, RenderShare, RenderTurn, lease_end
+from generation.models import Generation, RenderShare, RenderTurn, lease_end, this_worker
 from sora_site.accounts.models import User
 
 RINGS: Final = 8  # tokens a sweep
@@ -70,8 +71,11 @@ CLAIM: Final = f"""
                        * power(0.5::float8, least(1000, extract(epoch FROM %(now)s - old.used_at)::float8
                                                         / %(half_life)s))
                        + greatest(%(least)s,
-                                  CASE WHEN next.lapsed THEN 0 ELSE next.estimated_seconds END) AS seconds
-                  FROM next JOIN generation_rendershare old ON old.person_id = next.author_id) owed
+                                  CASE WHEN next.lapsed THEN 0 ELSE next.estimated_seconds END)
+                         / coalesce((%(weights)s::jsonb ->> person.tier)::float8, 1) AS seconds
+                  FROM next
+                  JOIN generation_rendershare old ON old.person_id = next.author_id
+                  JOIN accounts_user person ON person.id = next.author_id) owed
          WHERE share.person_id = owed.author_id
         RETURNING share.person_id, share.score
     ), moved AS (
@@ -80,7 +84,8 @@ CLAIM: Final = f"""
     )
     UPDATE generation_generation clip
        SET state = 'rendering', attempt = clip.attempt + 1, leased_until = %(leased_until)s,
-           started_at = %(now)s, progress = 0, stage = ''
+           started_at = %(now)s, progress = 0, stage = '', worker = %(worker)s,
+           crashes = clip.crashes + next.lapsed::int
       FROM next WHERE clip.id = next.id
     RETURNING clip.*
 """  # noqa: S608 - put together from constants
@@ -115,13 +120,15 @@ def charge(job: Generation) -> None:
     now = timezone.now()
     spent = max((now - job.started_at).total_seconds(), 0.0)
     with transaction.atomic():
-        if not User.objects.select_for_update(no_key=True).filter(pk=job.author_id).exists():
+        author = User.objects.select_for_update(no_key=True).filter(pk=job.author_id).first()
+        if author is None:
             return
         RenderShare.objects.get_or_create(person_id=job.author_id)
         share = RenderShare.objects.select_for_update(no_key=True).get(person_id=job.author_id)
-        foreseen = _remembered(max(job.estimated_seconds, LEAST), (now - job.started_at))
+        foreseen = _remembered(max(job.estimated_seconds, LEAST), now - job.started_at)
+        weight = settings.RENDER_WEIGHTS.get(author.tier, 1.0)
         used = _remembered(share.used_seconds, now - share.used_at)
-        set_use(share, seconds=max(used - foreseen, 0.0) + spent, at=now)
+        set_use(share, seconds=max(used - foreseen / weight, 0.0) + spent / weight, at=now)
 
 
 def set_use(share: RenderShare, *, seconds: float, at: datetime) -> None:
@@ -181,4 +188,6 @@ def facts(pool: str, without: Sequence[str] = ()) -> dict[str, Any]:
         "at_once": settings.RENDERS_AT_ONCE,
         "half_life": float(settings.RENDER_SHARE_HALF_LIFE),
         "least": LEAST,
+        "weights": json.dumps(settings.RENDER_WEIGHTS),
+        "worker": this_worker(),
     }

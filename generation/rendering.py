@@ -7,13 +7,16 @@ import time
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from psycopg_pool import PoolTimeout
 
 from generation import boards, dispatch, ledger, making, readiness, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
-from generation.models import Asset, Generation, lease_end
+from generation.models import Asset, Generation, RenderTime, lease_end
 from generation.telling import announce, notify_author, report
+from generation.watching import TimeUp, Watch
 from generation.workspaces import given_up
 from sora_site.notifications.models import Notification
 
@@ -23,7 +26,10 @@ REPORT_EVERY: Final = 0.25  # seconds between signs of life, so at most 4 messag
 GAVE_UP: Final = (
     "The renderer kept crashing on this clip. Try again, or change the prompt a little."
 )
-State = Generation.State
+TOO_LONG: Final = (
+    "Rendering took far longer than foreseen and was stopped. Try again, or make it shorter."
+)
+State, Code = Generation.State, Generation.ReasonCode
 
 
 def render_next(pool: str) -> bool:
@@ -36,20 +42,23 @@ def render_next(pool: str) -> bool:
     if job is None:
         return False
     announce(job)
-    if job.attempt > settings.RENDER_ATTEMPTS:
-        _end(job, State.FAILED, GAVE_UP)
+    if job.crashes >= settings.RENDER_ATTEMPTS:
+        _end(job, State.FAILED, GAVE_UP, code=Code.CRASHED)
         return True
     try:
-        _render(job)
-    except Cancelled:
+        with Watch(job, end=lambda: _end(job, State.FAILED, TOO_LONG, code=Code.TIME)):
+            _render(job)
+    except (Cancelled, TimeUp):
         logger.info("generation.given_up_by_author", extra={"clip": str(job.pk)})
         storing.tidy(job.pk)
     except OrderRefused as refusal:
-        _end(job, State.REFUSED, str(refusal))
+        _end(job, State.REFUSED, str(refusal), code=Code.REFUSED)
     except EngineError as error:
-        _end(job, State.FAILED, str(error))
-    except BaseException as crash:  # time limits and shutdowns too: hand the clip back, then fail
-        if _hand_back(job) or not isinstance(crash, Exception):
+        _end(job, State.FAILED, str(error), code=Code(error.code))
+    except BaseException as crash:  # shutdowns too: hand the clip back, then fail
+        if _hand_back(job, crashed=isinstance(crash, Exception)) or not isinstance(
+            crash, Exception
+        ):
             raise
         logger.info("generation.overtaken", extra={"clip": str(job.pk)}, exc_info=True)
         storing.tidy(job.pk)
@@ -75,7 +84,14 @@ class Heartbeat:
         if (now := time.monotonic()) < self._due:
             return
         self._due = now + REPORT_EVERY
-        progress = min(int(fraction * 100), 99)
+        try:
+            self._write(min(int(fraction * 100), 99), stage)
+        except (DatabaseError, PoolTimeout):  # a database that restarts costs nobody their render
+            logger.warning("generation.not_reported", extra={"clip": str(self._job.pk)})
+        if not connection.in_atomic_block:  # else all who wait side by side keep one each
+            connection.close()
+
+    def _write(self, progress: int, stage: str) -> None:
         held = Generation.objects.held(self._job).update(
             progress=progress, stage=stage[:80], leased_until=lease_end()
         )
@@ -101,6 +117,7 @@ def _render(job: Generation) -> None:
         assets = storing.store(job, made.files)
     if _settle(job, made, assets):
         logger.info("generation.completed", extra={"clip": str(job.pk), "attempt": job.attempt})
+        _measure(job)
     storing.tidy(job.pk)
 
 
@@ -124,9 +141,22 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
     return True
 
 
-def _end(job: Generation, state: Generation.State, reason: str) -> None:
+def _measure(job: Generation) -> None:
+    """Remember how long it took, unless something was left to it by an earlier attempt."""
+    if job.attempt == 1 and job.started_at and job.operation not in Generation.CUT:
+        took = (timezone.now() - job.started_at).total_seconds()
+        RenderTime.objects.measure(
+            recipe=job.recipe, size=job.size, seconds=job.rendered_seconds, took=took
+        )
+
+
+def _end(
+    job: Generation, state: Generation.State, reason: str, *, code: Generation.ReasonCode
+) -> None:
     with boards.followed(job):
-        if not Generation.objects.held(job).move(state, reason=reason[:300], stage=""):
+        if not Generation.objects.held(job).move(
+            state, reason=reason[:300], reason_code=code, stage=""
+        ):
             return
         ledger.refund(job)
         if state == State.REFUSED:
@@ -141,10 +171,14 @@ def _tell(job: Generation, state: Generation.State, kind: Notification.Kind, tex
     transaction.on_commit(lambda: announce(job), robust=True)
 
 
-def _hand_back(job: Generation) -> bool:
-    """Let another attempt have the clip; False if one already has it, or nobody wants it."""
+def _hand_back(job: Generation, *, crashed: bool) -> bool:
+    """Let another attempt have the clip; False if one already has it, or nobody wants it.
+
+    A worker that is told to stop is no crash: sites are restarted as often as they like.
+    """
     held = Generation.objects.held(job)
-    if not held.move(State.QUEUED, leased_until=None, stage="", progress=0):
+    crashes = job.crashes + crashed
+    if not held.move(State.QUEUED, leased_until=None, stage="", progress=0, crashes=crashes):
         return False
     logger.warning("generation.handed_back", extra={"clip": str(job.pk), "attempt": job.attempt})
     job.state = State.QUEUED

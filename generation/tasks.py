@@ -11,7 +11,7 @@ from dramatiq_crontab import interval
 from generation import boards, dispatch, readiness, rendering, retention, storing
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
-RENDER_TIME_LIMIT: Final = 60 * 60 * SECOND
+RENDER_TIME_LIMIT: Final = 24 * 60 * 60 * SECOND  # each render has its own: see `watching`
 
 
 def render_next(pool: str) -> None:

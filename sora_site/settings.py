@@ -395,7 +395,14 @@ for slot, recipe in SLOTS.items():
             f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}. {misconfigured}"
         ) from misconfigured
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
-RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)
+RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)  # that may crash
+RENDER_TIME_FACTOR = env.float("RENDER_TIME_FACTOR", 10)  # times what was foreseen, at most
+RENDER_TIME_LEAST = env.int("RENDER_TIME_LEAST", 1800)  # seconds that any render may take
+RENDER_WEIGHTS: dict[str, float] = env.dict(  # how much of the rendering a tier is due
+    "RENDER_WEIGHTS", {"standard": 1, "pro": 2}, subcast_values=float
+)
+if any(weight <= 0 for weight in RENDER_WEIGHTS.values()):
+    raise ImproperlyConfigured("RENDER_WEIGHTS are above 0, such as standard=1,pro=2.")
 RENDER_TOKEN_AGE = env.int("RENDER_TOKEN_AGE", 30)  # seconds before a lost token is sent again
 RENDER_SHARE_HALF_LIFE = env.int("RENDER_SHARE_HALF_LIFE", 3600)  # seconds
 RENDERS_AT_ONCE = env.int("RENDERS_AT_ONCE", 2)  # of one person

@@ -18,7 +18,7 @@ from feed.models import Comment, Like, Pace, Post
 from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
-from generation.models import Asset, Generation, Ingredient
+from generation.models import Asset, Generation, Ingredient, RenderTime, RenderWorker
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -104,6 +104,8 @@ def fill_more(owner: User, fan: User) -> None:
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
     PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
+    RenderWorker.objects.create(name="hall:7")
+    RenderTime.objects.measure(recipe="animatic", size="720x1280", seconds=4, took=3.0)
     _write_and_report(fan, owner)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from typing import Any, ClassVar, Final, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -35,13 +35,25 @@ Report = Callable[[float, str], None]
 class EngineError(Exception):
     """An engine could not make the clip; the message is fit for the person who asked."""
 
+    code: ClassVar[str] = "engine"  # for machines
+
 
 class OrderRefused(EngineError):
     """The order asks for what this engine cannot do; the message says what it can."""
 
+    code = "refused"
+
 
 class OutOfMemory(EngineError):
     """Even the smallest plan does not fit this machine's memory."""
+
+    code = "memory"
+
+
+class UpstreamFailed(EngineError):
+    """Another server that was to render the clip failed, or cannot be reached."""
+
+    code = "upstream"
 
 
 class Cancelled(EngineError):

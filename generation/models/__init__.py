@@ -4,6 +4,7 @@ from generation.models.credits import CreditEntry, Wallet
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
 from generation.models.turns import RenderTurn
+from generation.models.workers import RenderTime, RenderWorker, this_worker
 
 __all__ = [
     "PROMPT_LIMIT",
@@ -13,9 +14,12 @@ __all__ = [
     "GenerationQuerySet",
     "Ingredient",
     "RenderShare",
+    "RenderTime",
     "RenderTurn",
+    "RenderWorker",
     "Storyboard",
     "StoryboardQuerySet",
     "Wallet",
     "lease_end",
+    "this_worker",
 ]

@@ -166,6 +166,16 @@ class Generation(models.Model):
         INTERACTIVE = 1, "Interactive"
         BULK = 2, "Bulk"
 
+    class ReasonCode(models.TextChoices):
+        """Why there is no clip, for machines; `reason` says it to people."""
+
+        CRASHED = "crashed", "The renderer kept crashing"
+        ENGINE = "engine", "The engine failed"
+        REFUSED = "refused", "The engine refused the order"
+        MEMORY = "memory", "Not enough memory"
+        UPSTREAM = "upstream", "A server that renders for this site failed"
+        TIME = "time", "It took far too long"
+
     class Size(models.TextChoices):
         PORTRAIT = "720x1280", "Portrait"
         LANDSCAPE = "1280x720", "Landscape"
@@ -253,6 +263,10 @@ class Generation(models.Model):
         db_persist=True,
     )
     attempt = models.PositiveSmallIntegerField(default=0)
+    crashes = models.PositiveSmallIntegerField(
+        default=0, help_text="Attempts that ended with their worker, or with an error of ours."
+    )
+    worker = models.CharField("machine and process", max_length=80, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     token_sent_at = models.DateTimeField(default=timezone.now)
     progress = models.PositiveSmallIntegerField(default=0)  # per cent
@@ -267,6 +281,7 @@ class Generation(models.Model):
     duration = models.FloatField("seconds of the finished clip", default=0)
     account = models.JSONField(default=dict, blank=True)
     reason = models.CharField("why there is no clip", max_length=300, blank=True)
+    reason_code = models.CharField(max_length=10, choices=ReasonCode, blank=True)
     barred_at = models.DateTimeField(
         "barred from being shown", null=True, blank=True, help_text="A moderator took it down."
     )
@@ -300,6 +315,9 @@ class Generation(models.Model):
             models.Index(fields=["author", "-created_at"], name="generation_library"),
             models.Index(
                 fields=["created_at"], condition=Q(state="held"), name="generation_held_back"
+            ),
+            models.Index(
+                fields=["-finished_at"], condition=~Q(finished_at=None), name="generation_ended"
             ),
             models.Index(fields=["batch"], condition=~Q(batch=None), name="generation_batch"),
         ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from generation.engines.protocol import Capabilities, OrderRefused, Relation
-from generation.models import Asset, Generation
+from generation.models import Asset, Generation, RenderTime
 from generation.orders import RELATIONS, order_for, promised_source
 from generation.slots import SLOTS, Slot, engine_of
 from sora_site.core.errors import DomainError
@@ -41,9 +41,13 @@ def fit(job: Generation, *, given: Collection[Asset.Kind] = ()) -> None:
     _require_means(job, slot, given)
     try:
         order = order_for(job, source=promised_source(job))
-        job.estimated_seconds = engine_of(job.recipe).plan(order).estimated_seconds
+        foreseen = engine_of(job.recipe).plan(order).estimated_seconds
     except OrderRefused as refusal:
         raise ClipRefused(str(refusal)) from refusal
+    measured = RenderTime.objects.expected(
+        recipe=job.recipe, size=job.size, seconds=job.rendered_seconds
+    )
+    job.estimated_seconds = foreseen if measured is None else measured
 
 
 def _require_tier(job: Generation, slot: Slot) -> None:

@@ -31,5 +31,7 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     "auth.Permission": "what staff can be allowed",
     "contenttypes.ContentType": "the names of the tables",
     "socialaccount.SocialApp": "other sites that may sign people in",
+    "generation.RenderTime": "how long clips of each size and length take",
+    "generation.RenderWorker": "the programs that render",
     "django_dramatiq.Task": "empty: the queue's own log is off",
 }

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from generation import dispatch, lines, services
 from generation.models import Generation, RenderShare, RenderTurn
-from sora_site.accounts.models import User
+from sora_site.accounts.models import Tier, User
 from tests.factories import GenerationFactory, RunningFactory, UserFactory
 
 POOL = "cpu"
@@ -286,3 +286,18 @@ def test_workers_asking_at_once_get_different_clips() -> None:
         thread.join()
 
     assert len(claimed) == len(set(claimed)) == 12
+
+
+def test_tier_with_twice_the_weight_is_charged_half(owner: User, settings: Settings) -> None:
+    settings.RENDER_WEIGHTS = {"standard": 1.0, "pro": 2.0}
+    User.objects.filter(pk=owner.pk).update(tier=Tier.PRO)
+    GenerationFactory.create(author=owner, estimated_seconds=100)
+    job = dispatch.claim(POOL)
+    assert job is not None
+    assert RenderShare.objects.get(person=owner).used_seconds == pytest.approx(50)
+    Generation.objects.update(started_at=timezone.now() - timedelta(seconds=30))
+    job.refresh_from_db()
+
+    dispatch.charge(job)
+
+    assert RenderShare.objects.get(person=owner).used_seconds == pytest.approx(15, abs=1)

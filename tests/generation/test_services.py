@@ -176,7 +176,7 @@ def test_deleting_gives_no_clip_back_and_a_failure_of_the_site_does(teen: User) 
 
     failing = ask(teen)
     Generation.objects.filter(pk=failing.pk).update(
-        state=State.RENDERING, leased_until=timezone.now(), attempt=django_settings.RENDER_ATTEMPTS
+        state=State.RENDERING, leased_until=timezone.now(), crashes=django_settings.RENDER_ATTEMPTS
     )
     assert rendering.render_next("cpu")
 

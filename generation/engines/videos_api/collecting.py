@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NoReturn
 
-from generation.engines.protocol import EngineError, OrderRefused
+from generation.engines.protocol import OrderRefused, UpstreamFailed
 from generation.engines.videos_api.desk import Desk
 from generation.engines.videos_api.download import Download, Gone
 from generation.engines.videos_api.handing_in import REFUSED
@@ -107,7 +107,7 @@ def _fail(desk: Desk, upstream: Upstream, video: RemoteVideo) -> NoReturn:
     because = f": {message}" if message else "."
     if video.refused:
         raise OrderRefused(REFUSED + because)
-    raise EngineError(FAILED + because)
+    raise UpstreamFailed(FAILED + because)
 
 
 def _video(answer: Answer | None) -> RemoteVideo | None:

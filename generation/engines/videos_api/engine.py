@@ -13,10 +13,10 @@ from generation.engines.protocol import (
     Cancelled,
     Capabilities,
     Clip,
-    EngineError,
     Plan,
     RenderOrder,
     Report,
+    UpstreamFailed,
     Workspace,
 )
 from generation.engines.videos_api.board import Board
@@ -118,8 +118,8 @@ class VideosApiEngine:
                         return parcel
                 desk.remember(desk.ticket.forgotten())
         except OutOfPatience:
-            raise EngineError(SILENT) from None
-        raise EngineError(LOST)
+            raise UpstreamFailed(SILENT) from None
+        raise UpstreamFailed(LOST)
 
     def _first_frame(self, order: RenderOrder, folder: Path) -> Path | None:
         """Return the picture to start from: the one given, or the last of what it follows."""

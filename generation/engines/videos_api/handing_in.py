@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from generation.engines.protocol import EngineError, OrderRefused
+from generation.engines.protocol import OrderRefused, UpstreamFailed
 from generation.engines.videos_api.desk import Desk
 from generation.engines.videos_api.dialects import request_for
 from generation.engines.videos_api.patience import Patience
@@ -71,7 +71,7 @@ def _chosen(desk: Desk, patience: Patience) -> Upstream:
     upstreams = desk.errand.upstreams
     while (best := desk.board.best(upstreams, desk.pulse)) is None:
         if desk.board.all_refuse(upstreams):
-            raise EngineError(LOCKED_OUT)
+            raise UpstreamFailed(LOCKED_OUT)
         desk.pulse.sleep(patience.delay())
     return best
 
