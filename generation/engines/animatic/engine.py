@@ -6,17 +6,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from generation.engines.animatic.action import Action
-from generation.engines.animatic.ending import end_of
+from generation.engines.animatic.ending import Heard, end_of
 from generation.engines.animatic.logbook import account_of, cues_of
 from generation.engines.animatic.pacing import paced
-from generation.engines.animatic.picture import draw_on
+from generation.engines.animatic.picture import draw_on, opened, shown
 from generation.engines.animatic.scene import Style
 from generation.engines.animatic.sound import mix
 from generation.engines.animatic.speech import speak_lines
-from generation.engines.animatic.telling import KEY, Tale, tell
+from generation.engines.animatic.telling import KEY, Tale, held_for, stays_a_picture, tell
 from generation.engines.animatic.world import simulate
 from generation.engines.protocol import (
     Capabilities,
@@ -58,6 +58,7 @@ class AnimaticEngine:
             licence=LICENCE,
             relations=frozenset({"remix", "edit", "extend", "next_shot"}),
             negative_prompt=True,
+            first_frame=True,
         )
 
     def plan(self, order: RenderOrder) -> Plan:
@@ -83,6 +84,7 @@ class AnimaticEngine:
         """Make the clip; its picture is drawn while `frames` is read.
 
         :raises SpeechFailed: if the lines cannot be spoken.
+        :raises EngineError: if the starting picture cannot be read.
         :raises Cancelled: out of `report`.
         """
         order = plan.order
@@ -104,10 +106,16 @@ class AnimaticEngine:
             sound=mixed.sound if order.sound else None,
             cues=cues_of(actions),
             account=account_of(self.key, tale, actions, order),
-            end_state=end_of(tale, actions, mixed.heard, seed=tale.moves).model_dump(
-                mode="json", exclude_defaults=True
-            ),
+            end_state=_end_state(tale, actions, mixed.heard),
         )
+
+
+def _end_state(tale: Tale, actions: Sequence[Action], heard: Heard) -> dict[str, Any] | None:
+    """Say how the clip ends; of a picture that is moved over, its last frame says it."""
+    if stays_a_picture(tale):
+        return None
+    ending = end_of(tale, actions, heard, seed=tale.moves)
+    return ending.model_dump(mode="json", exclude_defaults=True)
 
 
 def played(tale: Tale, order: RenderOrder) -> list[Action]:
@@ -158,15 +166,24 @@ def _frames(
     for number, action in enumerate(actions, start=1):
         stage = f"Drawing shot {number} of {len(actions)}" if len(actions) > 1 else "Drawing"
         report(_share(drawn, total), stage)  # before the set is built, which takes its time
-        past = tale.past if number == 1 else None
-        for frame in draw_on(
-            action, past, style=tale.scene.style, size=(order.width, order.height), seed=tale.looks
-        ):
+        for frame in _drawn(tale, action, order, is_first=number == 1):
             if time.monotonic() - told >= REPORT_EVERY:
                 told = time.monotonic()
                 report(_share(drawn, total), stage)
             yield frame
             drawn += 1
+
+
+def _drawn(tale: Tale, action: Action, order: RenderOrder, *, is_first: bool) -> Iterator[Frame]:
+    """Draw one shot; the first begins with the given picture, or with the view it goes on from."""
+    style, size, fps = tale.scene.style, (order.width, order.height), float(order.fps)
+    if tale.board is not None and stays_a_picture(tale):
+        return shown(tale.board, action, style=style, seed=tale.looks)
+    past = tale.past if is_first else None
+    drawn = draw_on(action, past, style=style, size=size, seed=tale.looks)
+    if tale.board is not None and is_first:
+        return opened(tale.board, drawn, held=held_for(tale), fps=fps)
+    return drawn
 
 
 def _share(drawn: int, total: int) -> float:

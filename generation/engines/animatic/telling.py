@@ -14,8 +14,9 @@ from generation.engines.animatic.going_on import is_as_it_was_left
 from generation.engines.animatic.languages import prompt_language, small_words
 from generation.engines.animatic.leaving_out import Unwanted, entries, read_unwanted
 from generation.engines.animatic.parts import Part
+from generation.engines.animatic.picture import Board, held_seconds, last_frame
 from generation.engines.animatic.reading import read_terms
-from generation.engines.animatic.scene import Camera, Framing, Motion, Scene, Shot, Style
+from generation.engines.animatic.scene import Camera, Daylight, Framing, Motion, Scene, Shot, Style
 from generation.engines.animatic.screenplay import read_prompt, scene_of, write_screenplay
 from generation.engines.animatic.sound import lasting
 from generation.engines.protocol import RenderOrder, Source
@@ -38,7 +39,8 @@ class Tale:
     looks: int  # the seed of who is there and what the place looks like
     moves: int = 0  # the seed of how they move
     past: Ending | None = None  # the first shot goes on from it, without a cut
-    notes: tuple[str, ...] = ()  # how the earlier clip was used, in plain words
+    board: Board | None = None  # a picture that the clip begins with
+    notes: tuple[str, ...] = ()  # how the earlier clip or picture was used, in plain words
     left_out: tuple[str, ...] = ()  # words of the negative prompt that were heeded
     not_left_out: tuple[str, ...] = ()  # entries of it that mean nothing here
 
@@ -49,16 +51,49 @@ def tell(order: RenderOrder) -> Tale:
         (entry, read_terms(entry, prompt_language(entry)))
         for entry in entries(order.negative_prompt)
     )
-    tale = _told(order, unwanted)
-    return replace(
+    board = _board_of(order)
+    tale = _told(order, unwanted, board.daylight if board else None)
+    tale = replace(
         tale,
         scene=directed(tale.scene, order.camera),
         left_out=tuple(dict.fromkeys(unwanted.words)),
         not_left_out=tuple(unwanted.unknown),
     )
+    return _with_board(tale, board, order) if board and tale.past is None else tale
 
 
-def _told(order: RenderOrder, unwanted: Unwanted) -> Tale:
+def stays_a_picture(tale: Tale) -> bool:
+    """Tell whether nobody acts, so that the given picture is all that is seen."""
+    return tale.board is not None and not any(shot.actors for shot in tale.scene.shots)
+
+
+def held_for(tale: Tale) -> float:
+    """Give the seconds that a given picture is seen before the drawn scene takes over."""
+    first = tale.scene.shots[0].seconds
+    seconds = sum(shot.seconds for shot in tale.scene.shots)
+    return min(held_seconds(seconds), 0.6 * first)
+
+
+def _board_of(order: RenderOrder) -> Board | None:
+    size, source = (order.width, order.height), order.source
+    if order.first_frame is not None:
+        return Board.read(order.first_frame, size)
+    if source is None or source.relation != "extend" or _usable_ending(source):
+        return None
+    last = last_frame(source.video)
+    return Board.of(last, size) if last is not None else None
+
+
+def _with_board(tale: Tale, board: Board, order: RenderOrder) -> Tale:
+    tale = replace(tale, board=board)
+    whose = "The given picture" if order.first_frame else "The last picture of the clip before"
+    how = "is seen all the time, the camera moving in on it."
+    if not stays_a_picture(tale):
+        how = f"is seen for {held_for(tale):.1f} seconds, then the drawn scene takes over."
+    return replace(tale, notes=(*tale.notes, f"{whose} {how}"))
+
+
+def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tale:
     source = order.source
     if source is not None and source.relation == "extend":
         return _extended(order, source, unwanted)
@@ -67,6 +102,7 @@ def _told(order: RenderOrder, unwanted: Unwanted) -> Tale:
     if source is not None and source.relation == "edit":
         return _edited(order, source, unwanted)
     script = read_prompt(order.prompt)
+    script.drafts[0].daylight = script.drafts[0].daylight or light
     take_out(script, unwanted)
     scene = scene_of(script, seconds=order.seconds, style=order.style)
     return Tale(scene=scene, looks=order.seed, moves=order.seed)

@@ -75,11 +75,12 @@ class Easel:
         self.look.veil(canvas)
 
 
-def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Easel:
+def site_of(action: Action, style: Style, size: tuple[int, int], seed: int) -> Site:
+    """Give the place of an action in its light and style, about to be drawn."""
     width, height = size
     shot = action.shot
     look = Look(style, width, height, shot.daylight)
-    site = Site(
+    return Site(
         shot=shot,
         lens=Lens(action.camera, width, height, action.rest),
         light=light_of(shot.daylight, shot.weather),
@@ -87,6 +88,11 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
         ink=Ink(look.tone),
         seed=seed,
     )
+
+
+def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Easel:
+    width, height = size
+    site = site_of(action, style, size, seed)
     built = sets.build(site)
     if site.lens.zooms or not site.lens.moves:
         reach = ZOOMED_REACH if site.lens.moves else 9.0
@@ -94,7 +100,7 @@ def _easel(action: Action, style: Style, size: tuple[int, int], seed: int) -> Ea
     return Easel(
         surface=new_surface(width, height),
         site=site,
-        look=look,
+        look=site.look,
         built=built,
         cast=cast_of(site, built, seed),
         falling=[] if built.indoors else sheets(site),
