@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.http import QueryDict
@@ -10,7 +10,7 @@ from generation.forms import offers
 from generation.forms.composer import OfferForm
 from generation.models import Generation, Storyboard
 from generation.services import BoardOrder, Card, ShotOrder, Written
-from generation.services.boards import CAMERA_LIMIT
+from generation.services.prompts import CAMERA_LIMIT
 
 MOST_READ: Final = 40  # cards of one form, the superfluous included
 MOVES: Final = (
@@ -50,6 +50,11 @@ class BoardForm(OfferForm):
                 "parent": storyboard.parent_id,
             }
         )
+
+    def typed(self, cards: list[Card]) -> Written:
+        """Return what the form shows, checked or not."""
+        slot, size, style = (str(self[name].value() or "") for name in ("slot", "size", "style"))
+        return Written(cards=cards, slot=slot, size=size, style=style)
 
     def written(self, cards: list[Card]) -> Written:
         asked = {**self.cleaned_data}
@@ -95,6 +100,11 @@ class ShotForm(forms.Form):
         super().__init__(*args, **kwargs)
         shortest, longest = offers.seconds()
         self.fields["seconds"].widget.attrs |= {"min": shortest, "max": longest}
+
+    def typed(self) -> Card:
+        """Return what the card shows, checked or not."""
+        values = {name: self[name].value() for name in Card.__annotations__}
+        return cast("Card", {name: str(value or "") for name, value in values.items()})
 
     def order(self) -> ShotOrder:
         return ShotOrder(**self.cleaned_data)

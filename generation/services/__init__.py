@@ -6,6 +6,7 @@ from generation.services.boards import (
     ShotOrder,
     ShotsRefused,
     change_shot,
+    cost_of,
     order_of,
     request_board,
 )
@@ -56,8 +57,11 @@ from generation.services.storyboards import (
     edited,
     made_shots,
     make_storyboard,
+    order_from,
+    preview_order,
     save_storyboard,
     storyboard_of,
+    uuid_in,
 )
 
 __all__ = [
@@ -90,6 +94,7 @@ __all__ = [
     "change_shot",
     "clean_prompt",
     "clips_left_today",
+    "cost_of",
     "delete_clip",
     "delete_loose_shots",
     "delete_storyboard",
@@ -101,9 +106,11 @@ __all__ = [
     "made_shots",
     "make_storyboard",
     "new_job",
+    "order_from",
     "order_of",
     "preview_clip",
     "preview_of",
+    "preview_order",
     "price_of",
     "remix_clip",
     "request_board",
@@ -117,4 +124,5 @@ __all__ = [
     "storyboard_of",
     "trim_clip",
     "upload_clip",
+    "uuid_in",
 ]

@@ -16,14 +16,12 @@ from generation.services.fitting import fit
 from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import enqueue
 from generation.services.requests import SEED_BITS, ClipOrder, new_job
-from generation.slots import DEFAULT_SLOT
+from generation.slots import DEFAULT_SLOT, SLOTS
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
-from sora_site.core.text import has_controls
 
 MOST_SHOTS: Final = 12
 MOST_SECONDS: Final = 120  # of a storyboard, as of any clip
-CAMERA_LIMIT: Final = 200  # characters
 State = Generation.State
 
 
@@ -59,6 +57,34 @@ class BoardOrder:
     slot: str = DEFAULT_SLOT
     size: str = Generation.Size.PORTRAIT
     style: str = Generation.Style.ANY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What making a storyboard takes; of shots that cannot be made yet, what is known."""
+
+    shots: int  # to be made
+    seconds: int  # of the whole clip
+    credits: int
+    work: float  # seconds of rendering
+
+
+@transaction.atomic
+def cost_of(*, author: User, order: BoardOrder) -> Cost:
+    """Say what a storyboard would cost now; shots that are made already cost nothing."""
+    made = _made(author, order)
+    new = [card for card in order.shots if card.made not in made]
+    slot = SLOTS.get(order.slot)
+    work = 0.0
+    for card in new:
+        with suppress(DomainError):
+            work += _new_shot(author, order, card, before=None, seed=0).estimated_seconds
+    return Cost(
+        shots=len(new),
+        seconds=sum(card.seconds for card in order.shots),
+        credits=sum(slot.credits_for(card.seconds) for card in new) if slot else 0,
+        work=work,
+    )
 
 
 @transaction.atomic
@@ -215,20 +241,18 @@ def _is(shot: Generation, card: ShotOrder) -> bool:
 def _new_shot(
     author: User, order: BoardOrder, card: ShotOrder, *, before: Generation | None, seed: int
 ) -> Generation:
-    camera = " ".join(card.camera.split())
-    if len(camera) > CAMERA_LIMIT or has_controls(camera):
-        raise BoardRefused(f"Say what the camera does in at most {CAMERA_LIMIT} plain characters.")
     wanted = ClipOrder(
         prompt=card.prompt,
         slot=order.slot,
         size=order.size,
         seconds=card.seconds,
         style=order.style,
+        camera=card.camera,
         seed=seed if card.seed is None else card.seed,
     )
     shot = new_job(author=author, order=wanted, request_key=uuid4())
     shot.operation = Generation.Operation.SHOT
-    shot.parent, shot.camera = before, camera
+    shot.parent = before
     if before is not None and not _is_done(before):
         shot.state = State.HELD
     fit(shot)

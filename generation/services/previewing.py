@@ -22,7 +22,7 @@ from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
 from sora_site.core.pictures import as_png
 
-LOOK: Final = ("prompt", "size", "seconds", "style", "negative_prompt", "sound")
+LOOK: Final = ("prompt", "size", "seconds", "style", "negative_prompt", "camera", "sound")
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
 
 from generation.models import PROMPT_LIMIT
 from sora_site.core.errors import DomainError
 from sora_site.core.text import has_controls
+
+CAMERA_LIMIT: Final = 200  # characters
 
 
 class PromptRefused(DomainError):
@@ -28,6 +31,17 @@ def clean_negative_prompt(text: str) -> str:
     :raises PromptRefused: if it is too long or has control characters in it.
     """
     return _clean(text, "list of what should not be seen")
+
+
+def clean_camera(text: str) -> str:
+    """Bring what the camera does into the form that is stored; it may be empty.
+
+    :raises PromptRefused: if it is too long or has control characters in it.
+    """
+    camera = " ".join(text.split())
+    if len(camera) > CAMERA_LIMIT or has_controls(camera):
+        raise PromptRefused(f"Say what the camera does in at most {CAMERA_LIMIT} plain characters.")
+    return camera
 
 
 def _clean(text: str, name: str) -> str:

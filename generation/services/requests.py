@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from generation.ledger import CREDITS_A_CLIP, balance_of
 from generation.models import Generation
 from generation.services.fitting import ClipRefused, instead
-from generation.services.prompts import clean_negative_prompt, clean_prompt
+from generation.services.prompts import clean_camera, clean_negative_prompt, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
 from generation.slots import DEFAULT_SLOT, SLOTS
 from sora_site.accounts.models import User
@@ -29,6 +29,7 @@ class ClipOrder:
     seconds: int = Generation.Seconds.EIGHT
     style: str = Generation.Style.ANY
     negative_prompt: str = ""
+    camera: str = ""
     seed: int | None = None  # None: a new one
     sound: bool | None = None  # None: as the slot has it
 
@@ -48,6 +49,7 @@ def new_job(*, author: User, order: ClipOrder, request_key: UUID) -> Generation:
         seconds=order.seconds,
         style=order.style,
         negative_prompt=clean_negative_prompt(order.negative_prompt),
+        camera=clean_camera(order.camera),
         seed=secrets.randbelow(SEEDS) if order.seed is None else order.seed,
         sound=_sound(order),
     )

@@ -17,15 +17,18 @@ from generation.services.boards import (
     MOST_SHOTS,
     BoardOrder,
     BoardRefused,
+    ShotOrder,
     order_of,
     request_board,
 )
+from generation.services.requests import ClipOrder
 from sora_site.accounts.models import User
-from sora_site.core.errors import TooMany
+from sora_site.core.errors import Gone, TooMany
 from sora_site.core.text import has_controls
 
 MOST_KEPT: Final = 30  # storyboards of one person that are still being written
 NEW_SHOT_SECONDS: Final = 4
+LONGEST_NUMBER: Final = 12  # digits
 UUID_TEXT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -166,9 +169,52 @@ def board_of(author: User, pk: UUID | None) -> Generation | None:
     return boards.filter(pk=pk).first() if pk else None
 
 
+def order_from(written: Written) -> BoardOrder:
+    """Return an order for what is written, as far as it can be read."""
+    shots = tuple(
+        ShotOrder(
+            prompt=card["prompt"],
+            seconds=_number(card["seconds"]) or 0,
+            camera=card["camera"],
+            seed=_number(card["seed"]),
+            made=uuid_in(card["made"]),
+        )
+        for card in written.cards
+    )
+    return BoardOrder(shots=shots, slot=written.slot, size=written.size, style=written.style)
+
+
+def preview_order(order: BoardOrder, place: int | None) -> ClipOrder:
+    """Return an order for one shot on its own, or with None for all of them in one short clip.
+
+    :raises Gone: if there is no such shot.
+    """
+    if place is not None and place >= len(order.shots):
+        raise Gone("There is no such shot.")
+    shots = order.shots if place is None else (order.shots[place],)
+    return ClipOrder(
+        prompt="\n\n".join(shot.prompt.strip() for shot in shots),
+        slot=order.slot,
+        size=order.size,
+        seconds=sum(shot.seconds for shot in shots),
+        style=order.style,
+        camera=shots[0].camera if len(shots) == 1 else "",
+        seed=shots[0].seed if len(shots) == 1 else None,
+    )
+
+
+def uuid_in(typed: str) -> UUID | None:
+    """Read an id as pages write it; None if it is anything else."""
+    return UUID(typed) if UUID_TEXT.fullmatch(typed) else None
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) < LONGEST_NUMBER else None
+
+
 def made_shots(author: User, *, cards: Collection[str]) -> set[str]:
     """Keep the ids on the cards that are of shots the author still has."""
-    ids = [UUID(card) for card in cards if UUID_TEXT.fullmatch(card)]
+    ids = list(filter(None, map(uuid_in, cards)))
     shots = Generation.objects.of(author).completed().filter(pk__in=ids)
     return {str(pk) for pk in shots.values_list("pk", flat=True)}
 

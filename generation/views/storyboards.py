@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +14,12 @@ from generation import services
 from generation.forms.storyboard import MOVES, BoardForm, ChangeForm, ShotForm, card_forms, cards_in
 from generation.models import Generation, Storyboard
 from generation.services import Card
+from generation.views.composer import shown
+from generation.views.previews import preview_for
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
+
+PREVIEW: Final = "generation/_preview.html"
 
 
 @login_required
@@ -64,14 +68,37 @@ def _write(request: HttpRequest) -> HttpResponse:
     deed = request.POST.get("do", "save")
     if not form.is_valid():
         return _page(request, form, card_forms(cards, bound=True), status=422)
+    if deed.startswith("preview"):
+        return _preview(request, form, cards, deed.partition("-")[2])
     if deed == "make":
         return _make(request, form, card_forms(cards, bound=True))
+    return _save(request, form, cards, deed)
+
+
+def _save(request: HttpRequest, form: BoardForm, cards: list[Card], deed: str) -> HttpResponse:
     try:
         kept = _keep(request, form, services.edited(cards, deed))
     except DomainError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form, card_forms(cards, bound=True), status=refusal.status)
     return redirect(f"{kept.get_absolute_url()}#shots")
+
+
+def _preview(request: HttpRequest, form: BoardForm, cards: list[Card], which: str) -> HttpResponse:
+    """Preview one shot or all of them; htmx gets it in its place, others on the page itself."""
+    order = services.order_from(form.written(cards))
+    place = int(which) if which.isdecimal() else None
+    try:
+        preview = preview_for(request, services.preview_order(order, place))
+        if request.headers.get("HX-Request"):
+            return render(request, PREVIEW, shown(preview) | {"sketch": True})
+        kept = _keep(request, form, cards)
+    except DomainError as refusal:
+        if request.headers.get("HX-Request"):
+            return render(request, PREVIEW, {"refusals": [str(refusal)]})
+        form.add_error(None, str(refusal))
+        return _page(request, form, card_forms(cards, bound=True), status=refusal.status)
+    return redirect(f"{kept.get_absolute_url()}?preview={preview.pk}#preview")
 
 
 def _keep(request: HttpRequest, form: BoardForm, cards: list[Card]) -> Storyboard:
@@ -112,26 +139,23 @@ def _page(
     request: HttpRequest, form: BoardForm, cards: list[ShotForm], *, status: int = 200
 ) -> HttpResponse:
     author = as_user(request.user)
+    written = form.typed([card.typed() for card in cards])
     context: dict[str, Any] = {
         "form": form,
         "cards": cards,
         "moves": MOVES,
-        "made": services.made_shots(author, cards=[str(card["made"].value()) for card in cards]),
-        "seconds": sum(_typed_seconds(card) for card in cards),
-        "left": services.clips_left_today(author),
+        "made": services.made_shots(author, cards=[card["made"] for card in written.cards]),
+        "cost": services.cost_of(author=author, order=services.order_from(written)),
+        "balance": services.balance_of(author),
         "most": services.MOST_SHOTS,
         "most_seconds": services.MOST_SECONDS,
     }
     if request.headers.get("HX-Request"):
         return _kept_fragment(request, form, context)
     kept = Storyboard.objects.of(author).order_by("-saved_at")
+    context |= shown(services.preview_of(author, services.uuid_in(request.GET.get("preview", ""))))
     context["others"] = [each for each in kept if str(each.pk) != str(form["known"].value())]
     return render(request, "generation/storyboard.html", context, status=status)
-
-
-def _typed_seconds(card: ShotForm) -> int:
-    typed = str(card["seconds"].value())
-    return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
 
 
 def _kept_fragment(request: HttpRequest, form: BoardForm, context: dict[str, Any]) -> HttpResponse:

@@ -308,5 +308,47 @@ def test_pages_ask_as_much_for_twelve_shots_as_for_two(
         board.ingredients.create(place=place, source=shot)
 
     for path in (board.get_absolute_url(), f"/library/{board.pk}/storyboard"):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             owner_client.get(path)
+
+
+@pytest.mark.parametrize(
+    ("which", "facts"),
+    [("1", ("A cat.", 5, "low")), ("all", ("A dog.\n\nA cat.", 9, ""))],
+    ids=["one", "all"],
+)
+def test_preview_of_one_shot_or_of_all_costs_nothing_and_keeps_what_is_typed(
+    owner: User, owner_client: Client, which: str, facts: tuple[str, int, str]
+) -> None:
+    cards = [card("A dog."), card("A cat.", seconds="5", camera="low")]
+    has = services.balance_of(owner).total
+
+    page = owner_client.post(PAGE, sent(*cards, do=f"preview-{which}"), follow=True)
+
+    preview = Generation.objects.get(operation=Generation.Operation.PREVIEW)
+    assert (preview.prompt, preview.seconds, preview.camera) == facts
+    assert f'data-clip="{preview.pk}"' in page.content.decode()
+    assert Storyboard.objects.get().cards == cards
+    assert services.balance_of(owner).total == has
+
+
+@pytest.mark.parametrize("which", ["0", "9"], ids=["empty", "nowhere"])
+def test_script_hears_why_there_is_no_preview(owner_client: Client, which: str) -> None:
+    data = sent(card(""), do=f"preview-{which}")
+
+    response = owner_client.post(PAGE, data, headers={"HX-Request": "true"})
+
+    assert b'class="alert"' in response.content
+    assert not Generation.objects.exists()
+
+
+def test_page_says_what_is_still_to_be_paid_for(owner: User, owner_client: Client) -> None:
+    board = BoardFactory.create(author=owner)
+    cards = services.storyboard_of(board).cards
+    kept = StoryboardFactory.create(author=owner, cards=[*cards, card("A fox.", seconds="8")])
+
+    page = owner_client.get(kept.get_absolute_url()).content.decode()
+    made = owner_client.get(f"/library/{board.pk}/storyboard").content.decode()
+
+    assert "2 credits for the 1 to be made" in page
+    assert "joining them costs nothing" in made
