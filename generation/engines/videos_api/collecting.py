@@ -103,7 +103,8 @@ def _show(desk: Desk, video: RemoteVideo) -> None:
 def _fail(desk: Desk, upstream: Upstream, video: RemoteVideo) -> NoReturn:
     wire = desk.wire(upstream)
     message = wire.clean(video.error)
-    desk.tell("videos_api.failed", upstream, wire.clean(f"{video.error_code} {message}"))
+    words = "" if video.refused else message  # a refusal may repeat the prompt
+    desk.tell("videos_api.failed", upstream, wire.clean(f"{video.error_code or 'failed'} {words}"))
     because = f": {message}" if message else "."
     if video.refused:
         raise OrderRefused(REFUSED + because)

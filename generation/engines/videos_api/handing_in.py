@@ -115,8 +115,10 @@ def _posted(desk: Desk, upstream: Upstream, there: str) -> Answer:
 
 def _turned_away(desk: Desk, upstream: Upstream, answer: Answer) -> None:
     """Raise what an answer that is no video means for the clip."""
-    desk.tell("videos_api.turned_away", upstream, f"{answer.status} {answer.message}")
-    if answer.status in REFUSES or (answer.status == 403 and "moderation" in answer.code):
+    refused = answer.status in REFUSES or (answer.status == 403 and "moderation" in answer.code)
+    words = answer.code if refused else answer.message  # a refusal may repeat the prompt
+    desk.tell("videos_api.turned_away", upstream, f"{answer.status} {words}")
+    if refused:
         because = f": {answer.message}" if answer.message else "."
         raise OrderRefused(REFUSED + because)
     if answer.status in NOT_LET_IN | WRONG_ADDRESS:

@@ -48,7 +48,8 @@ class Answer:
     def code(self) -> str:
         """The server's own name for the error."""
         error = self.body.get("error")
-        return str(error.get("code") or "") if isinstance(error, dict) else ""
+        code = str(error.get("code") or "") if isinstance(error, dict) else ""
+        return code if code.isidentifier() and len(code) < 60 else ""
 
     @property
     def try_again_after(self) -> float:

@@ -94,7 +94,9 @@ def render(
     return engine.render(engine.plan(order), workspace=workspace, report=report)
 
 
-def status(code: int, *, times: int = 10**6, of: str = "", **headers: str) -> Trouble:
+def status(
+    code: int, *, times: int = 10**6, of: str = "", words: str = "trouble", **headers: str
+) -> Trouble:
     """Answer requests whose method and path contain `of` with an error, so many times."""
     left = [times]
 
@@ -102,7 +104,7 @@ def status(code: int, *, times: int = 10**6, of: str = "", **headers: str) -> Tr
         if of not in f"{handler.command} {handler.path}" or not left[0]:
             return False
         left[0] -= 1
-        handler.refuse(code, f"trouble {code}", **headers)
+        handler.refuse(code, words, **headers)
         return True
 
     return trouble
@@ -381,11 +383,16 @@ def test_upstreams_that_have_nothing_in_common_cannot_share_work(server: VideosA
 # Trouble with the server
 
 
-def test_a_refused_clip_says_why(server: VideosApiServer, workspace: FolderWorkspace) -> None:
-    server.troubles.append(status(400, of="POST"))
+def test_a_refused_clip_tells_the_person_why_and_the_log_only_that(
+    server: VideosApiServer, workspace: FolderWorkspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.troubles.append(status(400, of="POST", words=f"not “{ORDER.prompt}”"))
 
-    with pytest.raises(OrderRefused, match="refused the clip: trouble 400"):
+    with pytest.raises(OrderRefused, match=f"refused the clip: not “{ORDER.prompt}”"):
         render(engine_for(server), workspace)
+
+    assert "videos_api.turned_away" in caplog.text
+    assert ORDER.prompt not in str([record.__dict__ for record in caplog.records])
 
 
 def test_a_clip_refused_while_it_is_rendered_says_why(
