@@ -13,7 +13,9 @@ from sora_site.core.personal_data import Holding, Row, stream
 
 def _posts(person: UUID) -> Iterable[Row]:
     posts = Post.objects.filter(author=person).order_by("posted_at", "pk")
-    shown = posts.values("id", "caption", "posted_at", "like_count", clip=F("generation_id"))
+    shown = posts.values(
+        "id", "caption", "remixable", "posted_at", "like_count", clip=F("generation_id")
+    )
     return stream(shown)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feed.views import comments, pages
+from feed.views import comments, pages, remixes
 
 app_name = "feed"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path(
         "p/<uuid:pk>/comments/<int:comment>/delete", comments.delete_comment, name="delete_comment"
     ),
+    path("p/<uuid:pk>/remix", remixes.remix, name="remix"),
+    path("p/<uuid:pk>/remixable", remixes.set_remixable, name="set_remixable"),
     path("p/<uuid:pk>/withdraw", pages.withdraw, name="withdraw"),
     path("p/<uuid:pk>/file/<slug:kind>", pages.post_asset, name="post_asset"),
     path("library", pages.library, name="library"),

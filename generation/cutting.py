@@ -14,11 +14,10 @@ from generation.engines.protocol import OrderRefused, Report
 from generation.engines.uploads import Upload, take_in
 from generation.engines.writer import Piece, Spliced, splice
 from generation.engines.writer.films import look_at
-from generation.models import Asset, Generation
+from generation.models import LONGEST, Asset, Generation
 
 GONE: Final = "A clip that this was to be made from has been deleted, or taken down, meanwhile."
 ENGINE_LIMIT: Final = 40  # characters
-LONGEST: Final = 120  # seconds, of any clip
 A_FRAME: Final = 0.02  # seconds; less than one
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from generation.engines.protocol import Capabilities, Engine
+from generation.engines.protocol import Capabilities, Engine, Relation
 
 DEFAULT_SLOT: Final = "sora-2"
 STEP: Final = 4  # seconds of a clip that are paid for together, begun ones in full
@@ -52,6 +52,11 @@ class Slot:
     def has_sound(self) -> bool:
         """Whether its clips are heard: turbo's are silent whatever its engine can do."""
         return self.sound and self.capabilities().sound
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """What its engine can do with an earlier clip."""
+        return self.capabilities().relations
 
     def credits_for(self, seconds: int) -> int:
         """Say what rendering so many seconds costs."""

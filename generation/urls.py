@@ -1,6 +1,6 @@
 from django.urls import path
 
-from generation.views import clips, composer, previews, storyboards, wallet
+from generation.views import clips, composer, cuts, lineage, previews, storyboards, wallet
 
 app_name = "generation"
 
@@ -18,6 +18,10 @@ urlpatterns = [
     ),
     path("library/<uuid:pk>/storyboard", storyboards.edit_storyboard, name="edit_storyboard"),
     path("library/<uuid:pk>/shots/<int:place>", storyboards.change_shot, name="change_shot"),
+    path("create/stitch", cuts.stitch, name="stitch"),
+    path("create/upload", cuts.upload, name="upload"),
+    path("library/<uuid:pk>/remix", lineage.remix, name="remix"),
+    path("library/<uuid:pk>/trim", cuts.trim, name="trim"),
     path("credits", wallet.wallet, name="credits"),
     path("tray", clips.tray, name="tray"),
     path("library/<uuid:pk>/cancel", clips.cancel, name="cancel"),

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from generation.models import Asset, Generation
@@ -51,6 +51,10 @@ class PostQuerySet(QuerySet["Post"]):
         blocked = Exists(Block.objects.between(viewer, OuterRef("author")))
         return shown.filter(Q(author__is_private=False) | Q(author=viewer) | followed, ~blocked)
 
+    def remixable_by(self, viewer: User) -> PostQuerySet:
+        """Keep visible posts whose authors let the viewer remix them."""
+        return self.visible_to(viewer).filter(Q(remixable=True) | Q(author=viewer))
+
     def by(self, author: User) -> PostQuerySet:
         return self.filter(author=author)
 
@@ -68,12 +72,13 @@ class PostQuerySet(QuerySet["Post"]):
         return self.order_by("-posted_at", "-pk")
 
     def for_viewer(self, viewer: User | None) -> PostQuerySet:
-        """Add what a card shows: author, clip, and `liked` by the viewer."""
+        """Add what a card shows: author, clip, whose clip that is after, and `liked` by the viewer."""
+        origins = Post.objects.visible_to(viewer).select_related("author", "generation")
+        origin = Prefetch("generation__borrowed_from__post", queryset=origins)
         liked = Like.objects.filter(person=viewer, post=OuterRef("pk"))
         followed = Follow.objects.filter(follower=viewer, followee=OuterRef("author"))
-        return self.select_related("author", "generation").annotate(
-            liked=Exists(liked), followed=Exists(followed)
-        )
+        posts = self.select_related("author", "generation").prefetch_related(origin)
+        return posts.annotate(liked=Exists(liked), followed=Exists(followed))
 
 
 class Post(models.Model):
@@ -85,6 +90,9 @@ class Post(models.Model):
     )
     generation = models.OneToOneField(Generation, on_delete=models.CASCADE, related_name="post")
     caption = models.CharField(max_length=300, blank=True)
+    remixable = models.BooleanField(
+        "others may remix it", default=True, help_text="Its author always may."
+    )
     posted_at = models.DateTimeField(default=timezone.now, editable=False)
     like_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)

@@ -9,6 +9,7 @@ from feed.services.posts import (
     end_likes,
     publish,
     set_like,
+    set_remixable,
     withdraw,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "end_likes",
     "publish",
     "set_like",
+    "set_remixable",
     "turn_page",
     "withdraw",
 ]

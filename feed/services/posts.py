@@ -26,19 +26,15 @@ class CaptionRefused(DomainError):
 
 
 @transaction.atomic
-def publish(*, clip: Generation, caption: str) -> Post:
+def publish(*, clip: Generation, caption: str, remixable: bool = True) -> Post:
     """Show a completed clip to everybody; publishing it again gives the same post.
+
+    Whose clip it was made from is told, if they may see the post.
 
     :raises NotReady: if the clip is not completed, or a moderator took it down before.
     :raises CaptionRefused: if the caption is too long or cannot be stored.
     """
-    caption = " ".join(caption.split())
-    if len(caption) > CAPTION_LIMIT:
-        raise CaptionRefused(
-            f"The caption has {len(caption)} characters; {CAPTION_LIMIT} is the most."
-        )
-    if has_controls(caption):
-        raise CaptionRefused("The caption has characters in it that cannot be shown.")
+    caption = _clean_caption(caption)
     whole = Generation.objects.shelved().filter(pk=clip.pk)
     locked = whole.select_for_update(no_key=True).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
@@ -46,12 +42,43 @@ def publish(*, clip: Generation, caption: str) -> Post:
     if locked.barred_at:
         raise NotReady("A moderator took this clip down. It is yours, but cannot be posted again.")
     post, begun = Post.objects.get_or_create(
-        generation=locked, defaults={"author_id": locked.author_id, "caption": caption}
+        generation=locked,
+        defaults={"author_id": locked.author_id, "caption": caption, "remixable": remixable},
     )
     if begun:
         url = post.get_absolute_url()
         tell_mentioned(post=post, author=post.author, text=post.caption, url=url)
+        _tell_lender(post)
     return post
+
+
+def set_remixable(*, post: Post, remixable: bool) -> None:
+    """Say whether others may remix a post from now on."""
+    Post.objects.filter(pk=post.pk).update(remixable=remixable)
+
+
+def _clean_caption(caption: str) -> str:
+    caption = " ".join(caption.split())
+    if len(caption) > CAPTION_LIMIT:
+        raise CaptionRefused(
+            f"The caption has {len(caption)} characters; {CAPTION_LIMIT} is the most."
+        )
+    if has_controls(caption):
+        raise CaptionRefused("The caption has characters in it that cannot be shown.")
+    return caption
+
+
+def _tell_lender(post: Post) -> None:
+    """Tell whose post a clip was made from; not of what they could not open."""
+    source = Post.objects.filter(generation=post.generation.borrowed_from_id)
+    lent = source.select_related("author").first()
+    if lent and Post.objects.visible_to(lent.author).filter(pk=post.pk).exists():
+        notify(
+            recipient=lent.author,
+            kind=Notification.Kind.REMIXED,
+            actor=post.author,
+            url=post.get_absolute_url(),
+        )
 
 
 @transaction.atomic

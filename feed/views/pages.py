@@ -16,6 +16,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from feed import services
 from feed.candidates import followed_posts
+from feed.lineage import family_of, origin_of
 from feed.models import Place, Post
 from generation.models import Asset, Generation
 from generation.views.clips import queue_places
@@ -93,7 +94,8 @@ def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one post to anybody who has its link."""
     viewer = viewer_of(request.user)
     shown = get_object_or_404(Post.objects.visible_to(viewer).for_viewer(viewer), pk=pk)
-    return render(request, "feed/post.html", {"post": shown})
+    context = {"post": shown, "family": family_of(shown, viewer)}
+    return render(request, "feed/post.html", context)
 
 
 @require_safe
@@ -135,7 +137,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     clip = get_object_or_404(Generation.objects.of(as_user(request.user)).shelved(), pk=pk)
     caption = request.POST.get("caption", "")
     try:
-        shown = services.publish(clip=clip, caption=caption)
+        open_to_all = "closed" not in request.POST
+        shown = services.publish(clip=clip, caption=caption, remixable=open_to_all)
     except DomainError as refusal:
         context = {"clip": clip, "caption": caption, "refusal": str(refusal)} | shots_of(clip)
         return render(request, "feed/draft.html", context, status=refusal.status)
@@ -219,12 +222,17 @@ def library(request: HttpRequest) -> HttpResponse:
 @never_cache
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
-    own = Generation.objects.of(as_user(request.user)).made_to_keep()
-    clips = own.select_related("post")
+    viewer = as_user(request.user)
+    own = Generation.objects.of(viewer).made_to_keep()
+    clips = own.select_related("post", "parent", "borrowed_from")
     clip = get_object_or_404(clips, pk=pk)
     if clip.operation == Generation.Operation.SHOT:
         board = Generation.objects.boards_of(clip).order_by("-created_at").first()
         return redirect(get_object_or_404(clips, pk=board and board.pk))
-    context = {"clip": clip, "place": queue_places([clip]).get(clip.pk)} | shots_of(clip)
+    context = {
+        "clip": clip,
+        "place": queue_places([clip]).get(clip.pk),
+        "origin": origin_of(clip, viewer),
+    } | shots_of(clip)
     template = "feed/_draft.html" if request.headers.get("HX-Request") else "feed/draft.html"
     return render(request, template, context)

@@ -13,6 +13,8 @@ from generation.slots import DEFAULT_SLOT, SLOTS
 
 PLACEHOLDER: Final = "A corgi surfs a big wave at sunset. She says “Hang ten!”"
 
+OFFERED: Final = {"size": offers.sizes, "seconds": offers.lengths, "style": offers.styles}
+
 
 class OfferForm(forms.Form):
     """What the slots of this site offer for anything made with them."""
@@ -37,8 +39,9 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offers.offer(self.fields["size"], offers.sizes())
-        offers.offer(self.fields["style"], offers.styles())
+        for name, offered in OFFERED.items():
+            if name in self.fields:
+                offers.offer(self.fields[name], offered())
 
     def clean_slot(self) -> str:
         return self.cleaned_data["slot"] or DEFAULT_SLOT
@@ -75,10 +78,6 @@ class LookForm(OfferForm):
         max_value=SEEDS - 1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offers.offer(self.fields["seconds"], offers.lengths())
 
     def order_for(self, prompt: str) -> ClipOrder:
         asked = self.cleaned_data

@@ -1,5 +1,5 @@
 from generation.models.assets import Asset, Ingredient
-from generation.models.clips import PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
+from generation.models.clips import LONGEST, PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.credits import CreditEntry, Wallet
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
@@ -7,6 +7,7 @@ from generation.models.turns import RenderTurn
 from generation.models.workers import RenderTime, RenderWorker, this_worker
 
 __all__ = [
+    "LONGEST",
     "PROMPT_LIMIT",
     "Asset",
     "CreditEntry",

@@ -9,13 +9,17 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.utils import timezone
 
-from generation.slots import DEFAULT_SLOT, SLOTS
+from generation.engines.protocol import Relation
+from generation.slots import DEFAULT_SLOT, SLOTS, Slot
 from sora_site.accounts.models import User
 from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
 
 PROMPT_LIMIT: Final = 32_000  # characters
 PREVIEWS_KEPT: Final = timedelta(hours=1)
+
+LONGEST: Final = 120  # seconds, of any clip
+WAYS: Final[tuple[Relation, ...]] = ("remix", "edit", "extend")
 
 
 class GenerationQuerySet(models.QuerySet["Generation"]):
@@ -46,6 +50,10 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
 
     def completed(self) -> GenerationQuerySet:
         return self.filter(state=Generation.State.COMPLETED)
+
+    def usable(self) -> GenerationQuerySet:
+        """Keep clips that others may be made from."""
+        return self.completed().filter(barred_at=None)
 
     def claimable(self) -> GenerationQuerySet:
         """Keep unfinished clips that no live worker holds."""
@@ -379,6 +387,18 @@ class Generation(models.Model):
     def is_usable(self) -> bool:
         """Whether other clips may be made from this one."""
         return self.state == self.State.COMPLETED and self.barred_at is None
+
+    @property
+    def ways(self) -> list[Relation]:
+        """What the models of this site can make of this clip."""
+        return [way for way in WAYS if self.slots_for(way)] if self.is_usable else []
+
+    def slots_for(self, way: Relation) -> list[Slot]:
+        """List the models that can do this with a clip of this size and length."""
+        if way == "extend" and self.length + self.Seconds.FOUR > LONGEST:
+            return []
+        size = (self.width, self.height)
+        return [slot for slot in SLOTS.values() if way in slot.relations and size in slot.sizes()]
 
     @property
     def rendered_seconds(self) -> int:

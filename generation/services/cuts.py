@@ -11,8 +11,7 @@ from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 
-from generation.cutting import LONGEST
-from generation.models import Asset, Generation, Ingredient
+from generation.models import LONGEST, Asset, Generation, Ingredient
 from generation.services.lineage import LengthRefused, NotUsable, derived, usable
 from generation.services.queueing import GivenFile, enqueue
 from generation.services.requests import SEEDS

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from generation.cutting import LONGEST
-from generation.models import Generation
+from generation.models import LONGEST, Generation
 from generation.services.prompts import clean_negative_prompt, clean_prompt
 from generation.services.queueing import enqueue
 from generation.services.requests import SEEDS

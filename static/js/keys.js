@@ -21,6 +21,7 @@ const ACTIONS = {
   m: withPlayer(toggleSound),
   c: withPlayer(toggleCaptions),
   l: withPlayer((player) => player.element.querySelector(".like__button")?.click()),
+  r: withPlayer((player) => player.element.querySelector('[data-act="remix"]')?.click()),
   "?": openHelp,
 };
 

@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sora_site.core.wording import word_changes
+
 register = template.Library()
 
 
@@ -69,3 +71,9 @@ def field(bound: BoundField, *, label: str = "", hint: str = "") -> dict[str, Bo
 def choice(bound: BoundField) -> dict[str, BoundField]:
     """Render a radio field as a row of chips."""
     return {"field": bound}
+
+
+@register.inclusion_tag("components/changes.html")
+def changes(*, before: str, after: str) -> dict[str, list[tuple[str, str]]]:
+    """Show a text with what was taken out of an earlier one, and what was put in."""
+    return {"stretches": [*word_changes(before, after)]}

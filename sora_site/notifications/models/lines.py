@@ -100,6 +100,7 @@ class Notification(models.Model):
         LIKED = "liked", "liked your post"
         COMMENTED = "commented", "commented on your post"
         REPLIED = "replied", "replied to your comment"
+        REMIXED = "remixed", "made a clip from yours"
         MENTIONED = "mentioned", "mentioned you"
         MESSAGE = "message", "sent you a message"
         ADMITTED = "admitted", "You are in"

@@ -46,6 +46,7 @@ RULES: Final[dict[Kind, Rule]] = {
     Kind.LIKED: Rule(group=_POSTS, label="Somebody likes your post", push=False),
     Kind.COMMENTED: Rule(group=_POSTS, label="Somebody comments on your post"),
     Kind.REPLIED: Rule(group=_POSTS, label="Somebody replies to your comment"),
+    Kind.REMIXED: Rule(group=_POSTS, label="Somebody posts a clip made from yours"),
     Kind.MENTIONED: Rule(group=_POSTS, label="Somebody mentions you"),
     Kind.MESSAGE: Rule(
         group=_POSTS, label="Somebody sends you a message", push_gap=timedelta(seconds=10)
