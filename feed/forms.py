@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from typing import Final
 from uuid import uuid4
 
 from django import forms
+from django.db import models
+from django.db.models import Q
+
+from generation.models import Generation, GenerationQuerySet
+from generation.slots import SLOTS
+
+Operation = Generation.Operation
 
 
 class CommentForm(forms.Form):
@@ -16,3 +24,74 @@ class CommentForm(forms.Form):
     )
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
     request_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class Shelf(models.TextChoices):
+    """Parts of a library."""
+
+    ALL = "all", "All"
+    DRAFTS = "drafts", "Drafts"
+    POSTED = "posted", "Posted"
+    MAKING = "making", "Being made"
+    FAILED = "failed", "Not made"
+
+
+SHELVES: Final = {
+    Shelf.ALL: Q(),
+    Shelf.DRAFTS: Q(state=Generation.State.COMPLETED, post=None),
+    Shelf.POSTED: Q(post__isnull=False),
+    Shelf.MAKING: Q(state__in=Generation.ACTIVE),
+    Shelf.FAILED: Q(state__in=Generation.STATES.ends - {Generation.State.COMPLETED}),
+}
+
+
+class ShelfForm(forms.Form):
+    """What of their library somebody wants to see; what is no choice is left out."""
+
+    show = forms.ChoiceField(choices=Shelf, required=False, widget=forms.HiddenInput)
+    q = forms.CharField(
+        label="Words of the prompt",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            {"type": "search", "placeholder": "Search your prompts", "dir": "auto"}
+        ),
+    )
+    slot = forms.ChoiceField(
+        label="Model",
+        required=False,
+        choices=[("", "Any model"), *((slot.key, slot.title) for slot in SLOTS.values())],
+    )
+    made = forms.ChoiceField(
+        label="Kind",
+        required=False,
+        choices=[
+            ("", "Any kind"),
+            *(each for each in Operation.choices if each[0] not in Generation.UNSHELVED),
+        ],
+    )
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self._asked("show") or Shelf.ALL)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether something is asked for beyond the shelf."""
+        return any(self._asked(name) for name in ("q", "slot", "made"))
+
+    def keep(self, clips: GenerationQuerySet) -> GenerationQuerySet:
+        """Keep the clips that are asked for."""
+        kept = clips.filter(SHELVES[self.shelf])
+        if slot := self._asked("slot"):
+            kept = kept.filter(slot=slot)
+        if made := self._asked("made"):
+            kept = kept.filter(operation=made)
+        for word in self._asked("q").split():
+            kept = kept.filter(prompt__icontains=word)
+        return kept
+
+    def _asked(self, name: str) -> str:
+        self.is_valid()
+        asked: str = self.cleaned_data.get(name, "")
+        return asked

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feed.views import comments, pages, remixes
+from feed.views import comments, library, pages, remixes
 
 app_name = "feed"
 
@@ -17,7 +17,9 @@ urlpatterns = [
     path("p/<uuid:pk>/remixable", remixes.set_remixable, name="set_remixable"),
     path("p/<uuid:pk>/withdraw", pages.withdraw, name="withdraw"),
     path("p/<uuid:pk>/file/<slug:kind>", pages.post_asset, name="post_asset"),
-    path("library", pages.library, name="library"),
+    path("library", library.library, name="library"),
+    path("library/delete", library.delete_chosen, name="delete_chosen"),
+    path("library/seen", library.see_all, name="see_all"),
     path("library/<uuid:pk>", pages.draft, name="draft"),
     path("library/<uuid:pk>/publish", pages.publish, name="publish"),
     path("@<slug:handle>", pages.profile, name="profile"),

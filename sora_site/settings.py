@@ -174,6 +174,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "sora_site.core.context.site",
                 "sora_site.notifications.context.inbox",
                 "sora_site.messaging.context.threads",
+                "generation.context.clips",
             ],
         },
     }
@@ -278,6 +279,8 @@ MINIMUM_AGE = env.int("MINIMUM_AGE", 13)  # years
 DAILY_GENERATIONS = env.int("DAILY_GENERATIONS", 30)  # ordinary clips that are free
 DAILY_GENERATIONS_PRO = env.int("DAILY_GENERATIONS_PRO", 100)
 DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 15)
+STORAGE_QUOTA_MB = env.int("STORAGE_QUOTA_MB", 2048)  # that one person's clips may take
+STORAGE_QUOTA_MB_PRO = env.int("STORAGE_QUOTA_MB_PRO", 20_480)
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 

@@ -152,6 +152,8 @@ URLS: Final = {
     "generation:delete": deed(OWNER, pk="draft"),
     "generation:asset": page(OWNER, pk="draft", kind="video"),
     "feed:library": page(MEMBERS),
+    "feed:delete_chosen": deed(MEMBERS, form={"sure": "on"}),
+    "feed:see_all": deed(MEMBERS),
     "feed:draft": page(OWNER, pk="draft"),
     "feed:publish": deed(OWNER, pk="draft"),
     # People

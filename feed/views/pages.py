@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,6 +18,7 @@ from feed.candidates import followed_posts
 from feed.lineage import family_of, origin_of
 from feed.models import Place, Post
 from generation.models import Asset, Generation
+from generation.services import see_clips
 from generation.views.clips import queue_places
 from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user, viewer_of
 from sora_site.core.errors import DomainError
@@ -201,24 +201,6 @@ def _ties(viewer: User, person: User) -> dict[str, Any]:
 
 @require_safe
 @login_required
-def library(request: HttpRequest) -> HttpResponse:
-    """Show everything the viewer asked for: drafts first to the eye, all of it by date."""
-    shelf = request.GET.get("show", "all")
-    clips = Generation.objects.of(as_user(request.user)).shelved().select_related("post")
-    shelves = {
-        "drafts": Q(state=Generation.State.COMPLETED, post=None),
-        "posted": Q(post__isnull=False),
-        "failed": Q(state__in=[Generation.State.FAILED, Generation.State.REFUSED]),
-    }
-    kept = clips.filter(shelves.get(shelf, Q())).order_by("-created_at")
-    page = Paginator(kept, GRID).get_page(request.GET.get("page"))
-    drafts = clips.filter(shelves["drafts"]).count()
-    context = {"page": page, "shelf": shelf, "draft_count": drafts}
-    return render(request, "feed/library.html", context)
-
-
-@require_safe
-@login_required
 @never_cache
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
@@ -229,6 +211,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     if clip.operation == Generation.Operation.SHOT:
         board = Generation.objects.boards_of(clip).order_by("-created_at").first()
         return redirect(get_object_or_404(clips, pk=board and board.pk))
+    see_clips(clips=Generation.objects.filter(pk=clip.pk))
     context = {
         "clip": clip,
         "place": queue_places([clip]).get(clip.pk),

@@ -41,6 +41,11 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         """Keep previews that have been there for their hour."""
         return self.previews().filter(created_at__lte=timezone.now() - PREVIEWS_KEPT)
 
+    def unseen(self) -> GenerationQuerySet:
+        """Keep what ended and was not opened since; cancelled clips ended by the author's hand."""
+        ends = Generation.STATES.ends - {Generation.State.CANCELLED}
+        return self.shelved().filter(state__in=sorted(ends), seen_at=None)
+
     def active(self) -> GenerationQuerySet:
         """Keep clips that are waiting or being made."""
         return self.filter(state__in=Generation.ACTIVE)
@@ -327,6 +332,11 @@ class Generation(models.Model):
             models.Index(
                 fields=["-finished_at"], condition=~Q(finished_at=None), name="generation_ended"
             ),
+            models.Index(
+                fields=["author"],
+                condition=Q(seen_at=None, state__in=["completed", "failed", "refused"]),
+                name="generation_unseen",
+            ),
             models.Index(fields=["batch"], condition=~Q(batch=None), name="generation_batch"),
         ]
         constraints: ClassVar = [
@@ -412,6 +422,11 @@ class Generation(models.Model):
         if slot is None or self.bulk or self.operation in self.FREE:
             return 0
         return slot.credits_for(self.rendered_seconds)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its author has not opened it since it was made."""
+        return self.seen_at is None and self.state == self.State.COMPLETED
 
     @property
     def is_active(self) -> bool:

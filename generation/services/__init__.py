@@ -15,7 +15,9 @@ from generation.services.clips import (
     bar_clip,
     cancel_clip,
     delete_clip,
+    delete_clips,
     delete_loose_shots,
+    see_clips,
 )
 from generation.services.credits import (
     MOST_GIVEN,
@@ -48,6 +50,7 @@ from generation.services.requests import (
     request_variations,
 )
 from generation.services.retries import retry_clip
+from generation.services.room import LibraryFull, Room, room_of
 from generation.services.starting import starting_picture
 from generation.services.storyboards import (
     Card,
@@ -80,8 +83,10 @@ __all__ = [
     "GiftRefused",
     "GivenFile",
     "LengthRefused",
+    "LibraryFull",
     "NotUsable",
     "PromptRefused",
+    "Room",
     "ShotOrder",
     "ShotsRefused",
     "StillRunning",
@@ -96,6 +101,7 @@ __all__ = [
     "clips_left_today",
     "cost_of",
     "delete_clip",
+    "delete_clips",
     "delete_loose_shots",
     "delete_storyboard",
     "edit_clip",
@@ -117,7 +123,9 @@ __all__ = [
     "request_clip",
     "request_variations",
     "retry_clip",
+    "room_of",
     "save_storyboard",
+    "see_clips",
     "seeded_by",
     "starting_picture",
     "stitch_clips",

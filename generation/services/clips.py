@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from generation import boards, storing
 from generation.models import Asset, Generation, GenerationQuerySet
 from generation.telling import announce
+from sora_site.accounts.models import User
 from sora_site.core.errors import Gone
 
 
@@ -30,6 +32,11 @@ def cancel_clip(*, clip: Generation) -> bool:
             clip.state = Generation.State.CANCELLED
             transaction.on_commit(lambda: announce(clip), robust=True)
     return cancelled
+
+
+def see_clips(*, clips: GenerationQuerySet) -> int:
+    """Note that their author has opened clips that had ended; return how many were unseen."""
+    return clips.unseen().update(seen_at=timezone.now())
 
 
 def bar_clip(*, clip: Generation) -> None:
@@ -55,6 +62,16 @@ def delete_clip(*, clip: Generation) -> None:
     shots = set(Generation.objects.shots_of(locked).values_list("pk", flat=True))
     _delete_rows(Generation.objects.filter(pk=locked.pk))
     delete_loose_shots(shots)
+
+
+def delete_clips(*, author: User, chosen: Collection[UUID]) -> int:
+    """Delete those of an author's clips that have ended, as `delete_clip`; return how many."""
+    deleted = 0
+    for clip in Generation.objects.of(author).shelved().filter(pk__in=chosen):
+        with suppress(StillRunning):
+            delete_clip(clip=clip)
+            deleted += 1
+    return deleted
 
 
 @transaction.atomic

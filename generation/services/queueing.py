@@ -13,6 +13,7 @@ from django.db import transaction
 from generation import ledger, tasks
 from generation.models import Asset, Generation
 from generation.services.fitting import fit
+from generation.services.room import require_room
 from generation.storing import given_asset
 from generation.telling import announce
 from sora_site.accounts.models import User
@@ -39,7 +40,8 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
 
     :raises ClipRefused: if no engine makes such a clip.
     :raises TooMany: if the author has as many clips waiting as one person may, or too few credits
-        for all of them. Bulk orders are the site's own and are neither counted nor paid for.
+        for all of them.
+    :raises LibraryFull: if their clips take all the room they have. Bulk orders are the site's own and are neither counted nor paid for.
     """
     author = jobs[0].author
     if known := _known(author, jobs):
@@ -51,7 +53,8 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
     if known := _known(author, jobs):
         return known
     if not jobs[0].bulk:
-        _require_room(author, len(jobs))
+        _require_few(author, len(jobs))
+        require_room(author)
         ledger.reserve(author, jobs)
     for job in jobs:
         queue(job, given)
@@ -64,7 +67,7 @@ def _known(author: User, jobs: Sequence[Generation]) -> list[Generation]:
     return sorted(known, key=lambda job: keys.index(job.request_key))
 
 
-def _require_room(author: User, count: int) -> None:
+def _require_few(author: User, count: int) -> None:
     waiting = Generation.objects.of(author).active().made_to_keep().count()
     if waiting + count > settings.RENDERS_WAITING:
         raise TooMany(

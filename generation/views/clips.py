@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,6 +20,7 @@ from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError, Gone
 from sora_site.core.media import serve
 
+NAME_LIMIT = 60  # characters of a downloaded file
 LINGER = timedelta(minutes=2)  # how long the tray keeps what has just ended
 
 
@@ -86,9 +89,16 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
 def asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of one of the viewer's own clips."""
     files = Asset.objects.filter(generation__author=as_user(request.user))
-    file = get_object_or_404(files, generation=pk, kind=kind)
+    file = get_object_or_404(files.select_related("generation"), generation=pk, kind=kind)
     response = serve(request, file.name, content_type=file.content_type, private=True)
     if "download" in request.GET:
-        suffix = file.name.rpartition(".")[2]
-        response["Content-Disposition"] = f'attachment; filename="clip-{pk}.{suffix}"'
+        name = f"{_title(file.generation)}.{file.name.rpartition('.')[2]}"
+        disposition = content_disposition_header(as_attachment=True, filename=name)
+        response["Content-Disposition"] = str(disposition)
     return response
+
+
+def _title(clip: Generation) -> str:
+    """Make a file's name of the beginning of a prompt, in any script."""
+    words = slugify(clip.prompt[:200], allow_unicode=True)[:NAME_LIMIT].strip("-")
+    return words or f"clip-{clip.pk}"

@@ -137,7 +137,9 @@ function refreshDraft() {
 function refreshShelf(clip) {
   const tile = document.querySelector(`.tiles [data-clip="${CSS.escape(clip)}"]`);
   if (!tile) return;
-  globalThis.htmx?.ajax("GET", location.href, { target: ".tiles", select: ".tiles", swap: "outerHTML" });
+  const own = tile.closest("[id^=tile-]");
+  const place = own ? `#${own.id}` : ".tiles"; // one by one where clips can be chosen: the others stay so
+  globalThis.htmx?.ajax("GET", location.href, { target: place, select: place, swap: "outerHTML" });
 }
 
 function refreshGuardians() {

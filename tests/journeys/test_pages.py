@@ -44,7 +44,17 @@ def pages_of(person: User) -> list[str]:
     draft = unposted.get(operation=Generation.Operation.CREATE)
     board = unposted.get(operation=Generation.Operation.BOARD)
     post = Generation.objects.filter(author=person).exclude(post=None)[0].post
-    places = ["/", "/following", "/create", "/library", "/inbox", "/invites", "/about", "/nowhere"]
+    places = [
+        "/",
+        "/following",
+        "/create",
+        "/library",
+        "/inbox",
+        "/credits",
+        "/invites",
+        "/about",
+        "/nowhere",
+    ]
     people = ["/people", "/people/requests", "/@olga/followers", "/@olga", "/@fan"]
     settings = ["profile", "feed", "notices", "signing-in", "guardians", "blocked", "data"]
     places += [*people, *(f"/settings/{name}" for name in settings), "/messages", "/reports"]
