@@ -1,11 +1,21 @@
 from django.urls import path
 
-from generation.views import clips, composer, cuts, lineage, previews, storyboards, wallet
+from generation.views import (
+    clips,
+    composer,
+    cuts,
+    helping,
+    lineage,
+    previews,
+    storyboards,
+    wallet,
+)
 
 app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
+    path("create/help", helping.help_writing, name="help"),
     path("create/preview", previews.ask, name="preview"),
     path("create/preview/<uuid:pk>", previews.show, name="previewed"),
     path("library/together/<uuid:batch>", composer.together, name="together"),

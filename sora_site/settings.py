@@ -257,6 +257,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
     "guardian_code": "10/m/user,60/d/user",
     "preview": "20/m/user,200/h/user",
+    "help": "10/m/user,100/h/user",
     "invite_code": "20/m/ip,10/m/user,100/d/user",
 }
 ACCOUNT_FORMS = {"signup": "sora_site.accounts.forms.join.SignupForm"}
@@ -411,6 +412,17 @@ RENDER_SHARE_HALF_LIFE = env.int("RENDER_SHARE_HALF_LIFE", 3600)  # seconds
 RENDERS_AT_ONCE = env.int("RENDERS_AT_ONCE", 2)  # of one person
 RENDERS_WAITING = env.int("RENDERS_WAITING", 20)  # of one person, running ones included
 UPLOAD_MEGABYTES = env.int("UPLOAD_MEGABYTES", 200)  # of a clip that somebody brings along
+
+# Help with prompts: by rules, or by a language model behind OpenAI's chat completions
+
+LLM_BASE_URL = env.str("LLM_BASE_URL", "").rstrip("/")
+if LLM_BASE_URL and urlsplit(LLM_BASE_URL).scheme not in {"http", "https"}:
+    raise ImproperlyConfigured(
+        f"LLM_BASE_URL is {LLM_BASE_URL!r}; it has to begin with http:// or https://."
+    )
+LLM_API_KEY = env.str("LLM_API_KEY", "")
+LLM_MODEL = env.str("LLM_MODEL", "default")
+LLM_SECONDS = env.int("LLM_SECONDS", 12)  # for one answer, from end to end
 
 # Files
 

@@ -131,6 +131,7 @@ URLS: Final = {
     "feed:profile": page(FOUND, handle="handle"),
     # Making clips
     "generation:create": page(MEMBERS),
+    "generation:help": deed(members(422)),  # as below
     "generation:preview": deed(members(422)),  # there are no words in it
     "generation:previewed": page(OWNER, pk="preview"),
     "generation:together": page(OWNER, batch="batch"),

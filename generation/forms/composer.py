@@ -9,7 +9,7 @@ from generation.forms import offers
 from generation.models import Generation
 from generation.services import ClipOrder, GivenFile, starting_picture
 from generation.services.requests import MOST_AT_ONCE, SEEDS
-from generation.slots import DEFAULT_SLOT, SLOTS
+from generation.slots import DEFAULT_SLOT, SLOTS, STEP
 
 PLACEHOLDER: Final = "A corgi surfs a big wave at sunset. She says “Hang ten!”"
 
@@ -133,6 +133,7 @@ class ComposerForm(LookForm):
         widget=forms.RadioSelect,
     )
 
+    step = STEP  # seconds that are paid for together
     previewed = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @classmethod
@@ -144,8 +145,18 @@ class ComposerForm(LookForm):
         return cls(initial=filled)
 
     @property
+    def price(self) -> int:
+        """What it costs as it stands, in credits."""
+        slot, seconds, count = (self[name].value() for name in ("slot", "seconds", "count"))
+        try:
+            return SLOTS[slot or DEFAULT_SLOT].credits_for(int(seconds)) * int(count or 1)
+        except (KeyError, TypeError, ValueError):
+            return 0
+
+    @property
     def preview_id(self) -> UUID | None:
         """Which preview stands beside the form."""
+        self.is_valid()
         given = self.cleaned_data if self.is_bound else self.initial
         return given.get("previewed")
 

@@ -17,7 +17,6 @@ from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.pictures import PictureRefused
 
-FEW: Final = 5  # clips left today, from which on the composer says so
 PLACES: Final = {services.PromptRefused: "prompt", PictureRefused: "picture"}  # of refusals
 
 
@@ -67,12 +66,13 @@ def refuse(form: ComposerForm, refusal: DomainError) -> None:
     form.add_error(PLACES.get(type(refusal)), str(refusal))
 
 
-def composer(request: HttpRequest, form: ComposerForm, *, status: int = 200) -> HttpResponse:
+def composer(
+    request: HttpRequest, form: ComposerForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
     """Show the composer with a form as it stands."""
     author = as_user(request.user)
-    left = services.clips_left_today(author)
     preview = services.preview_of(author, form.preview_id)
-    context = {"form": form, "left": left, "few_left": left <= FEW} | shown(preview)
+    context = {"form": form, "balance": services.balance_of(author)} | shown(preview) | more
     return render(request, "generation/create.html", context, status=status)
 
 

@@ -14,4 +14,5 @@ def site(request: HttpRequest) -> dict[str, str | bool]:
         "site_url": settings.SITE_URL,
         "sign_up": settings.SIGN_UP,
         "renders_elsewhere": renders_elsewhere(),
+        "asks_model": bool(settings.LLM_BASE_URL),
     }

@@ -1,28 +1,32 @@
-// The composer's conveniences: a count near the limit, examples, Ctrl+Enter.
+// The composer's conveniences: a count near the limit, examples, Ctrl+Enter, what it costs.
 
 const NEAR = 0.9; // share of the limit from which the count is shown
 
 export function startComposer() {
   const form = document.querySelector("#composer");
   if (!form) return;
-  const prompt = form.elements.prompt;
-  const count = form.querySelector("#prompt-count");
-  prompt.addEventListener("input", () => showCount(prompt, count));
-  prompt.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  form.addEventListener("input", ({ target }) => target.name === "prompt" && showCount(form));
+  form.addEventListener("keydown", (event) => {
+    if (event.target.name !== "prompt" || event.key !== "Enter") return;
+    if (!(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     form.requestSubmit();
   });
   for (const example of form.querySelectorAll("[data-example]")) {
     example.addEventListener("click", () => fill(form, example.dataset));
   }
-  showCount(prompt, count);
+  form.addEventListener("change", () => showCost(form));
+  form.addEventListener("choices", () => showCost(form));
+  document.body.addEventListener("htmx:load", ({ detail: { elt } }) => elt.id === "prompt" && written(form, elt));
+  showCount(form);
 }
 
-function showCount(prompt, count) {
+function showCount(form) {
+  const count = form.querySelector("#prompt-count");
+  const text = form.elements.prompt.value;
   const limit = Number(count.dataset.limit);
-  const near = prompt.value.length > limit * NEAR;
-  const left = near ? limit - [...prompt.value.trim()].length : limit;
+  const near = text.length > limit * NEAR;
+  const left = near ? limit - [...text.trim()].length : limit;
   count.textContent = near ? words(left) : "";
   count.toggleAttribute("data-over", left < 0);
 }
@@ -40,4 +44,20 @@ function fill(form, { example, style = "" }) {
   if (!document.execCommand("insertText", false, example)) prompt.value = example;
   form.elements.style.value = style;
   prompt.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** The prompt was written anew, by help or by taking it back. */
+function written(form, place) {
+  showCount(form);
+  place.querySelector("textarea").focus();
+}
+
+function showCost(form) {
+  const cost = form.querySelector("#cost");
+  const each = form.querySelector("[name=slot]:checked")?.dataset.price;
+  if (!cost || !each) return;
+  const steps = Math.ceil(Number(form.elements.seconds.value) / Number(cost.dataset.step));
+  const price = steps * Number(each) * Number(form.elements.count.value);
+  cost.querySelector("[data-cost]").textContent = price;
+  cost.dataset.short = price > Number(cost.dataset.has) ? "yes" : "";
 }

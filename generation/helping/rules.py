@@ -1,0 +1,175 @@
+"""What a prompt leaves open, said in sentences that it can go with. No model is asked.
+
+The animatic engine's reading tells what is there already; what is added must not change whom it
+sees or what they say, which is checked sentence by sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generation.engines.animatic.dialogue import cut_quotes
+from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.reading import read_terms
+from generation.engines.animatic.scene import Actor, Body, Motion, Place, Scene, Weather
+from generation.engines.animatic.screenplay import write_screenplay
+from generation.helping.pieces import Piece, merged
+
+ROOM_FOR_A_BEAT: Final = 8  # seconds
+LIVELY: Final = frozenset(
+    {Motion.RUN, Motion.JUMP, Motion.SURF, Motion.SKATE, Motion.DANCE, Motion.BACKFLIP}
+)
+TRAVELLING: Final = frozenset(
+    {Motion.WALK, Motion.RUN, Motion.SURF, Motion.SKATE, Motion.SWIM, Motion.FLY}
+)
+PLACES: Final = {
+    Place.SEA: "Out on the open sea.",
+    Place.FOREST: "In a forest clearing.",
+    Place.STREET: "On a city street.",
+    Place.ROOM: "In a living room.",
+    Place.STAGE: "On a stage.",
+    Place.SPACE: "In outer space.",
+}
+LIGHT: Final = {
+    Place.SEA: "Golden hour, long warm light.",
+    Place.FOREST: "Morning, soft slanting light.",
+    Place.STREET: "Dusk, warm low light.",
+    Place.ROOM: "Soft daylight from one side.",
+    Place.STAGE: "Night, one warm light from above.",
+    Place.SPACE: "Hard sunlight from one side, deep shade.",
+}
+SOUNDS: Final = {
+    Place.SEA: "Sound: wind and splashing.",
+    Place.FOREST: "Sound: birdsong and a light breeze.",
+    Place.STREET: "Sound: footsteps and distant engines.",
+    Place.ROOM: "Sound: quiet footsteps.",
+    Place.STAGE: "Sound: applause.",
+    Place.SPACE: "Sound: a distant engine.",
+}
+BEATS: Final = {  # what one, or all of them, do next
+    Motion.STAND: ("walks a few steps on", "walk a few steps on"),
+    Motion.WALK: ("stops and waves", "stop and wave"),
+    Motion.RUN: ("jumps and runs on", "jump and run on"),
+    Motion.JUMP: ("lands and runs on", "land and run on"),
+    Motion.BACKFLIP: ("lands and walks off", "land and walk off"),
+    Motion.SWIM: ("jumps and swims on", "jump and swim on"),
+    Motion.SURF: ("jumps and lands again", "jump and land again"),
+    Motion.SKATE: ("jumps and rolls on", "jump and roll on"),
+    Motion.DANCE: ("jumps and dances on", "jump and dance on"),
+    Motion.FALL: ("gets up and walks on", "get up and walk on"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What else the composer says of the clip."""
+
+    seconds: int = 8
+    sound: bool = True
+    style: str = ""
+
+
+def expanded(prompt: str, wish: Wish) -> tuple[Piece, ...]:
+    """Add what an English prompt leaves open; its own words all stay, in one piece."""
+    scene = _scene(prompt, wish)
+    text = cut_quotes(prompt)[0]
+    said = {kind for term in read_terms(text, "en") for kind, _ in term.meanings}
+    pieces = [Piece(kind="kept", text=prompt)]
+    for piece in _after(scene, said, wish):
+        pieces = _kept_whole([*pieces, piece], pieces, wish)
+    if Kind.CAMERA not in said:
+        view = Piece(kind="sentence", about="Camera", text=_camera(scene))
+        pieces = _kept_whole([view, *pieces], pieces, wish)
+    return tuple(pieces)
+
+
+def _kept_whole(pieces: list[Piece], before: list[Piece], wish: Wish) -> list[Piece]:
+    """Take a sentence only if the same are seen as before and say the same."""
+    old, new = (_scene(merged(each, take=_ALL), wish) for each in (before, pieces))
+    return pieces if _cast(old) == _cast(new) and _lines(old) == _lines(new) else before
+
+
+_ALL: Final = frozenset(range(100))
+
+
+def _scene(prompt: str, wish: Wish) -> Scene:
+    return write_screenplay(prompt, seconds=wish.seconds, seed=0, style=wish.style)
+
+
+def _cast(scene: Scene) -> set[tuple[str, str]]:
+    return {(actor.name, actor.kind) for shot in scene.shots for actor in shot.actors}
+
+
+def _lines(scene: Scene) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for shot in scene.shots for line in shot.lines]
+
+
+def _after(scene: Scene, said: set[Kind], wish: Wish) -> Iterator[Piece]:
+    """Say what comes after the prompt, in this order."""
+    first = scene.shots[0]
+    beat = _beat(scene, said)
+    if beat and len(scene.shots) == 1 and wish.seconds >= ROOM_FOR_A_BEAT:
+        yield Piece(kind="sentence", about="Action", text=beat)
+    if not said & {Kind.PLACE, Kind.SHORE}:
+        yield Piece(kind="sentence", about="Place", text=PLACES[first.place])
+    if Kind.DAYLIGHT not in said:
+        yield Piece(kind="sentence", about="Light", text=_light(scene))
+    if wish.sound and Kind.SOUND not in said:
+        yield Piece(kind="sentence", about="Sound", text=_sound(scene))
+    if Kind.MOOD not in said:
+        yield Piece(kind="sentence", about="Mood", text=_mood(scene, said, wish))
+    if not (wish.style or Kind.STYLE in said):
+        look = "Cinematic, with shallow depth of field."
+        yield Piece(kind="sentence", about="Look", text=look)
+
+
+def _light(scene: Scene) -> str:
+    if scene.shots[0].weather is Weather.CLEAR:
+        return LIGHT[scene.shots[0].place]
+    return "Grey, even daylight."
+
+
+def _sound(scene: Scene) -> str:
+    by_weather = {
+        Weather.RAIN: "Sound: rain and distant thunder.",
+        Weather.SNOW: "Sound: a soft wind.",
+    }
+    first = scene.shots[0]
+    return by_weather.get(first.weather) or SOUNDS[first.place]
+
+
+def _camera(scene: Scene) -> str:
+    actors = _living(scene)
+    if actors and not TRAVELLING.isdisjoint(actor.motion for actor in actors):
+        return "Tracking shot, close and low."
+    if scene.shots[0].lines:
+        return "Medium close-up, eye level."
+    return "Wide view, then a slow zoom in."
+
+
+def _mood(scene: Scene, said: set[Kind], wish: Wish) -> str:
+    lively = not LIVELY.isdisjoint(actor.motion for actor in _living(scene))
+    mood = "Playful" if lively else "Calm"
+    if not wish.sound or Kind.MUSIC in said:
+        return f"{mood} mood."
+    return f"{mood} mood, {'upbeat music' if lively else 'a gentle piano'}."
+
+
+def _beat(scene: Scene, said: set[Kind]) -> str:
+    """Say what whoever is seen does next; nothing if that is told, or unclear what they do."""
+    actors = _living(scene)
+    if not actors or any(actor.then for actor in actors) or actors[0].motion not in BEATS:
+        return ""
+    if actors[0].motion is Motion.STAND and said & {Kind.MOTION, Kind.SAY, Kind.HOLD, Kind.RIDE}:
+        return ""
+    one, all_of_them = BEATS[actors[0].motion]
+    if len(actors) > 1:
+        return f"Then they {all_of_them}."
+    name = actors[0].name
+    return f"Then {name if name.startswith('@') or name[0].isupper() else f'the {name}'} {one}."
+
+
+def _living(scene: Scene) -> list[Actor]:
+    return [actor for actor in scene.shots[0].actors if actor.body is not Body.THING]
