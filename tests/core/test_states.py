@@ -25,5 +25,5 @@ def test_target_that_is_no_state_is_an_error() -> None:
 
 def test_every_state_of_a_clip_is_in_its_graph() -> None:
     assert set(Generation.STATES.edges) == set(Generation.State)
-    assert Generation.STATES.start == Generation.State.QUEUED
+    assert Generation.STATES.start == Generation.State.HELD
     assert Generation.STATES.ends == set(Generation.State) - set(Generation.ACTIVE)

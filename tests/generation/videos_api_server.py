@@ -120,9 +120,7 @@ class VideosApiServer:
         self._stopped = threading.Event()
         (folder / "files").mkdir(parents=True, exist_ok=True)
         self._jobs = self._read_jobs()
-        self._http = ThreadingHTTPServer(
-            ("127.0.0.1", port), type("Own", (Handler,), {"farm": self})
-        )
+        self._http = Listener(("127.0.0.1", port), type("Own", (Handler,), {"farm": self}))
         self._threads = [
             threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True),
             threading.Thread(target=self._render_all, daemon=True),
@@ -267,6 +265,13 @@ def finished_in(folder: Path) -> list[str]:
     diary = folder / "diary"
     lines = diary.read_text().splitlines() if diary.exists() else []
     return [line.split()[1] for line in lines if line.startswith("finished ")]
+
+
+class Listener(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of clients that hang up: here they are killed, or told to."""
 
 
 class Handler(BaseHTTPRequestHandler):

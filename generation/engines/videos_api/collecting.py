@@ -38,7 +38,7 @@ def collected(desk: Desk, upstream: Upstream) -> Parcel | None:
     """Wait for the clip and bring it; None if the upstream has it no longer.
 
     :raises OrderRefused: if the upstream found that it does not make such a clip.
-    :raises EngineError: if it could not make it, or made a file that is too large.
+    :raises UpstreamFailed: if it could not make it, or made a file that is too large.
     :raises OutOfPatience: if it does not answer any more.
     :raises Cancelled: if nobody wants it any more.
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from generation.engines.protocol import Cancelled, Overtaken, RenderOrder, Report, Workspace
 from generation.engines.videos_api.board import Board
 from generation.engines.videos_api.patience import Patience
-from generation.engines.videos_api.pulse import Pulse
+from generation.engines.videos_api.pulse import BEAT_EVERY, Pulse
 from generation.engines.videos_api.tickets import Ticket, recalled, remembered
 from generation.engines.videos_api.upstreams import Upstream
 from generation.engines.videos_api.wire import Unanswered, Unreached, Wire
@@ -76,7 +76,8 @@ class Desk:
     def tell(self, event: str, upstream: Upstream, why: str = "") -> None:
         """Write a line into the log: a warning where there is a reason."""
         facts = {"upstream": upstream.name, "video": self.ticket.video, "why": why}
-        logger.log(logging.WARNING if why else logging.INFO, event, extra=facts)
+        known = {name: fact for name, fact in facts.items() if fact}
+        logger.log(logging.WARNING if why else logging.INFO, event, extra=known)
 
     def withdraw(self, cancelled: Cancelled) -> None:
         """Tell the upstream that nobody wants the clip, unless another attempt waits for it."""
@@ -89,6 +90,13 @@ class Desk:
             self.tell("videos_api.not_withdrawn", upstream, str(error))
         else:
             self.tell("videos_api.withdrawn", upstream)
+
+    def withdraw_if_ended(self) -> None:
+        """Tell the upstream if it turns out that nobody wants the clip any more."""
+        try:
+            self.pulse.sleep(BEAT_EVERY)
+        except Cancelled as cancelled:
+            self.withdraw(cancelled)
 
     def close(self) -> None:
         for wire in self._wires.values():

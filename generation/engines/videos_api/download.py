@@ -12,7 +12,7 @@ from uuid import uuid4
 import requests
 from urllib3.exceptions import HTTPError
 
-from generation.engines.protocol import EngineError
+from generation.engines.protocol import UpstreamFailed
 from generation.engines.videos_api.patience import Patience
 from generation.engines.videos_api.pulse import Pulse
 from generation.engines.videos_api.wire import Unanswered, Unreached, Wire
@@ -26,7 +26,7 @@ class Gone(Exception):
     """The upstream says that it has no such file."""
 
 
-class TooLarge(EngineError):
+class TooLarge(UpstreamFailed):
     """The file is larger than a clip can be."""
 
 

@@ -13,6 +13,7 @@ from generation.engines.protocol import (
     Cancelled,
     Capabilities,
     Clip,
+    EngineError,
     Plan,
     RenderOrder,
     Report,
@@ -87,7 +88,7 @@ class VideosApiEngine:
         """Have the clip rendered and bring it here; it is decoded while `frames` is read.
 
         :raises OrderRefused: if an upstream does not make such a clip.
-        :raises EngineError: if none made it, or what came is no video.
+        :raises UpstreamFailed: if none made it, or what came is no video.
         :raises Cancelled: out of `report`; the upstream is told.
         """
         errand = Errand(
@@ -105,6 +106,11 @@ class VideosApiEngine:
             return unpacked(plan, parcel, desk)
         except Cancelled as cancelled:
             desk.withdraw(cancelled)
+            raise
+        except EngineError:
+            raise
+        except BaseException:  # a shutdown leaves the clip wanted; a time limit does not
+            desk.withdraw_if_ended()
             raise
         finally:
             desk.close()

@@ -41,7 +41,7 @@ def handed_in(desk: Desk) -> Upstream:
     certainly does not have it.
 
     :raises OrderRefused: if it does not make such a clip.
-    :raises EngineError: if all turn the key away.
+    :raises UpstreamFailed: if all turn the key away.
     :raises OutOfPatience: if none takes it.
     :raises Cancelled: if nobody wants it any more.
     """

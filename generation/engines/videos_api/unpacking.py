@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from generation.engines.footage import Footage, Limits, Unreadable, look_at
-from generation.engines.protocol import Cancelled, Clip, EngineError, Frame, Plan, RenderOrder
+from generation.engines.protocol import Cancelled, Clip, Frame, Plan, RenderOrder, UpstreamFailed
 from generation.engines.videos_api.collecting import FETCHED, Parcel
 from generation.engines.videos_api.desk import Desk
 from generation.engines.videos_api.upstreams import Upstream
@@ -22,7 +22,7 @@ LONGEST_SOURCE: Final = 130.0  # seconds of a clip that is gone on from
 def unpacked(plan: Plan, parcel: Parcel, desk: Desk) -> Clip:
     """Return the clip; its picture is decoded while `frames` is read.
 
-    :raises EngineError: if the file is no video within the limits.
+    :raises UpstreamFailed: if the file is no video within the limits.
     """
     order = plan.order
     longest = order.seconds * LONGER_AT_MOST + (LONGEST_SOURCE if order.source else 0)
@@ -75,7 +75,7 @@ def _blaming(upstream: Upstream, desk: Desk) -> Iterator[None]:
         yield
     except Unreadable as error:
         desk.tell("videos_api.unreadable", upstream, str(error))
-        raise EngineError(f"{UNREADABLE} {error}") from error
+        raise UpstreamFailed(f"{UNREADABLE} {error}") from error
 
 
 def _account(parcel: Parcel, footage: Footage, *, model: str) -> dict[str, Any]:

@@ -26,11 +26,11 @@ from generation.engines.protocol import (
     Cameo,
     Cancelled,
     Clip,
-    EngineError,
     OrderRefused,
     Overtaken,
     RenderOrder,
     Source,
+    UpstreamFailed,
 )
 from generation.engines.videos_api.desk import Timing
 from generation.engines.videos_api.engine import LOST, VideosApiEngine
@@ -411,7 +411,7 @@ def test_a_key_that_is_turned_away_is_never_repeated(
     secret = "wrong-key-987654321"
     engine = VideosApiEngine([replace(upstream(server), key=secret)], timing=QUICK)
 
-    with pytest.raises(EngineError) as refusal:
+    with pytest.raises(UpstreamFailed) as refusal:
         render(engine, workspace)
 
     assert str(refusal.value) == LOCKED_OUT
@@ -427,7 +427,7 @@ def test_a_key_that_opens_all_but_the_orders_fails_the_clip_at_once(
     server.troubles.append(status(403, of="POST"))
     engine = VideosApiEngine([upstream(server)], timing=replace(QUICK, patience=60))
 
-    with pytest.raises(EngineError) as refusal:
+    with pytest.raises(UpstreamFailed) as refusal:
         render(engine, workspace)
 
     assert str(refusal.value) == LOCKED_OUT
@@ -466,7 +466,7 @@ def test_a_server_that_stays_silent_fails_the_clip_in_plain_words(
     nobody = Upstream(name="hall", url=f"http://127.0.0.1:{free_port()}/v1")
     engine = VideosApiEngine([nobody], timing=replace(QUICK, patience=0.5))
 
-    with pytest.raises(EngineError, match="have not answered for a long time"):
+    with pytest.raises(UpstreamFailed, match="have not answered for a long time"):
         render(engine, workspace)
 
 
@@ -511,7 +511,7 @@ def test_a_server_that_forgets_again_and_again_fails_the_clip(
 ) -> None:
     server.troubles.append(status(404, of="GET /v1/videos/video_"))
 
-    with pytest.raises(EngineError) as failure:
+    with pytest.raises(UpstreamFailed) as failure:
         render(engine_for(server), workspace)
 
     assert str(failure.value) == LOST
@@ -551,7 +551,7 @@ def test_redirects_are_not_followed(
     server.troubles.append(lead_away)
     engine = VideosApiEngine([upstream(server)], timing=replace(QUICK, patience=0.5))
 
-    with pytest.raises(EngineError):
+    with pytest.raises(UpstreamFailed):
         render(engine, workspace)
 
     assert elsewhere.asked == []
@@ -664,7 +664,7 @@ def test_a_file_that_is_no_video_is_refused(
 ) -> None:
     server.troubles.append(content(body))
 
-    with pytest.raises(EngineError, match=r"is not the clip\. The file is not a video"):
+    with pytest.raises(UpstreamFailed, match=r"is not the clip\. The file is not a video"):
         render(engine_for(server), workspace)
 
     [told] = [record for record in caplog.records if record.msg == "videos_api.unreadable"]
@@ -679,7 +679,7 @@ def test_a_file_that_is_damaged_in_the_middle_fails_while_it_is_read(
 
     clip = render(engine_for(server), workspace)
 
-    with pytest.raises(EngineError, match="is not the clip"):
+    with pytest.raises(UpstreamFailed, match="is not the clip"):
         list(clip.frames)
 
 
@@ -688,7 +688,7 @@ def test_a_file_that_is_too_large_is_not_taken(
 ) -> None:
     server.troubles.append(content(b"x" * (2 * 2**20 + 1)))
 
-    with pytest.raises(EngineError, match="more than 2 MB"):
+    with pytest.raises(UpstreamFailed, match="more than 2 MB"):
         render(engine_for(server, most_megabytes=2), workspace)
 
 
@@ -697,7 +697,7 @@ def test_a_video_far_longer_than_asked_for_is_refused(
 ) -> None:
     server.troubles.append(content(mp4(tmp_path / "long.mp4", frames=24 * 17).read_bytes()))
 
-    with pytest.raises(EngineError, match="16 is the most"):
+    with pytest.raises(UpstreamFailed, match="16 is the most"):
         render(engine_for(server), workspace)
 
 
@@ -790,6 +790,26 @@ def test_a_cancelled_clip_is_withdrawn_unless_another_attempt_waits_for_it(
         render(engine_for(server), workspace, report=cancel)
 
     assert len(server.jobs) == left
+
+
+def test_a_clip_whose_time_is_up_is_withdrawn(
+    servers: Callable[..., VideosApiServer], workspace: FolderWorkspace
+) -> None:
+    server = servers(takes=30)
+    ended: list[bool] = []
+
+    def interrupt(share: float, stage: str) -> None:
+        """End as a time limit does: from outside, the clip having been settled before."""
+        if ended:
+            raise Cancelled("no longer wanted")
+        if stage == "Rendering elsewhere":
+            ended.append(True)
+            raise Killed
+
+    with pytest.raises(Killed):
+        render(engine_for(server), workspace, report=interrupt)
+
+    assert server.jobs == []
 
 
 def test_a_clip_cancelled_while_the_server_thinks_is_withdrawn(
