@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Final
 from uuid import uuid4
@@ -15,12 +14,12 @@ from django.core.files.storage import default_storage
 from pytest_django.fixtures import Settings
 
 from generation import rendering, services
-from generation.engines.animatic.engine import PREVIEW_SIZES, AnimaticEngine
-from generation.engines.protocol import SAMPLE_RATE, Capabilities
+from generation.engines.protocol import SAMPLE_RATE
 from generation.models import Asset, Generation
-from generation.services import BoardOrder, ShotOrder
+from generation.services import BoardOrder, Change, ShotOrder
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
+from tests.generation.little_animatic import LITTLE_ANIMATIC
 
 pytestmark = pytest.mark.django_db
 
@@ -33,17 +32,9 @@ STORY: Final = (
 )
 
 
-class LittleAnimatic(AnimaticEngine):
-    """The animatic engine of a site that makes all clips as small as previews."""
-
-    def capabilities(self) -> Capabilities:
-        return replace(super().capabilities(), sizes=PREVIEW_SIZES)
-
-
 @pytest.fixture(autouse=True)
 def little_animatic(settings: Settings) -> None:
-    path = f"{LittleAnimatic.__module__}.{LittleAnimatic.__qualname__}"
-    settings.ENGINES = settings.ENGINES | {"animatic": (path, "cpu")}
+    settings.ENGINES = settings.ENGINES | {"animatic": (LITTLE_ANIMATIC, "cpu")}
 
 
 def made(board: Generation) -> Generation:
@@ -124,3 +115,23 @@ def _assert_whole(board: Generation) -> None:
     told = Notification.objects.filter(kind=Notification.Kind.CLIP_READY)
     assert {line.url for line in told} >= {board.get_absolute_url()}
     assert told.count() <= 2
+
+
+def test_storyboard_is_extended_and_remixed_like_any_clip(owner: User) -> None:
+    order = BoardOrder(shots=(ShotOrder(prompt=STORY[0]),), size="360x640")
+    board = made(services.request_board(author=owner, order=order, request_key=uuid4()))
+    change = Change(prompt="The dog sits.", seconds=4)
+
+    longer = made(
+        services.extend_clip(author=owner, source=board, change=change, request_key=uuid4())
+    )
+    other = made(
+        services.remix_clip(
+            author=owner, source=board, change=Change(prompt="A cat."), request_key=uuid4()
+        )
+    )
+
+    assert np.array_equal(pictures(longer)[:FRAMES], pictures(board))
+    assert len(pictures(longer)) == 2 * FRAMES
+    assert other.parent == board
+    assert other.duration == pytest.approx(4)
