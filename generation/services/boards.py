@@ -222,7 +222,7 @@ def _made(author: User, order: BoardOrder) -> dict[UUID, Generation]:
     kept = (
         Generation.objects.of(author)
         .completed()
-        .filter(operation=Generation.Operation.SHOT, pk__in=named)
+        .filter(operation=Generation.Operation.SHOT, barred_at=None, pk__in=named)
         .filter(slot=order.slot, size=order.size, style=order.style)
         .select_for_update(no_key=True)
     )

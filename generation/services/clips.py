@@ -40,8 +40,13 @@ def see_clips(*, clips: GenerationQuerySet) -> int:
 
 
 def bar_clip(*, clip: Generation) -> None:
-    """Keep a clip that a moderator took down from being shown again; its author keeps it."""
-    Generation.objects.filter(pk=clip.pk, barred_at=None).update(barred_at=timezone.now())
+    """Keep a clip that a moderator took down from being shown again; its author keeps it.
+
+    With a storyboard go its shots: no other is made of them.
+    """
+    shots = Generation.objects.shots_of(clip).filter(operation=Generation.Operation.SHOT)
+    barred = Generation.objects.filter(pk__in=[clip.pk, *shots.values_list("pk", flat=True)])
+    barred.filter(barred_at=None).update(barred_at=timezone.now())
 
 
 @transaction.atomic

@@ -375,6 +375,15 @@ def test_made_shot_is_used_only_by_its_author_and_as_it_is(owner: User, stranger
     assert first_of(owner, card, size="1280x720") != made
 
 
+def test_shots_of_a_storyboard_that_was_taken_down_are_not_used_again(owner: User) -> None:
+    board = finished(owner)
+
+    services.bar_clip(clip=board)
+
+    again = ask(owner, services.order_of(board))
+    assert set(shots_of(again)).isdisjoint(shots_of(board))
+
+
 def test_deleted_storyboard_takes_the_shots_nobody_else_uses(
     owner: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:

@@ -4,7 +4,9 @@ from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from generation import services
 from generation.models import Generation, Storyboard
@@ -299,17 +301,25 @@ def test_single_shots_are_neither_in_the_library_nor_in_the_tray_nor_posted(
     assert refused.status_code == 404
 
 
-def test_pages_ask_as_much_for_twelve_shots_as_for_two(
-    owner: User, owner_client: Client, django_assert_max_num_queries: Any
-) -> None:
+def test_pages_ask_as_much_for_twelve_shots_as_for_two(owner: User, owner_client: Client) -> None:
     board = BoardFactory.create(author=owner)
+    paths = (board.get_absolute_url(), f"/library/{board.pk}/storyboard")
+
+    def ask() -> list[int]:
+        counts = []
+        for path in paths:
+            with CaptureQueriesContext(connection) as queries:
+                owner_client.get(path)
+            counts.append(len(queries))
+        return counts
+
+    ask()  # the first time it is noted that they were seen
+    of_two = ask()
     for place in range(2, 12):
         shot = CompletedFactory.create(author=owner, operation=Generation.Operation.SHOT)
         board.ingredients.create(place=place, source=shot)
 
-    for path in (board.get_absolute_url(), f"/library/{board.pk}/storyboard"):
-        with django_assert_max_num_queries(12):
-            owner_client.get(path)
+    assert ask() == of_two
 
 
 @pytest.mark.parametrize(
