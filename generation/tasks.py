@@ -8,7 +8,8 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
-from generation import boards, dispatch, readiness, rendering, retention, storing
+from generation import boards, dispatch, presence, readiness, rendering, retention, storing
+from generation.models import RenderWorker
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 24 * 60 * 60 * SECOND  # each render has its own: see `watching`
@@ -28,6 +29,7 @@ def render_next(pool: str) -> None:
 
 
 dramatiq.get_broker().add_middleware(readiness.SayWhatIsMissing())
+dramatiq.get_broker().add_middleware(presence.Presence())
 _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
     pool: dramatiq.actor(
         actor_name=f"render_{pool}",
@@ -53,6 +55,7 @@ def sweep() -> None:
     for pool in boards.heal():
         send_token(pool)
     dispatch.drop_idle_turns()
+    RenderWorker.objects.gone().delete()
     for pool in settings.RENDER_POOLS:
         for _ in range(dispatch.take_tokenless(pool)):
             send_token(pool)

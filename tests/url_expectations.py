@@ -142,6 +142,7 @@ URLS: Final = {
     "generation:change_shot": deed(
         OWNER, pk="board", place="0", form={"prompt": "A cat.", "request_key": "request_key"}
     ),
+    "generation:ops": page(everybody(404, moderator=200, waiting=LINE)),
     "generation:tray": page(MEMBERS),
     "generation:credits": page(MEMBERS),
     "generation:remix": page(OWNER, pk="draft"),

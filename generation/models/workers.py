@@ -55,6 +55,10 @@ class RenderWorker(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_alive(self) -> bool:
+        return self.seen_at > timezone.now() - ALIVE_FOR
+
 
 class RenderTimeQuerySet(models.QuerySet["RenderTime"]):
     def expected(self, *, recipe: str, size: str, seconds: int) -> float | None:
