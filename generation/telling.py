@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from generation import lines
 from generation.models import Generation
+from sora_site.core.text import lasting
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify, push
 
@@ -21,8 +23,12 @@ def announce(job: Generation) -> None:
 
 
 def report(job: Generation, progress: int, stage: str) -> None:
-    """Tell how far a clip is, in per cent."""
-    push(job.author_id, "clip-progress", clip=str(job.pk), progress=progress, stage=stage)
+    """Tell how far a clip is, in per cent, and how long it still takes."""
+    job.progress = progress
+    left = lines.time_left(job)
+    words = "" if left is None else f", {lasting(left)} left"
+    facts = {"clip": str(job.pk), "progress": progress, "stage": stage, "left": words}
+    push(job.author_id, "clip-progress", **facts)
 
 
 def notify_author(job: Generation, kind: Notification.Kind, text: str) -> None:

@@ -9,6 +9,7 @@ from generation.views import (
     ops,
     previews,
     storyboards,
+    waits,
     wallet,
 )
 
@@ -17,6 +18,7 @@ app_name = "generation"
 urlpatterns = [
     path("create", composer.create, name="create"),
     path("create/help", helping.help_writing, name="help"),
+    path("create/wait", waits.wait, name="wait"),
     path("create/preview", previews.ask, name="preview"),
     path("create/preview/<uuid:pk>", previews.show, name="previewed"),
     path("library/together/<uuid:batch>", composer.together, name="together"),

@@ -143,6 +143,7 @@ URLS: Final = {
         OWNER, pk="board", place="0", form={"prompt": "A cat.", "request_key": "request_key"}
     ),
     "generation:ops": page(everybody(404, moderator=200, waiting=LINE)),
+    "generation:wait": page(MEMBERS),
     "generation:tray": page(MEMBERS),
     "generation:credits": page(MEMBERS),
     "generation:remix": page(OWNER, pk="draft"),

@@ -17,9 +17,9 @@ from feed import services
 from feed.candidates import followed_posts
 from feed.lineage import family_of, origin_of
 from feed.models import Place, Post
+from generation import lines
 from generation.models import Asset, Generation
 from generation.services import see_clips
-from generation.views.clips import queue_places
 from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user, viewer_of
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
@@ -214,7 +214,7 @@ def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     see_clips(clips=Generation.objects.filter(pk=clip.pk))
     context = {
         "clip": clip,
-        "place": queue_places([clip]).get(clip.pk),
+        "standing": lines.standings([clip]).get(clip.pk),
         "origin": origin_of(clip, viewer),
     } | shots_of(clip)
     template = "feed/_draft.html" if request.headers.get("HX-Request") else "feed/draft.html"

@@ -66,6 +66,7 @@ from generation.services.storyboards import (
     storyboard_of,
     uuid_in,
 )
+from generation.services.waits import foresee
 
 __all__ = [
     "MOST_GIVEN",
@@ -108,6 +109,7 @@ __all__ = [
     "edited",
     "enqueue",
     "extend_clip",
+    "foresee",
     "give_credits",
     "made_shots",
     "make_storyboard",

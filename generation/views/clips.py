@@ -36,19 +36,9 @@ def tray(request: HttpRequest) -> HttpResponse:
         .filter(Q(state__in=Generation.ACTIVE) | recent)
         .order_by("-created_at")[:10]
     )
-    places = queue_places(clips)
-    rows = [{"clip": clip, "place": places.get(clip.pk)} for clip in clips]
+    found = lines.standings(clips)
+    rows = [{"clip": clip, "standing": found.get(clip.pk)} for clip in clips]
     return render(request, "generation/_tray.html", {"rows": rows})
-
-
-def queue_places(clips: list[Generation]) -> dict[UUID, int]:
-    """Places in the queue, from 1, of those of the clips that wait."""
-    if not any(clip.state == Generation.State.QUEUED for clip in clips):
-        return {}
-    pools = {clip.pool for clip in clips if clip.state == Generation.State.QUEUED}
-    return {
-        pk: place for pool in pools for place, pk in enumerate(lines.waiting_order(pool), start=1)
-    }
 
 
 @require_POST

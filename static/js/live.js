@@ -90,11 +90,12 @@ function onMessage(message) {
   HANDLERS[message.event]?.(message);
 }
 
-function onProgress({ clip, progress, stage }) {
+function onProgress({ clip, progress, stage, left }) {
   for (const place of document.querySelectorAll(`[data-clip="${CSS.escape(clip)}"]`)) {
     for (const bar of its(place, "[data-bar]")) bar.value = progress;
     for (const words of its(place, "[data-stage]")) words.textContent = stage;
     for (const number of its(place, "[data-percent]")) number.textContent = progress;
+    for (const words of its(place, "[data-left]")) words.textContent = left;
   }
   if (Date.now() - spokenAt < SPEAK_EVERY_MS) return;
   spokenAt = Date.now();

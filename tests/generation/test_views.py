@@ -96,7 +96,7 @@ def test_tray_shows_ones_own_running_clips_alone(owner: User, stranger: User) ->
     rows = signed_in(owner).get("/tray").context["rows"]
 
     assert {row["clip"] for row in rows} == {waiting, running}
-    assert {row["place"] for row in rows} == {1, None}
+    assert [row["standing"] and row["standing"].place for row in rows] == [None, 1]
 
 
 def test_cancel_and_retry_lead_back_to_the_clip(owner: User) -> None:
