@@ -78,9 +78,11 @@ class FullWan(Wan):
         return pipeline
 
 
+KINDS: Final[dict[str, type[Model]]] = {"ltx2": FullLtx2, "wan": FullWan}
+
+
 def full_size(recipe: Recipe) -> Model:
-    kinds: dict[str, type[Model]] = {"ltx2": FullLtx2, "wan": FullWan}
-    return kinds[recipe.family](recipe, Path("nowhere"))
+    return KINDS[recipe.family](recipe, Path("nowhere"))
 
 
 def write_prompt(recipe: Recipe, path: Path) -> None:

@@ -51,7 +51,7 @@ def full_models() -> Iterator[tuple[Recipe, Any]]:
     import _full_size
 
     wanted = sys.argv[1:] or list(RECIPES)
-    for recipe in (RECIPES[key] for key in wanted):
+    for recipe in (RECIPES[key] for key in wanted if RECIPES[key].family in _full_size.KINDS):
         for number, placement in enumerate(recipe.placements):
             if placement.needs <= placing.free_bytes():
                 only = replace(recipe, placements=recipe.placements[number : number + 1])

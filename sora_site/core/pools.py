@@ -18,3 +18,13 @@ def pools_in_use() -> frozenset[str]:
 def renders_elsewhere() -> bool:
     """Whether prompts leave this site: pages must not say that they stay."""
     return ELSEWHERE in pools_in_use()
+
+
+def video_models() -> list[str]:
+    """Name the video models of this site's own that slots are filled with."""
+    named = {
+        recipe.partition(":")[2].partition("*")[0]
+        for recipe in settings.SLOTS.values()
+        if recipe.startswith("diffusion:")
+    }
+    return sorted(named)

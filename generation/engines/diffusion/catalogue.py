@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from generation.engines.diffusion.licences import APACHE, LTX
+from generation.engines.diffusion.licences import APACHE, LTX, OPEN_MDW
 from generation.engines.diffusion.recipes import (
     GIB,
     LTX_CALLS,
@@ -100,7 +100,46 @@ WAN_TURBO: Final = Recipe(
     seconds_per_megapixel=0.1,
 )
 
-RECIPES: Final = MappingProxyType({recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO)})
+GUIDED: Final = {
+    "guidance_scale": 6.0,
+    "enable_safety_check": False,
+    "add_resolution_template": True,
+    "add_duration_template": True,
+}
+COSMOS_NANO: Final = Recipe(
+    key="cosmos-3-nano",
+    title="Cosmos 3 Nano",
+    family="cosmos3",
+    checkpoint=Checkpoint(repo="nvidia/Cosmos3-Nano", revision="main", size=35_000_000_000),
+    licence=OPEN_MDW,
+    calls={
+        "text": Call(pipeline="Cosmos3OmniPipeline", arguments=GUIDED),
+        "first_frame": Call(pipeline="Cosmos3OmniPipeline", arguments=GUIDED),
+    },
+    steps=35,
+    scheduler={"flow_shift": 10.0, "use_karras_sigmas": False},
+    sizes=SIZES,
+    seconds=(4, 8),
+    fps=Fraction(24),
+    side_grid=16,
+    frame_grid=4,
+    sound=True,
+    negative_prompt=True,
+    prompt_tokens=0,  # the whole prompt
+    dtypes={"default": "bfloat16"},
+    placements=(
+        Placement(offload="none", needs=48 * GIB),
+        Placement(offload="parts", needs=40 * GIB),
+        Placement(offload="layers", needs=12 * GIB),
+    ),
+    encoder_needs=0,
+    decode_bytes_per_pixel=48,
+    seconds_per_megapixel=2.0,
+)
+
+RECIPES: Final = MappingProxyType(
+    {recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO, COSMOS_NANO)}
+)
 
 
 class Misconfigured(Exception):

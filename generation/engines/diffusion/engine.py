@@ -38,6 +38,7 @@ from generation.engines.protocol import (
 
 STUDIO: Final = "generation.engines.diffusion.gpu.studio"  # by name: a web process never loads it
 NEEDED: Final = ("torch", "diffusers", "transformers", "accelerate")
+COMMIT_SHOWN: Final = 12  # characters
 REPORT_EVERY: Final = 0.5  # seconds, while the file is written
 WRITING_FROM: Final = 0.9  # the share of a render that is done when frames are read
 
@@ -73,6 +74,7 @@ class DiffusionEngine:
             sound=recipe.sound,
             styles=tuple(planning.STYLES),
             licence=recipe.licence.name,
+            negative_prompt=recipe.negative_prompt,
             first_frame=pictures,
             cameos=1 if pictures else 0,
             voices="voice" in recipe.calls,
@@ -151,7 +153,7 @@ class DiffusionEngine:
         canvas = planning.canvas_for(order, recipe)
         return {
             "engine": self.key,
-            "version": snapshot.name,
+            "version": snapshot.name[:COMMIT_SHOWN],
             "understood": [],
             "not_understood": [],
             "model": recipe.title,
@@ -188,6 +190,7 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
         fps=order.fps,
         seed=source.seed if source and source.relation == "remix" else order.seed,
         sound=order.sound,
+        negative_prompt=order.negative_prompt,
         start=None if start is None else _fitted(start, order, canvas),
         keyframes=keyframes,
         references=_references(order, canvas) if mode == "reference" else (),

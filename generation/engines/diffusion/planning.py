@@ -51,7 +51,7 @@ def fitted(order: RenderOrder, recipe: Recipe) -> tuple[RenderOrder, tuple[str, 
         adjustments.append(f"{recipe.fps} frames a second")
     if order.sound and not recipe.sound:
         adjustments.append("without sound")
-    if order.negative_prompt:
+    if order.negative_prompt and not recipe.negative_prompt:
         adjustments.append(
             "what is not wanted could not be passed on: this model takes no such text"
         )
@@ -63,7 +63,7 @@ def fitted(order: RenderOrder, recipe: Recipe) -> tuple[RenderOrder, tuple[str, 
         seconds=seconds,
         fps=recipe.fps,
         sound=order.sound and recipe.sound,
-        negative_prompt="",
+        negative_prompt=order.negative_prompt if recipe.negative_prompt else "",
     )
     return result, tuple(adjustments)
 

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from generation.engines.diffusion.licences import Licence
 
-Family = Literal["ltx2", "wan"]
+Family = Literal["ltx2", "wan", "cosmos3"]
 Mode = Literal["text", "first_frame", "keyframes", "reference", "voice"]
 """What a clip starts from.
 
@@ -81,6 +81,7 @@ class Recipe:
     side_grid: int  # sides are drawn in multiples of this …
     frame_grid: int  # … and frames as a multiple of this and one
     sound: bool
+    negative_prompt: bool = False  # takes a text of what is not wanted
     overlap: int = 0  # frames of an earlier clip that an extension is shown
     prompt_tokens: int  # of which the text encoder reads this many
     picture_crf: int | None = None  # H.264 quality of the pictures it was taught with

@@ -47,6 +47,7 @@ class Take:
     fps: Fraction
     seed: int
     sound: bool
+    negative_prompt: str = ""
     start: Picture | None = None  # of the computed size
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[Picture, ...] = ()
@@ -141,6 +142,7 @@ def fingerprint(order: RenderOrder, *, weights: str) -> str:
             str(order.fps),
             order.sound,
             order.camera,
+            order.negative_prompt,
         ],
         "first_frame": _digest(order.first_frame),
         "cameos": [

@@ -6,7 +6,7 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import diffusers
 import numpy as np
@@ -30,6 +30,8 @@ Arguments = dict[str, Any]
 
 class Model(ABC):
     """A `Studio` over one pipeline's parts, loaded once and kept for the life of the process."""
+
+    options: ClassVar[Arguments] = {}  # of the pipeline's constructor
 
     def __init__(self, recipe: Recipe, snapshot: Path) -> None:
         self.recipe = recipe
@@ -161,6 +163,7 @@ class Model(ABC):
             dtype=placing.dtypes(self.recipe.dtypes),
             local_files_only=True,
             **without,
+            **self.options,
         )
         pipeline.set_progress_bar_config(disable=True)
         if not text:
@@ -171,6 +174,18 @@ class Model(ABC):
     @abstractmethod
     def _parts(self) -> tuple[str, ...]:
         """Name the parts that a pipeline of this family is made of."""
+
+
+def decoded_wan(pipeline: DiffusionPipeline, latents: torch.Tensor) -> torch.Tensor:
+    """Decode latents of Wan's encoder, which several families share."""
+    vae = pipeline.vae
+    there = pipeline._execution_device  # noqa: SLF001 - offloaded parts say the CPU
+    latents = latents.to(there, vae.dtype)
+    shape = (1, -1, 1, 1, 1)
+    mean = torch.tensor(vae.config.latents_mean).view(shape).to(latents)
+    deviation = torch.tensor(vae.config.latents_std).view(shape).to(latents)
+    video: torch.Tensor = vae.decode(latents * deviation + mean, return_dict=False)[0][0]
+    return video
 
 
 def set_tiling(vae: Any, tiling: Tiling) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from generation.engines.diffusion.gpu.cosmos3 import Cosmos3
 from generation.engines.diffusion.gpu.ltx2 import Ltx2
 from generation.engines.diffusion.gpu.model import Model
 from generation.engines.diffusion.gpu.placing import device
 from generation.engines.diffusion.gpu.wan import Wan
 from generation.engines.diffusion.recipes import Family, Recipe
 
-FAMILIES: Final[dict[Family, type[Model]]] = {"ltx2": Ltx2, "wan": Wan}
+FAMILIES: Final[dict[Family, type[Model]]] = {"ltx2": Ltx2, "wan": Wan, "cosmos3": Cosmos3}
 _resident: dict[str, Model] = {}
 
 

@@ -8,7 +8,7 @@ import torch
 from diffusers import DiffusionPipeline
 from PIL import Image
 
-from generation.engines.diffusion.gpu.model import Arguments, Model, Tensors
+from generation.engines.diffusion.gpu.model import Arguments, Model, Tensors, decoded_wan
 from generation.engines.diffusion.takes import Take
 
 PARTS: Final = (
@@ -57,11 +57,4 @@ class Wan(Model):
         return {"video": video}
 
     def _video(self, pipeline: DiffusionPipeline, take: Take, tensors: Tensors) -> torch.Tensor:
-        vae = pipeline.vae
-        there = pipeline._execution_device  # noqa: SLF001 - as above
-        latents = tensors["video"].to(there, vae.dtype)
-        shape = (1, -1, 1, 1, 1)
-        mean = torch.tensor(vae.config.latents_mean).view(shape).to(latents)
-        deviation = torch.tensor(vae.config.latents_std).view(shape).to(latents)
-        video: torch.Tensor = vae.decode(latents * deviation + mean, return_dict=False)[0][0]
-        return video
+        return decoded_wan(pipeline, tensors["video"])

@@ -19,6 +19,7 @@ def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tiny = import_module("tests.generation.engines.diffusion.tiny")
     tiny.save_tiny_ltx2(home)
     tiny.save_tiny_wan(home)
+    tiny.save_tiny_cosmos(home)
     return home
 
 
@@ -27,6 +28,12 @@ def ltx2(tiny_home: Path) -> DiffusionEngine:
     tiny = import_module("tests.generation.engines.diffusion.tiny")
     import_module("generation.engines.diffusion.gpu.studio").forget()
     return DiffusionEngine(recipe=tiny.TINY_LTX2, home=tiny_home)
+
+
+@pytest.fixture
+def cosmos(tiny_home: Path) -> DiffusionEngine:
+    tiny = import_module("tests.generation.engines.diffusion.tiny")
+    return DiffusionEngine(recipe=tiny.TINY_COSMOS, home=tiny_home)
 
 
 @pytest.fixture

@@ -486,6 +486,25 @@ def test_a_clip_that_moves_is_preferred_to_one_that_stands_still() -> None:
     assert liveliness(moving) > liveliness(still) > liveliness(blurred)
 
 
+def test_cosmos_makes_clips_with_sound_and_hears_what_is_not_wanted(
+    cosmos: DiffusionEngine, tmp_path: Path, picture: Path
+) -> None:
+    plain = render(cosmos, ORDER, tmp_path / "a")
+    without = render(cosmos, replace(ORDER, negative_prompt="at dusk"), tmp_path / "b")
+    started = render(cosmos, replace(ORDER, first_frame=picture), tmp_path / "c")
+    silent = render(cosmos, replace(ORDER, sound=False), tmp_path / "d")
+
+    shown = pixels(plain)
+    assert shown.shape == (FRAMES, 80, 128, 4)
+    assert plain.sound is not None
+    assert plain.sound.shape == (SAMPLE_RATE, 2)
+    assert plain.sound.any()
+    assert silent.sound is None
+    assert not np.array_equal(shown, pixels(without))
+    assert not np.array_equal(shown, pixels(started))
+    assert cosmos.capabilities().negative_prompt
+
+
 def test_one_model_at_a_time_is_in_memory(
     ltx2: DiffusionEngine, wan: DiffusionEngine, tmp_path: Path
 ) -> None:

@@ -15,6 +15,10 @@ from diffusers import (
     AutoencoderKLLTX2Audio,
     AutoencoderKLLTX2Video,
     AutoencoderKLWan,
+    Cosmos3AVAEAudioTokenizer,
+    Cosmos3OmniPipeline,
+    Cosmos3OmniTransformer,
+    DiffusionPipeline,
     FlowMatchEulerDiscreteScheduler,
     LTX2Pipeline,
     LTX2VideoTransformer3DModel,
@@ -38,7 +42,7 @@ from transformers import (
     UMT5EncoderModel,
 )
 
-from generation.engines.diffusion.catalogue import LTX_DISTILLED, WAN_TURBO
+from generation.engines.diffusion.catalogue import COSMOS_NANO, LTX_DISTILLED, WAN_TURBO
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Checkpoint, Recipe
 from generation.engines.diffusion.weights import Weights
@@ -76,9 +80,22 @@ TINY_WAN: Final = replace(
 )
 
 
+TINY_COSMOS: Final = replace(
+    COSMOS_NANO,
+    key="tiny-cosmos",
+    title="Tiny Cosmos",
+    checkpoint=Checkpoint(repo="tests/tiny-cosmos", revision=COMMIT, size=3_000_000),
+    steps=2,
+    sizes=((128, 80), (80, 128)),
+    seconds=(1, 4),
+    dtypes={"default": "float32"},
+    on_cpu=True,
+)
+
+
 def tiny_engine(key: str) -> DiffusionEngine:
     """Make the engine as `generation.gpu` does, for `settings.ENGINES`."""
-    recipe = {TINY_LTX2.key: TINY_LTX2, TINY_WAN.key: TINY_WAN}[key]
+    recipe = {recipe.key: recipe for recipe in (TINY_LTX2, TINY_WAN, TINY_COSMOS)}[key]
     return DiffusionEngine(recipe=recipe, home=settings.MODELS_FOLDER)
 
 
@@ -148,15 +165,55 @@ def save_tiny_wan(home: Path) -> None:
     _save(pipeline, TINY_WAN, home)
 
 
-def _save(pipeline: LTX2Pipeline | WanPipeline, recipe: Recipe, home: Path) -> None:
+def save_tiny_cosmos(home: Path) -> None:
+    """Put a tiny Cosmos 3 where fetched weights are: a token for each latent of 8 by 8 by 4."""
+    torch.manual_seed(0)
+    tokenizer = _tokenizer(side="right", words=(*WORDS, "<|vision_start|>"))
+    tokenizer.chat_template = "{% for message in messages %}{{ message.content }}{% endfor %}"
+    pipeline = Cosmos3OmniPipeline(
+        transformer=Cosmos3OmniTransformer(
+            head_dim=6,
+            hidden_size=6,
+            intermediate_size=12,
+            latent_channel=16,
+            latent_patch_size=1,
+            num_attention_heads=1,
+            num_hidden_layers=1,
+            num_key_value_heads=1,
+            patch_latent_dim=16,
+            rope_axes_dim=[1, 1, 1],
+            vocab_size=64,
+            sound_gen=True,
+            sound_dim=8,
+        ),
+        text_tokenizer=tokenizer,
+        vae=AutoencoderKLWan(
+            base_dim=4,
+            z_dim=16,
+            dim_mult=[1, 1, 1, 1],
+            num_res_blocks=1,
+            temperal_downsample=[False, True, True],
+        ),
+        scheduler=UniPCMultistepScheduler(
+            use_flow_sigmas=True, prediction_type="flow_prediction", flow_shift=3.0
+        ),
+        sound_tokenizer=Cosmos3AVAEAudioTokenizer(
+            vocoder_input_dim=8, dec_dim=4, dec_c_mults=(1, 1, 1, 1, 1), encoder_enabled=False
+        ),
+        enable_safety_checker=False,
+    )
+    _save(pipeline, TINY_COSMOS, home)
+
+
+def _save(pipeline: DiffusionPipeline, recipe: Recipe, home: Path) -> None:
     weights = Weights(home)
     snapshot = weights.folder(recipe.checkpoint) / "snapshots" / COMMIT
     pipeline.save_pretrained(snapshot)
     weights.mark(recipe.checkpoint, snapshot)
 
 
-def _tokenizer(*, side: str) -> PreTrainedTokenizerFast:
-    tokenizer = Tokenizer(WordLevel(_numbered(WORDS), unk_token="<unk>"))
+def _tokenizer(*, side: str, words: Sequence[str] = WORDS) -> PreTrainedTokenizerFast:
+    tokenizer = Tokenizer(WordLevel(_numbered(words), unk_token="<unk>"))
     tokenizer.pre_tokenizer = Whitespace()
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
