@@ -24,6 +24,7 @@ LIVELY: Final = frozenset(
 TRAVELLING: Final = frozenset(
     {Motion.WALK, Motion.RUN, Motion.SURF, Motion.SKATE, Motion.SWIM, Motion.FLY}
 )
+# In words that every engine of ours understands, the animatic too.
 PLACES: Final = {
     Place.SEA: "Out on the open sea.",
     Place.FOREST: "In a forest clearing.",
@@ -33,20 +34,20 @@ PLACES: Final = {
     Place.SPACE: "In outer space.",
 }
 LIGHT: Final = {
-    Place.SEA: "Golden hour, long warm light.",
-    Place.FOREST: "Morning, soft slanting light.",
-    Place.STREET: "Dusk, warm low light.",
-    Place.ROOM: "Soft daylight from one side.",
-    Place.STAGE: "Night, one warm light from above.",
-    Place.SPACE: "Hard sunlight from one side, deep shade.",
+    Place.SEA: "Golden hour.",
+    Place.FOREST: "Morning sunlight.",
+    Place.STREET: "Dusk.",
+    Place.ROOM: "Soft daylight.",
+    Place.STAGE: "At night, in the spotlight.",
+    Place.SPACE: "Sunlight among the stars.",
 }
 SOUNDS: Final = {
-    Place.SEA: "Sound: wind and splashing.",
-    Place.FOREST: "Sound: birdsong and a light breeze.",
-    Place.STREET: "Sound: footsteps and distant engines.",
-    Place.ROOM: "Sound: quiet footsteps.",
-    Place.STAGE: "Sound: applause.",
-    Place.SPACE: "Sound: a distant engine.",
+    Place.SEA: "Wind and splashing.",
+    Place.FOREST: "Birdsong and a breeze.",
+    Place.STREET: "Footsteps and engines.",
+    Place.ROOM: "Quiet footsteps.",
+    Place.STAGE: "Applause.",
+    Place.SPACE: "Engines.",
 }
 BEATS: Final = {  # what one, or all of them, do next
     Motion.STAND: ("walks a few steps on", "walk a few steps on"),
@@ -121,20 +122,20 @@ def _after(scene: Scene, said: set[Kind], wish: Wish) -> Iterator[Piece]:
     if Kind.MOOD not in said:
         yield Piece(kind="sentence", about="Mood", text=_mood(scene, said, wish))
     if not (wish.style or Kind.STYLE in said):
-        look = "Cinematic, with shallow depth of field."
+        look = "Cinematic, on 35mm film."
         yield Piece(kind="sentence", about="Look", text=look)
 
 
 def _light(scene: Scene) -> str:
     if scene.shots[0].weather is Weather.CLEAR:
         return LIGHT[scene.shots[0].place]
-    return "Grey, even daylight."
+    return "Soft daylight."
 
 
 def _sound(scene: Scene) -> str:
     by_weather = {
-        Weather.RAIN: "Sound: rain and distant thunder.",
-        Weather.SNOW: "Sound: a soft wind.",
+        Weather.RAIN: "Rain and thunder.",
+        Weather.SNOW: "A soft wind.",
     }
     first = scene.shots[0]
     return by_weather.get(first.weather) or SOUNDS[first.place]
@@ -143,18 +144,18 @@ def _sound(scene: Scene) -> str:
 def _camera(scene: Scene) -> str:
     actors = _living(scene)
     if actors and not TRAVELLING.isdisjoint(actor.motion for actor in actors):
-        return "Tracking shot, close and low."
+        return "Tracking shot."
     if scene.shots[0].lines:
-        return "Medium close-up, eye level."
-    return "Wide view, then a slow zoom in."
+        return "Close-up."
+    return "Slow zoom in."
 
 
 def _mood(scene: Scene, said: set[Kind], wish: Wish) -> str:
     lively = not LIVELY.isdisjoint(actor.motion for actor in _living(scene))
     mood = "Playful" if lively else "Calm"
     if not wish.sound or Kind.MUSIC in said:
-        return f"{mood} mood."
-    return f"{mood} mood, {'upbeat music' if lively else 'a gentle piano'}."
+        return f"{mood}."
+    return f"{mood}, with {'upbeat music' if lively else 'a gentle piano'}."
 
 
 def _beat(scene: Scene, said: set[Kind]) -> str:

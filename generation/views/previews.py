@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from generation import services
 from generation.forms.composer import ComposerForm
-from generation.models import Generation
+from generation.models import Asset, Generation
 from generation.services import ClipOrder, GivenFile
 from generation.views.composer import composer, refuse, shown
 from sora_site.accounts.models import as_user
@@ -72,4 +72,5 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     preview = get_object_or_404(previews, pk=pk)
     alone = request.headers.get("HX-Request")
     template = "generation/_preview.html" if alone else "generation/preview.html"
-    return render(request, template, shown(preview))
+    started = preview.assets.filter(kind=Asset.Kind.START).exists()
+    return render(request, template, shown(preview) | {"started": started})

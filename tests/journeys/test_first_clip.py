@@ -29,7 +29,7 @@ def join(page: Page, code: str) -> None:
 def ask_for_clip(page: Page) -> None:
     page.goto("/create")
     page.fill("[name=prompt]", PROMPT)
-    page.locator("label", has_text="4 s").first.click()
+    page.locator(".chip--seconds-4").click()
     page.get_by_role("button", name="Make the clip").click()
     page.wait_for_url("**/library/*")
 

@@ -105,7 +105,7 @@ def test_tab_that_lost_its_connection_catches_up(site: Site, browser: Browser) -
     visitor.sign_in("olga", PASSWORD)
     visitor.page.goto("/create")
     visitor.page.fill("[name=prompt]", "A dog runs through a forest.")
-    visitor.page.locator("label", has_text="4 s").first.click()
+    visitor.page.locator(".chip--seconds-4").click()
     visitor.page.get_by_role("button", name="Make the clip").click()
     visitor.page.wait_for_url("**/library/*")
     visitor.page.evaluate("window.notReloaded = true")
