@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,10 +15,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from generation import slots
+from generation import rendering, slots
 from generation.engines.videos_api.engine import VideosApiEngine
 from generation.engines.videos_api.upstreams import Upstream
 from generation.farm import videos_api
+from generation.services import ClipOrder, request_clip
+from generation.services.boards import BoardOrder, ShotOrder, request_board
+from generation.services.lineage import Change, extend_clip, remix_clip
+from sora_site.accounts.models import User
 from sora_site.core.processes import Plan
 from tests.generation.videos_api_server import KEY, VideosApiServer
 
@@ -55,6 +60,57 @@ def test_a_farm_worker_runs_only_where_a_slot_needs_it(settings: Settings) -> No
     settings.SLOTS = settings.SLOTS | {"sora-2-pro": "videos-api:hall"}
 
     assert "farm" in [service.name for service in plan.workers()]
+
+
+@pytest.fixture
+def hall(tmp_path: Path, settings: Settings) -> Iterator[VideosApiServer]:
+    """Fill the usual slot with a server of its own, which renders four seconds."""
+    name = f"hall-{uuid4().hex[:8]}"
+    with VideosApiServer(tmp_path / "hall", lasts=4) as server:
+        settings.VIDEOS_API_UPSTREAMS = (Upstream(name=name, url=server.url, key=KEY),)
+        settings.SLOTS = settings.SLOTS | {"sora-2": "videos-api"}
+        slots._engine.cache_clear()
+        yield server
+
+
+@pytest.mark.django_db
+def test_what_was_rendered_elsewhere_can_be_remixed_and_extended_there(
+    owner: User, hall: VideosApiServer
+) -> None:
+    order = ClipOrder(prompt="A red kite", seconds=4)
+    clip = request_clip(author=owner, order=order, request_key=uuid4())
+    assert rendering.render_next("farm")
+    change = Change(prompt="A blue kite", seconds=4)
+
+    remix_clip(author=owner, source=clip, change=change, request_key=uuid4())
+    assert rendering.render_next("farm")
+    longer = extend_clip(author=owner, source=clip, change=change, request_key=uuid4())
+    assert rendering.render_next("farm")
+
+    first, remixed, extended = hall.jobs
+    assert remixed.remixed_from_video_id == extended.remixed_from_video_id == first.id
+    assert [post.path.rpartition("/")[2] for post in hall.received] == [
+        "videos",
+        "remix",
+        "extensions",
+    ]
+    longer.refresh_from_db()
+    assert (longer.state, longer.engine, longer.duration) == ("completed", "videos-api", 8)
+
+
+@pytest.mark.django_db
+def test_shots_rendered_elsewhere_follow_each_other(owner: User, hall: VideosApiServer) -> None:
+    shots = (ShotOrder(prompt="A red kite rises"), ShotOrder(prompt="It falls into the sea"))
+
+    board = request_board(author=owner, order=BoardOrder(shots=shots), request_key=uuid4())
+    while rendering.render_next("farm") or rendering.render_next("cpu"):
+        pass
+
+    board.refresh_from_db()
+    assert (board.state, board.duration) == ("completed", 8)
+    first, second = hall.received
+    assert not first.files
+    assert second.files.keys() == {"input_reference"}
 
 
 def test_an_operator_can_ask_whether_the_upstreams_answer(

@@ -18,10 +18,13 @@ from dataclasses import asdict, dataclass, field, replace
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 from uuid import uuid4
+
+import numpy as np
 
 from generation.engines.protocol import Cancelled, Clip, Frame, Plan, RenderOrder, Report, Workspace
 from generation.engines.workspace import FolderWorkspace
@@ -32,24 +35,26 @@ KEY: Final = "farm-key-0123456789"
 SECONDS: Final = ("4", "8", "12", "16", "20")
 SIZES: Final = ("720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080")
 ID: Final = re.compile(r"/v1/videos/(?P<id>video_\w+)(?P<rest>/content|/remix)?")
-UNENDED: Final = ("queued", "in_progress")
+STILL: Final = np.full((64, 64, 4), 255, np.uint8)
 
 
 class SteadyEngine(SmallEngine):
     """The tests' engine, at a pace: a clip takes as long as it is told to."""
 
     takes = 0.0  # seconds
+    lasts = 1  # seconds, whatever is asked for
 
     def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         if "gruesome" in plan.order.prompt:
             raise RuntimeError("moderation_blocked")
         clip = super().render(plan, workspace=workspace, report=report)
-        return replace(clip, frames=self._steady(clip.frames, report))
+        frames = chain(clip.frames, repeat(STILL, FRAMES * (self.lasts - 1)))
+        return replace(clip, frames=self._steady(frames, report), frame_count=FRAMES * self.lasts)
 
     def _steady(self, frames: Iterator[Frame], report: Report) -> Iterator[Frame]:
         for number, frame in enumerate(frames):
-            time.sleep(self.takes / FRAMES)
-            report(number / FRAMES, "Drawing")
+            time.sleep(self.takes / FRAMES / self.lasts)
+            report(number / FRAMES / self.lasts, "Drawing")
             yield frame
 
 
@@ -105,6 +110,7 @@ class VideosApiServer:
         *,
         port: int = 0,
         takes: float = 0.0,
+        lasts: int = 1,
         honours_keys: bool = True,
         dialect: str = "site",
     ) -> None:
@@ -115,7 +121,7 @@ class VideosApiServer:
         self.asked: list[tuple[str, str]] = []  # method and path of every request
         self.troubles: list[Trouble] = []
         self.paused = threading.Event()  # while set nothing is rendered
-        self._engine = type("Paced", (SteadyEngine,), {"takes": takes})()
+        self._engine = type("Paced", (SteadyEngine,), {"takes": takes, "lasts": lasts})()
         self._lock = threading.RLock()
         self._stopped = threading.Event()
         (folder / "files").mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,7 @@ LOST: Final = "The machine that renders for this site lost this clip twice. Try 
 LOST_AT_MOST: Final = 1
 START_UP: Final = 15.0  # seconds a render takes whatever its size: a guess until it is measured
 SECONDS_PER_SECOND: Final = 5.0  # of work for a second of 720p, likewise
+ROUNDED: Final = 1.0  # seconds by which a length may be off: beyond, it was cut here
 MEGABYTE: Final = 2**20
 
 
@@ -140,9 +141,10 @@ class VideosApiEngine:
 
 
 def _known_at(order: RenderOrder) -> tuple[str, str]:
-    """Return the upstream that rendered the order's source, and its id there."""
+    """Return the upstream that has the order's source as it is now, and its id there."""
     if order.source is None or order.source.engine != KEY:
         return "", ""
     state = order.source.end_state or {}
     upstream, video = str(state.get("upstream", "")), str(state.get("video", ""))
-    return (upstream, video) if ID.fullmatch(video) else ("", "")
+    cut = abs(float(state.get("seconds", 0)) - order.source.seconds) > ROUNDED
+    return ("", "") if cut or not ID.fullmatch(video) else (upstream, video)

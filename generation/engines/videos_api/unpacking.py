@@ -41,7 +41,11 @@ def unpacked(plan: Plan, parcel: Parcel, desk: Desk) -> Clip:
         account=_account(
             parcel, footage, model=desk.wire(parcel.upstream).clean(parcel.video.model)
         ),
-        end_state={"upstream": parcel.upstream.name, "video": parcel.video.id},
+        end_state={
+            "upstream": parcel.upstream.name,
+            "video": parcel.video.id,
+            "seconds": footage.seconds,
+        },
     )
 
 
