@@ -15,6 +15,7 @@ from generation.models import (
     CreditEntry,
     Generation,
     Ingredient,
+    Purchase,
     RenderShare,
     RenderTime,
     RenderTurn,
@@ -223,6 +224,26 @@ class CreditEntryAdmin(admin.ModelAdmin[CreditEntry]):
             request_key=asked["request_key"],
         )
         obj.pk, obj.key = line.pk, line.key
+
+
+@admin.register(Purchase)
+class PurchaseAdmin(admin.ModelAdmin[Purchase]):
+    list_display = ("id", "person", "credits", "cost", "state", "provider", "begun_at")
+    list_filter = ("state", "provider")
+    list_select_related = ("person",)
+    search_fields = ("person__handle", "id", "reference")
+    date_hierarchy = "begun_at"
+    ordering = ("-begun_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Purchase | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Purchase | None = None) -> bool:
+        """Who paid for what is kept as long as the account."""
+        return False
 
 
 @admin.register(Wallet)

@@ -13,6 +13,7 @@ from generation.models import (
     CreditEntry,
     Generation,
     Ingredient,
+    Purchase,
     RenderShare,
     RenderTurn,
     Storyboard,
@@ -102,6 +103,12 @@ def _ledger(person: UUID) -> Iterable[Row]:
     return stream(lines.values("created_at", "kind", "amount", "words", "generation_id"))
 
 
+def _purchases(person: UUID) -> Iterable[Row]:
+    bought = Purchase.objects.filter(person=person).order_by("begun_at")
+    facts = ("credits", "price", "currency", "state", "provider", "reference")
+    return stream(bought.values(*facts, "begun_at", "settled_at"))
+
+
 def _erase_ledger(person: UUID) -> None:
     """Delete the wallet first: as long as it is there, the database keeps its lines."""
     Wallet.objects.filter(person=person).delete()
@@ -162,5 +169,14 @@ HOLDINGS: Final = (
         models=(Wallet, CreditEntry),
         rows=_ledger,
         erase=_erase_ledger,
+    ),
+    Holding(
+        key="purchases",
+        title="What you bought",
+        what="Which packs of credits you bought or began to buy, when, for how much, and their number"
+        " with whoever took the money, who keeps books of their own.",
+        kept="As long as your account.",
+        models=(Purchase,),
+        rows=_purchases,
     ),
 )

@@ -54,6 +54,18 @@ def _secret_key() -> str:
     return _kept("secret_key", get_random_secret_key)
 
 
+def _packs(texts: list[str]) -> list[tuple[int, int]]:
+    """Read packs such as 100:4.99: credits, and their price in hundredths."""
+    try:
+        pairs = [text.split(":") for text in texts]
+        packs = [(int(credits_), round(float(price) * 100)) for credits_, price in pairs]
+    except ValueError:
+        packs = [(0, 0)]
+    if any(credits_ < 1 or price < 1 for credits_, price in packs):
+        raise ImproperlyConfigured(f"CREDIT_PACKS is {texts}; write it like 100:4.99,500:19.99")
+    return packs
+
+
 def _vapid_key() -> str:
     """Take the key that signs pushes; a local site makes one, any other does without."""
     key = env.str("VAPID_PRIVATE_KEY", "") or (LOCAL and _kept("vapid_key", _new_vapid_key)) or ""
@@ -282,6 +294,13 @@ DAILY_GENERATIONS_PRO = env.int("DAILY_GENERATIONS_PRO", 100)
 DAILY_GENERATIONS_TEEN = env.int("DAILY_GENERATIONS_TEEN", 15)
 STORAGE_QUOTA_MB = env.int("STORAGE_QUOTA_MB", 2048)  # that one person's clips may take
 STORAGE_QUOTA_MB_PRO = env.int("STORAGE_QUOTA_MB_PRO", 20_480)
+PAYMENT_PROVIDER = env.str("PAYMENT_PROVIDER", "")  # dotted name of a class; empty: nothing is sold
+PAYMENT_SECRET = env.str("PAYMENT_SECRET", "")
+PAYMENT_ORIGIN: list[str] = env.list(
+    "PAYMENT_ORIGIN", []
+)  # where people pay, such as https://pay.example.org
+CREDIT_CURRENCY = env.str("CREDIT_CURRENCY", "EUR")
+CREDIT_PACKS = _packs(env.list("CREDIT_PACKS", ["100:4.99", "500:19.99"]))
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
 
@@ -470,7 +489,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
-        "form-action": ["'self'", *social_origins(SOCIALACCOUNT_PROVIDERS)],
+        "form-action": ["'self'", *social_origins(SOCIALACCOUNT_PROVIDERS), *PAYMENT_ORIGIN],
         "frame-ancestors": ["'none'"],
     }
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import factory
 from django.core.files.base import ContentFile
@@ -13,7 +14,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from feed.models import Post
-from generation.models import Asset, Generation, Ingredient, Storyboard
+from generation.models import Asset, Generation, Ingredient, Purchase, Storyboard
 from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
 
 PASSWORD = "a long enough passphrase"
@@ -128,6 +129,17 @@ class StoryboardFactory(DjangoModelFactory[Storyboard]):
         lambda: [{"prompt": "A dog runs.", "seconds": "4", "camera": "", "seed": "", "made": ""}]
     )
     revision = 1
+
+
+class PurchaseFactory(DjangoModelFactory[Purchase]):
+    class Meta:
+        model = Purchase
+
+    person = factory.SubFactory(UserFactory)
+    request_key = factory.LazyFunction(uuid4)
+    credits = 100
+    price = 499
+    currency = "EUR"
 
 
 class PostFactory(DjangoModelFactory[Post]):

@@ -38,6 +38,7 @@ from tests.conftest import signed_in
 from tests.factories import (
     InviteFactory,
     PostFactory,
+    PurchaseFactory,
     RunningFactory,
     StoryboardFactory,
     UserFactory,
@@ -100,6 +101,7 @@ def fill_more(owner: User, fan: User) -> None:
     KeptRecord.objects.create(fingerprint="f", band="adult", region="CA", **closed)
     StoryboardFactory.create(author=fan)
     ledger.open_day(fan)
+    PurchaseFactory.create(person=fan)
     Pace.objects.create(person=fan)
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)

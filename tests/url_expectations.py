@@ -146,6 +146,10 @@ URLS: Final = {
     "generation:wait": page(MEMBERS),
     "generation:tray": page(MEMBERS),
     "generation:credits": page(MEMBERS),
+    "generation:buy": deed(members(404)),  # nothing is sold
+    "generation:bought": page(OWNER, pk="purchase"),
+    "generation:till": page(members(404), pk="purchase"),
+    "generation:confirm_payment": deed(everybody(404, waiting=LINE)),
     "generation:remix": page(OWNER, pk="draft"),
     "generation:trim": page(OWNER, pk="draft"),
     "generation:stitch": page(MEMBERS),
@@ -239,8 +243,8 @@ PROVEN: Final = frozenset(
     ]
 )
 
-# Mail programs press these by themselves (RFC 8058): the signed link is the permission.
-FORMLESS: Final = frozenset(["notifications:stop_mail"])
+# Mail programs (RFC 8058) and payment providers press these: a signature is the permission.
+FORMLESS: Final = frozenset(["generation:confirm_payment", "notifications:stop_mail"])
 
 # Websockets: the code that an anonymous tab is closed with; None: never opened.
 SOCKETS: Final[Mapping[str, int | None]] = {

@@ -52,6 +52,7 @@ from tests.factories import (
     GuardianshipFactory,
     InviteFactory,
     PostFactory,
+    PurchaseFactory,
     StoryboardFactory,
     UserFactory,
 )
@@ -192,6 +193,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "message": _said(owner, penpal),
         "received": _said(penpal, owner),
         "request_key": uuid4(),
+        "purchase": PurchaseFactory.create(person=owner).pk,
         "passkey": _passkey(owner).pk,
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
         "session": _place_of(owner).pk,

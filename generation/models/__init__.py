@@ -1,6 +1,7 @@
 from generation.models.assets import Asset, Ingredient
 from generation.models.clips import LONGEST, PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.credits import CreditEntry, Wallet
+from generation.models.purchases import Purchase
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
 from generation.models.turns import RenderTurn
@@ -14,6 +15,7 @@ __all__ = [
     "Generation",
     "GenerationQuerySet",
     "Ingredient",
+    "Purchase",
     "RenderShare",
     "RenderTime",
     "RenderTurn",

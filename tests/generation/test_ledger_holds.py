@@ -21,10 +21,11 @@ from pytest_django.fixtures import Settings
 from generation import ledger, rendering, services
 from generation.engines.protocol import Clip, EngineError, OrderRefused, Plan, Report, Workspace
 from generation.models import CreditEntry, Generation, Wallet
-from generation.services import ClipOrder
+from generation.payments.rehearsal import RehearsalProvider
+from generation.services import ClipOrder, purchases
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
-from tests.factories import UserFactory
+from tests.factories import PurchaseFactory, UserFactory
 from tests.generation.small_engine import SmallEngine, use_engine
 
 Kind = CreditEntry.Kind
@@ -38,6 +39,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("cancel"), st.integers(0, 3)),
     st.tuples(st.just("render"), st.just(0)),
     st.tuples(st.just("give"), st.integers(1, 9)),
+    st.tuples(st.just("buy"), st.integers(1, 2)),
 )
 
 
@@ -92,6 +94,8 @@ class Credits(RuleBasedStateMachine):
                     rendering.render_next("cpu")
                 elif what == "give":
                     self.give(number)
+                elif what == "buy":
+                    self.buy(number)
                 else:
                     self.ask(what, number)
         finally:
@@ -111,6 +115,13 @@ class Credits(RuleBasedStateMachine):
         services.give_credits(
             person=self.person, amount=amount, why="x", by=self.person, request_key=uuid4()
         )
+
+    def buy(self, times: int) -> None:
+        purchase = PurchaseFactory.create(person=self.person, credits=7)
+        sale = purchases.sale_of(purchase)
+        body, headers = RehearsalProvider().confirm(sale, paid=True)
+        for _ in range(times):
+            purchases.confirm(body=body, headers=headers)
 
     @invariant()
     def it_adds_up(self) -> None:
@@ -154,6 +165,7 @@ def moving_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_ledger_holds_whatever_two_do_at_once(settings: Settings, moving_clock: None) -> None:
     use_engine(settings, FickleEngine)
     settings.DAILY_GENERATIONS = 4
+    settings.PAYMENT_PROVIDER = "generation.payments.rehearsal.RehearsalProvider"
 
     run_state_machine_as_test(Credits, settings=QUICK)
 

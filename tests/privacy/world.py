@@ -58,6 +58,7 @@ from tests.factories import (
     GenerationFactory,
     InviteFactory,
     PostFactory,
+    PurchaseFactory,
     RunningFactory,
     StoryboardFactory,
     UserFactory,
@@ -134,6 +135,7 @@ def _work(person: User, friend: User) -> None:
     Comment.objects.create(post=liked, author=person, text="My word on it.")
     paid = GenerationFactory.create(author=person)
     ledger.reserve(person, [paid])
+    PurchaseFactory.create(person=person)
     kindness = {"kind": CreditEntry.Kind.GRANT, "amount": 5, "key": "gift", "words": "Kindness"}
     ledger.add(friend, CreditEntry(**kindness, given_by=person))
     source = GenerationFactory.create(author=person)
