@@ -14,6 +14,7 @@ urlpatterns = [
         "p/<uuid:pk>/comments/<int:comment>/delete", comments.delete_comment, name="delete_comment"
     ),
     path("p/<uuid:pk>/remix", remixes.remix, name="remix"),
+    path("p/<uuid:pk>/family", remixes.family, name="family"),
     path("p/<uuid:pk>/remixable", remixes.set_remixable, name="set_remixable"),
     path("p/<uuid:pk>/withdraw", pages.withdraw, name="withdraw"),
     path("p/<uuid:pk>/file/<slug:kind>", pages.post_asset, name="post_asset"),

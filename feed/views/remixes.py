@@ -5,13 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from feed import services
+from feed.lineage import family_of
 from feed.models import Post
 from generation.views.lineage import change
-from sora_site.accounts.models import as_user
+from sora_site.accounts.models import as_user, viewer_of
 
 
 @login_required
@@ -20,6 +21,16 @@ def remix(request: HttpRequest, pk: UUID) -> HttpResponse:
     open_to_viewer = Post.objects.remixable_by(as_user(request.user))
     post = get_object_or_404(open_to_viewer.select_related("author", "generation"), pk=pk)
     return change(request, post.generation, {"action": request.path, "post": post})
+
+
+@require_safe
+def family(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show what a post comes from, and what came of it."""
+    viewer = viewer_of(request.user)
+    posts = Post.objects.visible_to(viewer).select_related("author", "generation")
+    post = get_object_or_404(posts, pk=pk)
+    context = {"post": post, "family": family_of(post, viewer)}
+    return render(request, "feed/family.html", context)
 
 
 @require_POST
@@ -31,4 +42,4 @@ def set_remixable(request: HttpRequest, pk: UUID) -> HttpResponse:
     services.set_remixable(post=own, remixable=remixable)
     who = "Others may remix this post." if remixable else "Nobody else can remix this post now."
     messages.success(request, who)
-    return redirect(own)
+    return redirect(own.generation)

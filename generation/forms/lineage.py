@@ -95,7 +95,9 @@ class UploadForm(forms.Form):
 
     film = forms.FileField(
         label="Film",
-        widget=forms.FileInput(attrs={"accept": "video/mp4,video/quicktime,video/webm"}),
+        widget=forms.FileInput(
+            attrs={"class": "file", "accept": "video/mp4,video/quicktime,video/webm"}
+        ),
         error_messages={"required": "Choose a film first."},
         allow_empty_file=True,  # the service says what is wrong with it
     )
