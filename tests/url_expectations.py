@@ -126,7 +126,7 @@ URLS: Final = {
     "feed:comments": page({**SEEN, "waiting": LINE}, pk="post"),
     "feed:delete_comment": deed(members(404, owner=200), pk="post", comment="comment"),
     "feed:remix": page(SEEN_BY_MEMBERS, pk="post"),
-    "feed:family": page(SEEN, pk="post"),
+    "feed:family": page({**SEEN, "waiting": LINE}, pk="post"),
     "feed:set_remixable": deed(OWNER, pk="post"),
     "feed:withdraw": deed(OWNER, pk="post"),
     "feed:profile": page(FOUND, handle="handle"),

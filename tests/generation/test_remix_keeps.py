@@ -16,6 +16,7 @@ from django.core.files.storage import default_storage
 
 from generation import making, rendering, services
 from generation.engines.protocol import Clip, ClipFiles, Frame
+from generation.engines.writer import write_clip
 from generation.models import Asset, Generation
 from generation.services import Change, ClipOrder
 from sora_site.accounts.models import User
@@ -30,7 +31,6 @@ pytestmark = pytest.mark.django_db
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
     """Look over the writer's shoulder: frames as the engine drew them, before they are encoded."""
     seen: list[Drawn] = []
-    write = making.write_clip
 
     def watched(clip: Clip, folder: Path, **more: Any) -> ClipFiles:
         kept: Drawn = {}
@@ -42,7 +42,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Drawn]:
                     kept[number] = frame.copy()
                 yield frame
 
-        return write(replace(clip, frames=frames()), folder, **more)
+        return write_clip(replace(clip, frames=frames()), folder, **more)
 
     monkeypatch.setattr(making, "write_clip", watched)
     return seen
