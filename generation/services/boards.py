@@ -32,7 +32,7 @@ class BoardRefused(DomainError):
 class ShotsRefused(DomainError):
     """Some of its shots cannot be made; `reasons` by their place, from 0."""
 
-    def __init__(self, reasons: dict[int, str]) -> None:
+    def __init__(self, reasons: dict[int, DomainError]) -> None:
         first = min(reasons)
         super().__init__(f"Shot {first + 1}: {reasons[first]}")
         self.reasons = reasons
@@ -203,14 +203,14 @@ def _shots(author: User, order: BoardOrder) -> list[Generation]:
     made = _made(author, order)
     seed = secrets.randbits(SEED_BITS)
     shots: list[Generation] = []
-    reasons: dict[int, str] = {}
+    reasons: dict[int, DomainError] = {}
     for place, card in enumerate(order.shots):
         before = shots[-1] if shots else None
         shot = made.pop(card.made, None) if card.made else None
         try:
             shots.append(shot or _new_shot(author, order, card, before=before, seed=seed))
         except DomainError as refusal:
-            reasons[place] = str(refusal)
+            reasons[place] = refusal
     if reasons:
         raise ShotsRefused(reasons)
     return shots

@@ -126,7 +126,8 @@ def _make(request: HttpRequest, form: BoardForm, cards: list[ShotForm]) -> HttpR
             )
         except services.ShotsRefused as refusal:
             for place, reason in refusal.reasons.items():
-                cards[place].add_error("prompt", reason)
+                about_words = isinstance(reason, services.PromptRefused)
+                cards[place].add_error("prompt" if about_words else None, str(reason))
         except DomainError as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status

@@ -129,8 +129,8 @@ def test_all_wrong_shots_are_named_at_once_and_nothing_is_queued(owner: User) ->
         ask(owner, wanted)
 
     assert sorted(refusal.value.reasons) == [0, 2, 3]
-    assert "Write what" in refusal.value.reasons[0]
-    assert "4 to 20 seconds" in refusal.value.reasons[2]
+    assert "Write what" in str(refusal.value.reasons[0])
+    assert "4 to 20 seconds" in str(refusal.value.reasons[2])
     assert not Generation.objects.exists()
 
 
