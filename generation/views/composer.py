@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from generation import services
+from generation import lines, services
 from generation.forms.composer import ComposerForm
 from generation.models import Generation
 from generation.slots import SLOTS
@@ -79,8 +79,10 @@ def composer(
 def shown(preview: Generation | None) -> dict[str, Any]:
     """Give what `generation/_preview.html` needs."""
     slot = SLOTS.get(preview.slot) if preview else None
+    found = lines.standings([preview]) if preview else {}
     return {
         "preview": preview,
+        "preview_standing": found.get(preview.pk) if preview else None,
         "model": slot,
         "alike": preview and slot and slot.recipe == preview.recipe,
     }
@@ -91,7 +93,9 @@ def shown(preview: Generation | None) -> dict[str, Any]:
 def together(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Show variations that the viewer asked for at once."""
     clips = Generation.objects.of(as_user(request.user)).filter(batch=batch)
-    shown = list(clips.select_related("post").order_by("created_at", "pk"))
-    if not shown:
+    made = list(clips.select_related("post").order_by("created_at", "pk"))
+    if not made:
         raise Http404("There are no such clips.")
-    return render(request, "generation/together.html", {"clips": shown})
+    found = lines.standings(made)
+    rows = [{"clip": clip, "standing": found.get(clip.pk)} for clip in made]
+    return render(request, "generation/together.html", {"rows": rows, "first": made[0]})

@@ -155,7 +155,7 @@ def test_variations_differ_by_their_seeds_alone_and_are_shown_together(
     assert led == [f"/library/together/{clips[0].batch}"] * 2
     with django_assert_max_num_queries(12):
         page = client.get(led[0])
-    assert [clip.seed for clip in page.context["clips"]] == [4294967295, 0, 1, 2]
+    assert [row["clip"].seed for row in page.context["rows"]] == [4294967295, 0, 1, 2]
 
 
 def test_variations_are_all_queued_or_none(owner: User, settings: Settings) -> None:
