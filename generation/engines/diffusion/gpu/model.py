@@ -17,7 +17,7 @@ from generation.engines.diffusion.gpu import placing
 from generation.engines.diffusion.gpu.tensors import read_tensors, write_tensors
 from generation.engines.diffusion.inputs import Recording, at_rate
 from generation.engines.diffusion.recipes import Mode, Placement, Recipe
-from generation.engines.diffusion.takes import Decoded, Say, Take, Tiling
+from generation.engines.diffusion.takes import Decoded, Say, Take, Tiling, TooSmall
 from generation.engines.protocol import SAMPLE_RATE
 
 ENCODER_PARTS: Final = ("text_encoder", "tokenizer")
@@ -64,11 +64,19 @@ class Model(ABC):
         placing.release()
 
     def encode(self, prompt: str, *, into: Path, say: Say) -> None:
+        """Read the prompt with the encoder whole on the accelerator, or layer by layer."""
+        try:
+            self._encode(prompt, into=into, say=say, whole=placing.encoder_fits(self.recipe))
+        except TooSmall:
+            placing.release()
+            self._encode(prompt, into=into, say=say, whole=False)
+
+    def _encode(self, prompt: str, *, into: Path, say: Say, whole: bool) -> None:
         say(0.0, LOADING)
         reader = self._load(text=True)
         say(0.5, "Reading the prompt")
         with placing.fitting("The text encoder"), torch.inference_mode():
-            placing.place_encoder(reader.text_encoder, self.recipe)
+            placing.place_encoder(reader.text_encoder, whole=whole)
             tensors = self._read(reader, prompt)
         write_tensors(into, tensors)
         del reader

@@ -82,12 +82,16 @@ def place(pipeline: DiffusionPipeline, offload: Offload) -> None:
             pipeline.enable_sequential_cpu_offload(device=there)
 
 
-def place_encoder(encoder: torch.nn.Module, recipe: Recipe) -> None:
-    """Bring the text encoder to the accelerator: whole if it fits, else layer by layer."""
+def encoder_fits(recipe: Recipe) -> bool:
+    return device().type == "cpu" or free_bytes() >= recipe.encoder_needs
+
+
+def place_encoder(encoder: torch.nn.Module, *, whole: bool) -> None:
+    """Bring the text encoder to the accelerator: whole, or layer by layer as it works."""
     there = device()
     if there.type == "cpu":
         return
-    if free_bytes() >= recipe.encoder_needs:
+    if whole:
         encoder.to(there)
     else:
         cpu_offload(encoder, execution_device=there)

@@ -371,6 +371,29 @@ def test_a_decode_that_never_fits_fails_clearly_and_keeps_the_latents(
     assert clip.account["notes"] == ["denoised by an earlier attempt"]
 
 
+def test_a_text_encoder_without_room_is_tried_layer_by_layer_then_it_is_said(
+    ltx2: DiffusionEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[bool] = []
+    room = {"for layers": True}
+    placing = import_module("generation.engines.diffusion.gpu.placing")
+    torch = import_module("torch")
+
+    def refuse(encoder: Any, *, whole: bool) -> None:
+        tries.append(whole)
+        if whole or not room["for layers"]:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    monkeypatch.setattr(placing, "place_encoder", refuse)
+    clip = render(ltx2, replace(ORDER, prompt="read without much room"), tmp_path / "a")
+    room["for layers"] = False
+    with pytest.raises(OutOfMemory, match="text encoder does not fit"):
+        render(ltx2, replace(ORDER, prompt="read without any room"), tmp_path / "b")
+
+    assert clip.frame_count == FRAMES
+    assert tries == [True, False, True, False]
+
+
 def test_a_denoise_without_room_tries_every_placement_then_fails_clearly(
     ltx2: DiffusionEngine, tmp_path: Path, forwards: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
