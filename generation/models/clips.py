@@ -208,6 +208,12 @@ class Generation(models.Model):
         WATERCOLOUR = "watercolour", "Watercolour"
         NOIR = "noir", "Noir"
         PIXEL = "pixel", "Pixel"
+        ANIME = "anime", "Anime"
+        PENCIL = "pencil", "Pencil"
+        CLAYMATION = "claymation", "Claymation"
+        COMIC = "comic", "Comic"
+        NEON = "neon", "Neon"
+        PAPERCUT = "papercut", "Papercut"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     author = models.ForeignKey(

@@ -37,6 +37,12 @@ class Style(StrEnum):
     WATERCOLOUR = "watercolour"
     NOIR = "noir"
     PIXEL = "pixel"
+    ANIME = "anime"
+    PENCIL = "pencil"
+    CLAYMATION = "claymation"
+    COMIC = "comic"
+    NEON = "neon"
+    PAPERCUT = "papercut"
 
 
 class Mood(StrEnum):

@@ -57,8 +57,17 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "cinematic": "cinematic, film, movie, photorealistic, realistic, photo, 35mm, 70mm, "
             "hollywood, anamorphic, live action, documentary, cinema, filmic, imax",
             "watercolour": "watercolour, watercolor, aquarelle, watercolours, watercolors, painting, "
-            "painted, painterly, ghibli, storybook, impressionist, gouache, pastel, "
-            "hand painted, hand drawn, sketch, illustration, anime",
+            "painted, painterly, storybook, impressionist, gouache, pastel, "
+            "hand painted, illustration",
+            "anime": "anime, manga style, japanese animation, studio ghibli, ghibli",
+            "pencil": "pencil drawing, pencil sketch, in pencil, pencil style, pencil art, charcoal, "
+            "graphite, line drawing, hand drawn, sketch, sketched",
+            "claymation": "claymation, clay animation, plasticine, stop motion, stop motion animation, "
+            "aardman",
+            "comic": "comic, comic book, comics, pop art, graphic novel, cartoon, halftone",
+            "neon": "neon style, synthwave, cyberpunk, vaporwave, retrowave, outrun",
+            "papercut": "papercut, paper cut, paper cutout, paper cut out, cutout, papercraft, "
+            "paper craft, origami style",
             "noir": "noir, film noir, black and white, black and white film, monochrome, "
             "black white, b w, greyscale, grayscale, detective film, silent film, 1940s",
             "pixel": "pixel, pixel art, pixels, pixelated, 8 bit, 8bit, 16 bit, 16bit, retro game, "
@@ -150,6 +159,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "nieve, nieva, nevando, nevado, nevada, invierno",
         },
         Kind.STYLE: {
+            "anime": "anime, animacion japonesa",
+            "pencil": "dibujo a lapiz, a lapiz, boceto",
+            "claymation": "plastilina, animacion con plastilina",
+            "comic": "historieta, tebeo, estilo comic",
+            "neon": "estilo neon",
+            "papercut": "papel recortado, recortes de papel",
             "cinematic": "cinematografico, cinematografica, pelicula, realista",
             "watercolour": "acuarela, pintura, ilustracion",
             "noir": "cine negro, blanco y negro",
@@ -203,6 +218,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "neige, enneige, enneigee, hiver",
         },
         Kind.STYLE: {
+            "anime": "anime, style manga",
+            "pencil": "dessin au crayon, au crayon, croquis",
+            "claymation": "pate a modeler",
+            "comic": "bande dessinee, style bd",
+            "neon": "style neon",
+            "papercut": "papier decoupe",
             "cinematic": "cinematographique, film, realiste",
             "watercolour": "aquarelle, peinture, illustration",
             "noir": "film noir, noir et blanc",
@@ -256,6 +277,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "schnee, schneit, verschneit, verschneiten, winter",
         },
         Kind.STYLE: {
+            "anime": "anime, zeichentrick",
+            "pencil": "bleistiftzeichnung, bleistiftskizze, skizze",
+            "claymation": "knetanimation, knetfiguren",
+            "comic": "comicstil, im comicstil",
+            "neon": "neonstil",
+            "papercut": "scherenschnitt, papierschnitt",
             "cinematic": "filmisch, kinofilm, realistisch",
             "watercolour": "aquarell, gemalde, gemalt",
             "noir": "schwarzweiss, schwarz weiss, film noir",
@@ -303,6 +330,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "neve, neva, nevando, inverno",
         },
         Kind.STYLE: {
+            "anime": "anime, estilo manga",
+            "pencil": "desenho a lapis, a lapis, esboco",
+            "claymation": "massinha, massa de modelar",
+            "comic": "quadrinhos, banda desenhada",
+            "neon": "estilo neon",
+            "papercut": "papel recortado",
             "cinematic": "cinematografico, filme, realista",
             "watercolour": "aquarela, pintura, ilustracao",
             "noir": "preto e branco",
@@ -349,6 +382,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "neve, nevica, nevicando, inverno, innevato",
         },
         Kind.STYLE: {
+            "anime": "anime, stile manga",
+            "pencil": "disegno a matita, a matita, schizzo",
+            "claymation": "plastilina",
+            "comic": "fumetto, fumetti",
+            "neon": "stile neon",
+            "papercut": "carta ritagliata",
             "cinematic": "cinematografico, realistico",
             "watercolour": "acquerello, pittura, dipinto",
             "noir": "bianco e nero",
@@ -392,8 +431,14 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         },
         Kind.WEATHER: {"rain": "雨, 嵐, 大雨", "snow": "雪, 吹雪, 冬, 大雪"},
         Kind.STYLE: {
+            "anime": "アニメ, アニメ風",
+            "pencil": "鉛筆画, スケッチ",
+            "claymation": "クレイアニメ, 粘土",
+            "comic": "漫画, コミック",
+            "neon": "ネオン風, サイバーパンク",
+            "papercut": "切り絵",
             "cinematic": "映画, リアル, シネマティック",
-            "watercolour": "水彩画, 水彩, 絵本, アニメ, 絵画",
+            "watercolour": "水彩画, 水彩, 絵本, 絵画",
             "noir": "白黒, モノクロ, ノワール",
             "pixel": "ドット絵, ピクセル, ピクセルアート, レトロゲーム",
         },
@@ -437,8 +482,14 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "눈이 내리, 눈 내리, 눈 속, 눈보라, 겨울",
         },
         Kind.STYLE: {
+            "anime": "애니메이션, 애니",
+            "pencil": "연필화, 스케치",
+            "claymation": "클레이 애니메이션, 점토",
+            "comic": "만화, 코믹",
+            "neon": "네온 스타일, 사이버펑크",
+            "papercut": "종이 공예, 페이퍼컷",
             "cinematic": "영화, 사실적, 시네마틱",
-            "watercolour": "수채화, 그림책, 애니메이션",
+            "watercolour": "수채화, 그림책",
             "noir": "흑백, 느와르",
             "pixel": "픽셀 아트, 픽셀, 도트",
         },
@@ -483,6 +534,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "snow": "下雪, 雪中, 雪地, 雪, 冬天, 暴风雪",
         },
         Kind.STYLE: {
+            "anime": "动漫, 动画风格",
+            "pencil": "铅笔画, 素描",
+            "claymation": "黏土动画, 粘土动画",
+            "comic": "漫画",
+            "neon": "霓虹风格, 赛博朋克",
+            "papercut": "剪纸",
             "cinematic": "电影, 写实, 电影感",
             "watercolour": "水彩画, 水彩, 绘本, 动画",
             "noir": "黑白, 黑白电影",

@@ -17,6 +17,7 @@ from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.layers import new_surface
 from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
 from generation.engines.animatic.picture.props import DRAWN, Parcel
@@ -62,10 +63,28 @@ class Cast:
         for index in self.order:
             if self.rims:
                 self._edge(canvas, index, poses[index], time)
+            self._outline(canvas, index, poses[index], time)
             self._draw_lit(canvas, index, poses[index], time)
         for index in self.order:
             self._front(canvas, index, poses[index], time)
         canvas.restore()
+
+    def _outline(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
+        """Draw what the style puts about a figure: lines, a glow, a shadow."""
+        halos, unit = self.site.look.halos, self.site.unit
+        reach = 2 + max((halo.reach * unit for halo in halos), default=0.0)
+        box = self._box(index, pose)
+        box.outset(reach, reach)
+        if not halos or not box.intersect(canvas.getLocalClipBounds()):
+            return
+        bounds = box.roundOut()
+        surface = new_surface(bounds.width(), bounds.height())
+        with surface as alone:
+            alone.translate(-bounds.left(), -bounds.top())
+            self._draw_one(alone, index, pose, time)
+        shape = surface.toarray(colorType=skia.kBGRA_8888_ColorType)[:, :, 3]
+        for halo in halos:
+            halo.draw(canvas, shape, (bounds.left(), bounds.top()), unit)
 
     def _draw_lit(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
         if not self.key or self.actors[index].kind == HOOP:
@@ -188,7 +207,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         drawables=drawables,
         order=sorted(range(len(actors)), key=rank),
         rims=_rims(site, seed),
-        key=noir.key_light() if site.look.style is Style.NOIR else (),
+        key=noir.key_light() if site.look.key_lit else (),
     )
 
 

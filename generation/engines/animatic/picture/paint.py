@@ -38,7 +38,11 @@ def draw_shot(
     easel = _easel(action, style, (-(-width // fat), -(-height // fat)), seed)
     surface = easel.surface if fat == 1 else new_surface(width, height)
     info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+    pixels: Frame = np.empty((height, width, 4), np.uint8)
     for frame in range(action.frame_count):
+        if frame % easel.look.held:  # the drawing before is seen once more
+            yield pixels
+            continue
         easel.draw(action, frame)
         if fat > 1:
             easel.look.fatten(easel.surface, surface, fat)

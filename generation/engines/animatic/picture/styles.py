@@ -1,4 +1,4 @@
-"""The four styles: what each does to colours, to baked layers and to the finished frame."""
+"""The styles: what each does to colours, to baked layers and to the finished frame."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ import numpy as np
 import numpy.typing as npt
 import skia
 
-from generation.engines.animatic.picture import noir
+from generation.engines.animatic.picture import (
+    anime,
+    clay,
+    comic,
+    neon,
+    noir,
+    papercut,
+    pencil,
+)
 from generation.engines.animatic.picture.colours import mix, saturated
 from generation.engines.animatic.picture.layers import NEAREST
+from generation.engines.animatic.picture.manner import Halo, Manner, worked
 from generation.engines.animatic.picture.noises import Plane, noise
 from generation.engines.animatic.picture.watercolour import bled, paper
 from generation.engines.animatic.scene import Daylight, Style
@@ -38,6 +47,16 @@ TONES: Final[dict[Style, Callable[[int], int]]] = {
 }
 
 
+MANNERS: Final[dict[Style, Manner]] = {
+    Style.ANIME: anime.MANNER,
+    Style.PENCIL: pencil.MANNER,
+    Style.CLAYMATION: clay.MANNER,
+    Style.COMIC: comic.MANNER,
+    Style.NEON: neon.MANNER,
+    Style.PAPERCUT: papercut.MANNER,
+}
+
+
 @dataclass(frozen=True)
 class Look:
     """One style at one picture size."""
@@ -51,21 +70,45 @@ class Look:
         """Return a colour of the surroundings as the style shows it."""
         if self.style is Style.NOIR:
             return noir.backdrop(rgb, self.daylight)
-        return TONES[self.style](rgb)
+        manner = MANNERS.get(self.style)
+        return manner.tone(rgb) if manner else TONES[self.style](rgb)
+
+    @property
+    def halos(self) -> tuple[Halo, ...]:
+        """What is drawn about every figure, before it."""
+        manner = MANNERS.get(self.style)
+        return manner.halos if manner else ()
+
+    @property
+    def held(self) -> int:
+        """Frames that one drawing is seen."""
+        manner = MANNERS.get(self.style)
+        return manner.held if manner else 1
+
+    @property
+    def key_lit(self) -> bool:
+        """Whether light from the side is seen on figures."""
+        manner = MANNERS.get(self.style)
+        return self.style is Style.NOIR or (manner is not None and manner.solid)
 
     def actor_tone(self, rgb: int) -> int:
         """Return a colour of an actor."""
+        if manner := MANNERS.get(self.style):
+            return manner.figure(rgb)
         return noir.figure(rgb) if self.style is Style.NOIR else TONES[self.style](rgb)
 
     def finish(self, image: skia.Image) -> skia.Image:
         """Return what the style does to a baked layer, once."""
         if self.style is Style.WATERCOLOUR:
             return bled(image)
-        return image
+        manner = MANNERS.get(self.style)
+        return worked(image, manner.finish) if manner and manner.finish else image
 
     def lit(self, ambient: tuple[float, float, float]) -> tuple[float, float, float]:
         """Return the light on actors, who stand out from their surroundings in every style."""
         lift = 0.72 if self.style is Style.NOIR else 0.44
+        if manner := MANNERS.get(self.style):
+            lift = manner.lift
         red, green, blue = (lift + (1 - lift) * part for part in ambient)
         return red, green, blue
 
@@ -111,6 +154,8 @@ def _vignette(width: int, height: int, strength: float) -> Plane:
 def _veil(style: Style, width: int, height: int) -> skia.Image:
     if style is Style.WATERCOLOUR:
         return _shade(paper(width, height))
+    if (manner := MANNERS.get(style)) and manner.veil:
+        return _shade(manner.veil(width, height))
     strength, grain = (0.60, 0.034) if style is Style.NOIR else (0.36, 0.016)
     fine = noise(7, width, height, 1) + 0.5 * noise(8, width, height, 2)
     return _shade(np.asarray(_vignette(width, height, strength) + grain * fine, np.float32))
