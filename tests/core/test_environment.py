@@ -51,6 +51,13 @@ def test_a_geoip_database_that_is_not_there_is_no_silent_hole() -> None:
     assert "there is no such file" in outcome.stderr
 
 
+def test_packs_of_credits_that_make_no_sense_are_not_sold() -> None:
+    outcome = check_deploy(production_variables() | {"CREDIT_PACKS": "100:4.99,0:1"})
+
+    assert outcome.returncode != 0
+    assert "write it like 100:4.99,500:19.99" in outcome.stderr
+
+
 def test_every_variable_the_settings_read_is_in_the_example() -> None:
     read = set(
         re.findall(
