@@ -9,6 +9,7 @@ from generation.engines.protocol import Relation
 from generation.forms.composer import LookForm
 from generation.models import Generation
 from generation.services import Change
+from generation.slots import SLOTS, STEP
 
 PLACEHOLDERS: Final = {
     "remix": "What happens in your version?",
@@ -31,6 +32,7 @@ class ChangeForm(LookForm):
     def __init__(self, *args: Any, source: Generation, way: Relation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["size"], self.fields["seed"]  # the source's stay
+        self.source = source
         self.able = source.slots_for(way)
         self._offer(way)
         self.fields["prompt"].widget.attrs["placeholder"] = PLACEHOLDERS[way]
@@ -62,6 +64,23 @@ class ChangeForm(LookForm):
             {"option": option, "slot": slot}
             for option, slot in zip(options, self.able, strict=True)
         ]
+
+    @property
+    def step(self) -> int:
+        return STEP
+
+    @property
+    def seconds_rendered(self) -> int:
+        """How much is made anew, as the form stands."""
+        chosen = self["seconds"].value() if "seconds" in self.fields else None
+        at_once = min(self.source.seconds, Generation.Seconds.TWENTY)
+        return int(chosen) if isinstance(chosen, int | str) and str(chosen).isdecimal() else at_once
+
+    @property
+    def price(self) -> int:
+        """What that costs, in credits; of a model that is none, what the first does."""
+        slot = SLOTS.get(self["slot"].value() or "", self.able[0])
+        return slot.credits_for(self.seconds_rendered)
 
     def change(self) -> Change:
         asked = self.cleaned_data

@@ -409,9 +409,16 @@ class Generation(models.Model):
         """What the models of this site can make of this clip."""
         return [way for way in WAYS if self.slots_for(way)] if self.is_usable else []
 
+    @property
+    def is_remade_whole(self) -> bool:
+        """Whether its prompt and seed are all there is to it, so that a remix keeps the rest."""
+        return self.operation in {self.Operation.CREATE, self.Operation.REMIX}
+
     def slots_for(self, way: Relation) -> list[Slot]:
-        """List the models that can do this with a clip of this size and length."""
-        if way == "extend" and self.length + self.Seconds.FOUR > LONGEST:
+        """List the models that can do this with a clip of this size, length and origin."""
+        too_long = way == "extend" and self.length + self.Seconds.FOUR > LONGEST
+        unwritten = way != "extend" and not self.engine  # brought along: no words made it
+        if too_long or unwritten:
             return []
         size = (self.width, self.height)
         return [slot for slot in SLOTS.values() if way in slot.relations and size in slot.sizes()]

@@ -76,6 +76,8 @@ def _changed(
     if known := Generation.objects.of(author).filter(request_key=request_key).first():
         return known
     source = usable(source)
+    if operation != Operation.EXTEND and not source.engine:
+        raise NotUsable("This film was brought along: no words made it, so none can change it.")
     job = derived(author, source, operation, request_key)
     job.prompt = clean_prompt(change.prompt)
     job.negative_prompt = clean_negative_prompt(change.negative_prompt)

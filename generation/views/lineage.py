@@ -69,6 +69,5 @@ def _chosen(request: HttpRequest, ways: list[Relation]) -> Relation:
 def _page(
     request: HttpRequest, form: ChangeForm, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    left = services.clips_left_today(as_user(request.user))
-    shown = context | {"form": form, "left": left}
+    shown = context | {"form": form, "balance": services.balance_of(as_user(request.user))}
     return render(request, "generation/remix.html", shown, status=status)

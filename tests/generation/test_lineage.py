@@ -142,6 +142,14 @@ def test_slot_whose_engine_cannot_is_refused_before_anything_is_spent(
     assert Generation.objects.count() == 1
 
 
+def test_film_that_was_brought_along_is_changed_by_no_words(owner: User) -> None:
+    film = CompletedFactory.create(author=owner, engine="", operation=Operation.UPLOAD, slot="")
+
+    with pytest.raises(NotUsable, match="brought along"):
+        remix(owner, film)
+    assert extend(owner, film).operation == Operation.EXTEND
+
+
 def test_edit_remembers_what_it_changes(owner: User, source: Generation) -> None:
     clip = services.edit_clip(
         author=owner, source=source, change=change("Make it night."), request_key=uuid4()

@@ -52,7 +52,9 @@ def made_from(owner: User) -> Generation:
 def test_each_way_makes_its_own_clip(
     owner: User, owner_client: Client, clip: Generation, way: str
 ) -> None:
-    assert owner_client.get(page(clip, "remix", f"?way={way}")).status_code == 200
+    shown = owner_client.get(page(clip, "remix", f"?way={way}"))
+    assert shown.status_code == 200
+    assert "Costs <b data-cost>1</b>" in shown.content.decode()
 
     response = owner_client.post(page(clip, "remix", f"?way={way}"), form(seconds="8"))
 
@@ -81,6 +83,20 @@ def test_extension_is_not_offered_at_two_minutes(owner: User, owner_client: Clie
 
     assert "?way=remix" in shown
     assert "?way=extend" not in shown
+
+
+def test_film_that_was_brought_along_can_be_extended_alone(
+    owner: User, owner_client: Client
+) -> None:
+    film = CompletedFactory.create(author=owner, engine="", operation=Operation.UPLOAD, slot="")
+
+    shown = owner_client.get(film.get_absolute_url()).content.decode()
+
+    assert page(film, "remix", "?way=extend") in shown
+    assert page(film, "remix", "?way=remix") not in shown
+    assert owner_client.get(page(film, "remix", "?way=remix")).status_code == 404
+    asked = owner_client.post(page(film, "remix", "?way=extend"), form(seconds="4"))
+    assert asked.status_code == 302
 
 
 def test_nothing_is_offered_of_what_a_moderator_took_down(

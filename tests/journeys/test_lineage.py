@@ -56,6 +56,8 @@ def wait_until_made(page: Page) -> None:
 
 def remix(page: Page, post: Post) -> None:
     page.goto(post.get_absolute_url())
+    expect(page.get_by_role("link", name="Remix", exact=True)).to_be_visible()
+    page.locator("[data-player] video:not([controls])").wait_for()  # the script is there
     page.keyboard.press("r")
     page.wait_for_url("**/remix")
     expect(page.locator("[data-changes]")).to_be_hidden()
