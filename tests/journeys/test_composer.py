@@ -13,7 +13,7 @@ from generation.models import Asset, Generation
 from tests.factories import PASSWORD, UserFactory
 from tests.journeys.conftest import PHONE, Visitor
 from tests.journeys.test_pages import problems
-from tests.site import Site
+from tests.site import Site, eventually
 
 RENDERED_WITHIN_MS = 120_000
 
@@ -62,7 +62,8 @@ def preview(page: Page) -> float:
     began = time.monotonic()
     page.get_by_role("button", name="Preview", exact=True).click()
     page.wait_for_selector("#preview[data-state=completed] video", timeout=RENDERED_WITHIN_MS)
-    page.wait_for_function("document.querySelector('#preview video').currentTime > 0")
+    video = page.locator("#preview video")
+    eventually(lambda: video.evaluate("v => v.currentTime > 0"), every_s=0.05)
     return time.monotonic() - began
 
 
