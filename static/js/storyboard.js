@@ -39,6 +39,7 @@ function add(event) {
   for (const field of fields(card)) field.value = field.name === "seconds" ? field.value : "";
   forget(card);
   list.append(card);
+  globalThis.htmx?.process(card);
   edited();
   card.querySelector("textarea").focus();
 }
@@ -51,6 +52,7 @@ function copy(card, button) {
   for (const name of ["made", "seed"]) twin.querySelector(`[name=${name}]`).value = "";
   forget(twin);
   card.after(twin);
+  globalThis.htmx?.process(twin);
   edited();
   twin.querySelector("textarea").focus();
 }
