@@ -49,7 +49,7 @@ def paths(owner: User) -> list[str]:
     found = []
     for pattern in patterns():
         for uuid, number in ((draft.pk, invite.pk), (post.pk, HUGE), (uuid4(), 10**30)):
-            filled = pattern.replace("<uuid:pk>", str(uuid))
+            filled = re.sub(r"<uuid:\w+>", str(uuid), pattern)
             filled = filled.replace("<slug:kind>", "video").replace("<slug:handle>", owner.handle)
             filled = filled.replace("<slug:picture>", "avatar-0").replace("<str:ticket>", "1:2")
             filled = filled.replace("<slug:provider_id>", "openid").replace("<uid:uidb36>", "1x")
