@@ -248,6 +248,21 @@ def test_draft_page_shows_every_state(owner: User, state: str) -> None:
         assert "The reason why." in page.content.decode()
 
 
+def test_draft_says_how_it_goes_on_and_what_was_left_out(owner: User) -> None:
+    account = {
+        "notes": ["Kept from the shot before: <b>woman</b>, the place."],
+        "left_out": ["people", "music"],
+        "not_left_out": ["blurry"],
+    }
+    draft = CompletedFactory.create(author=owner, account=account)
+
+    page = signed_in(owner).get(f"/library/{draft.pk}").content.decode()
+
+    assert "Kept from the shot before: &lt;b&gt;woman&lt;/b&gt;, the place." in page
+    assert "Left out, as you asked: people, music." in page
+    assert "Not known here, so nothing to leave out: blurry." in page
+
+
 def test_publishing_makes_one_post_however_often_clicked(owner: User) -> None:
     draft = CompletedFactory.create(author=owner)
     client = signed_in(owner)
