@@ -24,8 +24,8 @@ from tests.site import Site, eventually, servers_of_the_suite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIPS = 20
-KILLS = 8
+CLIPS = 10
+KILLS = 4
 PROMPTS = (
     "A dog runs through a forest.",
     "A red ball bounces in a room.",
