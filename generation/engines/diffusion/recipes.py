@@ -92,10 +92,6 @@ class Recipe:
     on_cpu: bool = False  # small enough to do without an accelerator
     seconds_per_megapixel: float  # of wall time, for a million pixels of all frames together
 
-    @property
-    def key_of_weights(self) -> str:
-        return f"{self.checkpoint.repo}@{self.checkpoint.revision}"
-
 
 LTX_UNGUIDED: Final = {
     "guidance_scale": 1.0,
