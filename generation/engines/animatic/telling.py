@@ -78,7 +78,7 @@ def _board_of(order: RenderOrder) -> Board | None:
     size, source = (order.width, order.height), order.source
     if order.first_frame is not None:
         return Board.read(order.first_frame, size)
-    if source is None or source.relation != "extend" or _usable_ending(source):
+    if source is None or source.relation != "extend" or _ending_to_go_on(order, source):
         return None
     last = last_frame(source.video)
     return Board.of(last, size) if last is not None else None
@@ -192,10 +192,17 @@ def _usable_ending(source: Source) -> Ending | None:
 # Extensions
 
 
+def _ending_to_go_on(order: RenderOrder, source: Source) -> Ending | None:
+    """Give the end of a clip if playing it again leads where it was left."""
+    ending, aspect = _usable_ending(source), order.width / order.height
+    if ending and is_as_it_was_left(ending, fps=float(order.fps), aspect=aspect):
+        return ending
+    return None
+
+
 def _extended(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
-    ending = _usable_ending(source)
-    aspect = order.width / order.height
-    if ending is None or not is_as_it_was_left(ending, fps=float(order.fps), aspect=aspect):
+    ending = _ending_to_go_on(order, source)
+    if ending is None:
         return replace(_next_shot(order, source, unwanted), notes=(CUT_INSTEAD,))
     words = _new_words(order.prompt, source.prompt)
     if not words:
