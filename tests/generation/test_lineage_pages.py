@@ -55,6 +55,7 @@ def test_each_way_makes_its_own_clip(
     shown = owner_client.get(page(clip, "remix", f"?way={way}"))
     assert shown.status_code == 200
     assert "Costs <b data-cost>1</b>" in shown.content.decode()
+    assert "Help me say more" not in shown.content.decode()  # the composer's, where it leads back
 
     response = owner_client.post(page(clip, "remix", f"?way={way}"), form(seconds="8"))
 
