@@ -32,7 +32,8 @@ function fold() {
   const drafts = document.querySelector("#draft")?.dataset.clip;
   const rows = [...card.querySelectorAll("[data-clip]")];
   card.hidden = rows.every((row) => row.dataset.clip === drafts); // the page itself shows it
-  card.open = isWide.matches && preference("tray", true);
+  const writing = document.querySelector("#composer, #storyboard"); // its buttons would be covered
+  card.open = isWide.matches && !writing && preference("tray", true);
   clearTimeout(tidying);
   tidying = setTimeout(refreshTray, LINGER_MS);
 }
