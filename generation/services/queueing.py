@@ -41,7 +41,9 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
     :raises ClipRefused: if no engine makes such a clip.
     :raises TooMany: if the author has as many clips waiting as one person may, or too few credits
         for all of them.
-    :raises LibraryFull: if their clips take all the room they have. Bulk orders are the site's own and are neither counted nor paid for.
+    :raises LibraryFull: if their clips take all the room they have.
+
+    Bulk orders are the site's own and are neither counted nor paid for.
     """
     author = jobs[0].author
     if known := _known(author, jobs):
