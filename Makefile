@@ -24,7 +24,7 @@ up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 	@exec $(PY) manage.py up --host $(HOST) --port $(PORT) --workers $(WORKERS) $(ARGS)
 
 test: check ## check the code, then run every test: ARGS="-k name" CORES=2
-	@exec $(PY) -m pytest -n $(CORES) --dist loadfile --cov --cov-report=term $(ARGS)
+	@exec $(PY) -m pytest -n $(CORES) --dist loadfile --no-loadscope-reorder --durations=15 --cov --cov-report=term $(ARGS)
 
 check: installed-dev ## lint, types, import arrows, templates
 	@.venv/bin/ruff check $(CODE)

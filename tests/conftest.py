@@ -12,6 +12,12 @@ from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_follow
 from tests.factories import UserFactory
 
+SLOW = {"chaos", "journeys", "gpu"}  # begun first, so that no core waits for them at the end
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.parent.name not in SLOW)
+
 
 @pytest.fixture(autouse=True)
 def own_files(settings: Settings, tmp_path: Path) -> None:
