@@ -31,7 +31,7 @@ from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 from tests.generation.small_engine import FRAMES, SmallEngine
 
-KEY: Final = "farm-key-0123456789"
+KEY: Final = "key-0123456789"
 SECONDS: Final = ("4", "8", "12", "16", "20")
 SIZES: Final = ("720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080")
 ID: Final = re.compile(r"/v1/videos/(?P<id>video_\w+)(?P<rest>/content|/remix)?")

@@ -33,7 +33,7 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
             "VIDEOS_API_HALL_AT_ONCE": "4",
             "VIDEOS_API_HALL_LICENCE": "Apache-2.0",
             "VIDEOS_API_HALL_KEY_FILE": str(tmp_path / "key"),
-            "VIDEOS_API_TOP_ATTIC_URL": "https://attic.example.org/farm/v1",
+            "VIDEOS_API_TOP_ATTIC_URL": "https://attic.example.org/videos/v1",
             "VIDEOS_API_TOP_ATTIC_KEY": "a-key",
             "VIDEOS_API_TOP_ATTIC_MODEL": "sora-2-pro",
         }
