@@ -131,7 +131,7 @@ def read_unwanted(pieces: Iterable[tuple[str, list[Term]]]) -> Unwanted:
 
 def entries(text: str) -> list[str]:
     """Cut a list of what is unwanted into its entries."""
-    pieces = re.split(r"[,;.\n、，；]+", text)  # noqa: RUF001
+    pieces = re.split(r"[,;.\n、，；]+", text)  # noqa: RUF001 - commas of Chinese and Japanese
     return [piece.strip() for piece in pieces if re.search(r"\w", piece)]
 
 
