@@ -154,9 +154,9 @@ def test_number_of_queries_does_not_grow_with_the_people(
     follows(friend, *(UserFactory.create(display_name="Kim") for _ in range(12)))
     client = signed_in(owner)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(client.get("/people").context["suggested"]) == 12
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(found(client, "kim")) == 12
 
 

@@ -27,7 +27,6 @@ from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from tests import servers
 from tests.chaos.steady_engine import SteadyEngine
-from tests.chaos.test_killed_workers import rendering_processes
 from tests.factories import UserFactory
 from tests.generation.small_engine import use_engine
 from tests.site import Site, eventually, servers_of_the_suite
@@ -101,6 +100,13 @@ def cancel(clip: Generation) -> Generation:
         return clip
 
     return until_it_is_taken(deed)
+
+
+def rendering_processes(site: Site) -> list[psutil.Process]:
+    """Find the worker processes that hold clips, not the parents that would restart them."""
+    parents = {process.pid for process in site.supervised("cpu")}
+    children = [p for p in site.supervised() if p.ppid() in parents]
+    return children or [psutil.Process(pid) for pid in parents]
 
 
 def kill(candidates: list[psutil.Process], chance: random.Random) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import time
 from collections.abc import Iterator
@@ -60,18 +61,17 @@ def ended() -> int:
     return Generation.objects.filter(state__in=Generation.STATES.ends).count()
 
 
-def rendering_processes(site: Site) -> list[psutil.Process]:
-    """Find the worker processes that hold clips, not the parents that would restart them."""
-    parents = {process.pid for process in site.supervised("cpu")}
-    children = [p for p in site.supervised() if p.ppid() in parents]
-    return children or [psutil.Process(pid) for pid in parents]
+def holders() -> list[str]:
+    """Name the workers that hold a clip just now."""
+    held = Generation.objects.filter(state=Generation.State.RENDERING)
+    return list(held.values_list("worker", flat=True))
 
 
-def kill_one(site: Site, chance: random.Random) -> None:
-    try:
-        chance.choice(rendering_processes(site)).kill()
-    except (IndexError, psutil.NoSuchProcess):
-        return
+def kill_one_that_renders(chance: random.Random) -> None:
+    eventually(lambda: holders() or ended() == CLIPS, within_s=60)
+    for name in chance.sample(held := holders(), k=min(1, len(held))):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            psutil.Process(int(name.rpartition(":")[2])).kill()
 
 
 def stored_files(settings: Settings) -> set[str]:
@@ -89,7 +89,7 @@ def test_workers_killed_at_random_end_every_clip_exactly_once(
 
     for _ in range(KILLS):
         time.sleep(chance.uniform(2, 7))
-        kill_one(site, chance)
+        kill_one_that_renders(chance)
     eventually(lambda: ended() == CLIPS, within_s=400)
 
     states = list(Generation.objects.values_list("state", flat=True))

@@ -86,7 +86,7 @@ def test_nearest_clip_of_somebody_else_is_kept_through_ones_own(
 ) -> None:
     mine = remix(stranger, source)
     Generation.objects.filter(pk=mine.pk).update(
-        state=State.COMPLETED, finished_at=mine.created_at, duration=4
+        state=State.COMPLETED, finished_at=mine.created_at, duration=4, engine="animatic"
     )
     mine.refresh_from_db()
 

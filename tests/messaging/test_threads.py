@@ -302,7 +302,7 @@ def test_pages_ask_few_questions_however_much_there_is(
             )
     olga.get("/messages/@finn")  # reads what is new
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert olga.get(path).status_code == 200
 
 
