@@ -29,9 +29,13 @@ class Pool:
     texts: tuple[str, ...]
     vectors: Matrix  # (texts, 384), rows of length one
     embed: Embed
+    known_facets: Matrix | None = None  # as they were computed at ingest
+    known_moods: Matrix | None = None
 
     @cached_property
     def facets(self) -> Matrix:
+        if self.known_facets is not None:
+            return self.known_facets
         return facets.probabilities(self.texts, self.vectors)
 
     @cached_property
@@ -48,14 +52,22 @@ def match(phrase: str, pool: Pool, *, known: Collection[str] = ()) -> Matrix | N
     named, rest = facets.named(stems_of(phrase))
     parts = [pool.facets[:, facets.KEYS.index(key)] for key in named]
     if rest:
-        words = " ".join(word for word in words_of(phrase) if stem(word) in rest)
-        own = _by_own_words(words, rest, phrase, pool)
+        own = _by_own_words(_words(phrase, rest), rest, phrase, pool)
         if own is None and not named:
             return None
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
             parts.append(0.5 + 0.5 * own if named else own)
     matched: Matrix = np.prod(parts, axis=0)
     return matched
+
+
+def own_words(phrase: str) -> str:
+    """Return the words of a phrase that name no facet: those that are looked for as they are."""
+    return _words(phrase, facets.named(stems_of(phrase))[1])
+
+
+def _words(phrase: str, stems: tuple[str, ...]) -> str:
+    return " ".join(word for word in words_of(phrase) if stem(word) in stems)
 
 
 def _by_own_words(words: str, stems: tuple[str, ...], phrase: str, pool: Pool) -> Matrix | None:

@@ -111,6 +111,7 @@ LIKE: Final[dict[Mood, tuple[str, ...]]] = {
         "elegant ballet",
     ),
 }
+MOODS: Final = tuple(LIKE)
 AGAINST: Final[dict[Mood, tuple[Mood, ...]]] = {
     "calm": ("lively", "scary"),
     "lively": ("calm", "cosy"),
@@ -125,6 +126,11 @@ AGAINST: Final[dict[Mood, tuple[Mood, ...]]] = {
     "cute": ("scary", "sad"),
     "beautiful": ("scary", "sad"),
 }
+
+
+def leanings(vectors: Matrix, embed: Embed) -> Matrix:
+    """Return the leaning of each text to each mood, (texts, moods), in the order of `MOODS`."""
+    return np.stack([leaning(mood, vectors, embed) for mood in MOODS], axis=1)
 
 
 def leaning(mood: Mood, vectors: Matrix, embed: Embed) -> Matrix:
