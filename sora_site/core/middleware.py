@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +11,20 @@ from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from sora_site.core.errors import DomainError
+
+CLOSED: Final = "camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()"
+
+
+class PermissionsMiddleware:
+    """Closes camera, microphone and the like to every page but those that open some themselves."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._get_response(request)
+        response.headers.setdefault("Permissions-Policy", CLOSED)
+        return response
 
 
 class RefusalMiddleware:
