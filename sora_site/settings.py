@@ -314,6 +314,10 @@ KEPT_RECORD_DAYS = env.int("KEPT_RECORD_DAYS", 365)  # of what an erasure keeps 
 UNMADE_CLIP_DAYS = env.int("UNMADE_CLIP_DAYS", 90)  # of clips that failed or were refused
 SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or were withdrawn
 
+INTERACTION_DAYS = env.int("INTERACTION_DAYS", 365)  # of what people did in the feed
+IMPRESSION_DAYS = env.int("IMPRESSION_DAYS", 60)  # of what the feed showed, and why
+TRACE_HOURS = env.int("TRACE_HOURS", 24)  # of how each page of the feed was put together
+
 # E-mail: by SMTP, or without a server into a folder where an operator can read it
 
 EMAIL_HOST = env.str("EMAIL_HOST", "")

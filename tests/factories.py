@@ -15,6 +15,8 @@ from factory.django import DjangoModelFactory
 
 from feed.models import Post
 from generation.models import Asset, Generation, Ingredient, Purchase, Storyboard
+from recommender.models import Impression, Instruction, Item, RankerVersion, Slate
+from recommender.ranking.parser import parse
 from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
 
 PASSWORD = "a long enough passphrase"
@@ -149,6 +151,60 @@ class PostFactory(DjangoModelFactory[Post]):
     generation = factory.SubFactory(CompletedFactory)
     author = factory.SelfAttribute("generation.author")
     caption = "Look at this"
+
+
+class ItemFactory(DjangoModelFactory[Item]):
+    """Something to recommend whose text was not read yet; `recommender.services` reads it."""
+
+    class Meta:
+        model = Item
+
+    id = factory.LazyFunction(uuid4)
+    author = factory.SubFactory(UserFactory)
+    family = factory.LazyFunction(uuid4)
+    text = "A dog runs through a forest."
+
+
+class InstructionFactory(DjangoModelFactory[Instruction]):
+    """An instruction in force until its owner ends it."""
+
+    class Meta:
+        model = Instruction
+
+    person = factory.SubFactory(UserFactory)
+    text = "only cute animals"
+    plan_data = factory.LazyAttribute(lambda given: parse(given.text).model_dump(mode="json"))
+    lasts = Instruction.Lasts.PINNED
+
+
+class SlateFactory(DjangoModelFactory[Slate]):
+    class Meta:
+        model = Slate
+
+    person = factory.SubFactory(UserFactory)
+    way = Slate.Way.HEURISTIC
+
+
+class ImpressionFactory(DjangoModelFactory[Impression]):
+    class Meta:
+        model = Impression
+
+    person = factory.SubFactory(UserFactory)
+    item = factory.SubFactory(ItemFactory)
+    slate = factory.LazyFunction(uuid4)
+    position = 0
+    source = 1
+    propensity = 1.0
+
+
+class RankerVersionFactory(DjangoModelFactory[RankerVersion]):
+    class Meta:
+        model = RankerVersion
+
+    kind = RankerVersion.Kind.BASE
+    name = factory.Sequence(lambda n: f"base-{n}")
+    file = "rankers/base.txt"
+    sha256 = "0" * 64
 
 
 def store_asset(clip: Generation, kind: Asset.Kind, content: bytes) -> Asset:

@@ -19,6 +19,7 @@ from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
 from generation.models import Asset, Generation, Ingredient, RenderTime, RenderWorker
+from recommender.models import Interaction, Profile, Tally, Tie
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -36,10 +37,15 @@ from sora_site.notifications.models import NoticePreference, NoticeRhythm, PushS
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import (
+    ImpressionFactory,
+    InstructionFactory,
     InviteFactory,
+    ItemFactory,
     PostFactory,
     PurchaseFactory,
+    RankerVersionFactory,
     RunningFactory,
+    SlateFactory,
     StoryboardFactory,
     UserFactory,
 )
@@ -109,6 +115,19 @@ def fill_more(owner: User, fan: User) -> None:
     RenderWorker.objects.create(name="hall:7")
     RenderTime.objects.measure(recipe="animatic", size="720x1280", seconds=4, took=3.0)
     _write_and_report(fan, owner)
+    _recommend(owner, fan)
+
+
+def _recommend(owner: User, fan: User) -> None:
+    item = ItemFactory.create(author=owner)
+    Tally.objects.create(item=item)
+    Interaction.objects.create(person=fan, item=item, kind=Interaction.Kind.LIKE)
+    Profile.objects.create(person=fan)
+    Tie.objects.create(person=fan, author=owner, day=1, week=1, month=1)
+    InstructionFactory.create(person=fan)
+    slate = SlateFactory.create(person=fan)
+    ImpressionFactory.create(person=fan, item=item, slate=slate.pk)
+    RankerVersionFactory.create()
 
 
 def _write_and_report(fan: User, owner: User) -> None:

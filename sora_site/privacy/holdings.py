@@ -7,6 +7,7 @@ from typing import Final
 
 from feed import personal_data as feed
 from generation import personal_data as generation
+from recommender import personal_data as recommender
 from sora_site.accounts import personal_data as accounts
 from sora_site.core.personal_data import Holding
 from sora_site.messaging import personal_data as messaging
@@ -18,6 +19,7 @@ HOLDINGS: Final[tuple[Holding, ...]] = (  # in the order in which people read th
     *accounts.HOLDINGS,
     *generation.HOLDINGS,
     *feed.HOLDINGS,
+    *recommender.HOLDINGS,
     *messaging.HOLDINGS,
     *moderation.HOLDINGS,
     *notifications.HOLDINGS,
@@ -32,6 +34,7 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     "contenttypes.ContentType": "the names of the tables",
     "socialaccount.SocialApp": "other sites that may sign people in",
     "generation.RenderTime": "how long clips of each size and length take",
+    "recommender.RankerVersion": "what the feed ranks with",
     "generation.RenderWorker": "the programs that render",
     "django_dramatiq.Task": "empty: the queue's own log is off",
 }

@@ -17,6 +17,7 @@ from django.utils import timezone
 from generation.models import Generation
 from generation.retention import clear_previews, forget
 from generation.services import delete_loose_shots
+from recommender.models import Interaction, Slate
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice
 from sora_site.messaging.models import REPORTABLE_DAYS, Message
 from sora_site.notifications.models import Notification
@@ -88,6 +89,24 @@ def _kept() -> QuerySet[KeptRecord]:
     return KeptRecord.objects.filter(ends_at__lte=timezone.now())
 
 
+def _interactions() -> QuerySet[Interaction]:
+    return Interaction.objects.filter(at__lte=_long_ago(settings.INTERACTION_DAYS))
+
+
+def _slates() -> QuerySet[Slate]:
+    return Slate.objects.filter(at__lte=_long_ago(settings.IMPRESSION_DAYS))
+
+
+def _traces() -> QuerySet[Slate]:
+    past = timezone.now() - timedelta(hours=settings.TRACE_HOURS)
+    return Slate.objects.exclude(trace=None).filter(at__lte=past)
+
+
+def _forget_traces(slates: QuerySet[Slate]) -> int:
+    """Empty what tells how pages came about; what was shown stays."""
+    return slates.update(trace=None)
+
+
 def _forget_messages(messages: QuerySet[Message]) -> int:
     """Empty messages; that there was one stays."""
     return messages.update(text="", post=None)
@@ -150,6 +169,22 @@ RULES: Final = (
         after=f"{REPORTABLE_DAYS} days later; until then they can be reported.",
         due=Message.objects.forgettable,
         clear=_forget_messages,
+    ),
+    Rule(
+        what="What you did in the feed",
+        after=f"{settings.INTERACTION_DAYS} days.",
+        due=_interactions,
+    ),
+    Rule(
+        what="Which pages your feed showed you",
+        after=f"{settings.IMPRESSION_DAYS} days.",
+        due=_slates,
+    ),
+    Rule(
+        what="How the pages of your feed were put together",
+        after=f"{settings.TRACE_HOURS} hours.",
+        due=_traces,
+        clear=_forget_traces,
     ),
     Rule(
         what="Invite codes that expired or were withdrawn",

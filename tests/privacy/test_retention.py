@@ -15,13 +15,21 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from generation.models import Generation
+from recommender.models import Interaction, Slate
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
 from sora_site.messaging.models import Message
 from sora_site.notifications.models import Notification
 from sora_site.privacy import retention, tasks
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
-from tests.factories import BoardFactory, CompletedFactory, GenerationFactory, InviteFactory
+from tests.factories import (
+    BoardFactory,
+    CompletedFactory,
+    GenerationFactory,
+    InviteFactory,
+    ItemFactory,
+    SlateFactory,
+)
 from tests.messaging.test_rules import tie, write
 from tests.privacy.test_export import built
 from tests.privacy.world import stored_files
@@ -65,6 +73,12 @@ def old_and_new(owner: User, stranger: User) -> None:
 def _note_clips(person: User, when: datetime) -> None:
     GenerationFactory.create(author=person, state="failed", finished_at=when)
     GenerationFactory.create(author=person, operation="preview", created_at=when)
+    _note_feed(person, when)
+
+
+def _note_feed(person: User, when: datetime) -> None:
+    Interaction.objects.create(person=person, item=ItemFactory.create(), kind="view", at=when)
+    SlateFactory.create(person=person, at=when, trace=b"how")
 
 
 def _make_completed(person: User, past: datetime) -> None:
@@ -95,6 +109,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert (Invite.objects.count(), Notification.objects.filter(url="/x").count()) == (2, 1)
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
     assert Message.objects.exclude(text="").count() == 1
+    assert (Interaction.objects.count(), Slate.objects.exclude(trace=None).count()) == (1, 1)
 
 
 def test_dry_run_says_what_would_go_and_deletes_nothing(old_and_new: None) -> None:

@@ -25,11 +25,12 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
-from feed.models import Comment, Pace
+from feed.models import Comment, Pace, Post
 from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
 from generation.models import CreditEntry, Ingredient
+from recommender.models import Interaction, Profile, Tally, Tie
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -56,10 +57,14 @@ from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
 from tests.factories import (
     GenerationFactory,
+    ImpressionFactory,
+    InstructionFactory,
     InviteFactory,
+    ItemFactory,
     PostFactory,
     PurchaseFactory,
     RunningFactory,
+    SlateFactory,
     StoryboardFactory,
     UserFactory,
 )
@@ -70,6 +75,7 @@ def fill(person: User, friend: User) -> None:
     _account(person, friend)
     _ties(person, friend)
     _work(person, friend)
+    _feed(person, friend)
 
 
 def _account(person: User, friend: User) -> None:
@@ -149,6 +155,21 @@ def _work(person: User, friend: User) -> None:
     kind = Notification.Kind.GUARDIAN_CHANGED
     for url in (person.get_absolute_url(), "/@olivia"):
         notify(recipient=friend, kind=kind, url=url)
+
+
+def _feed(person: User, friend: User) -> None:
+    """Let each be shown and do something with what the other posted."""
+    posts = {post.author_id: post for post in Post.objects.all()}
+    for author, other in ((person, friend), (friend, person)):
+        post = posts[author.pk]
+        item = ItemFactory.create(id=post.pk, author=author, text=post.title)
+        Tally.objects.create(item=item, views=1)
+        Interaction.objects.create(person=other, item=item, kind=Interaction.Kind.LIKE)
+        slate = SlateFactory.create(person=other)
+        ImpressionFactory.create(person=other, item=item, slate=slate.pk, at=slate.at)
+        Tie.objects.create(person=other, author=author, day=1, week=1, month=1)
+        Profile.objects.create(person=other)
+        InstructionFactory.create(person=other)
 
 
 def tables() -> Iterator[type[Model]]:
