@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from recommender.ranking.concepts import Matrix, Pool, match
-from recommender.ranking.moods import leaning
-from recommender.ranking.plan import Plan, Wish
+from recommender.ranking.moods import MOODS, leaning
+from recommender.ranking.plan import Mood, Plan, Wish
 
 UNWANTED: Final = 0.3  # from this probability on, a text has what was not wanted
 WANTED: Final = 0.5
@@ -29,26 +30,59 @@ class Steered:
     not_understood: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What a plan says of each text of a pool: (texts,) each."""
+
+    score: Matrix  # how well it follows the plan; differences below STEP are none
+    kept: npt.NDArray[np.bool_]  # it may be shown
+    wanted_most: Matrix  # in [0, 1]: of the wish it matches best; 0 where nothing is wished for
+    wanted_least: Matrix  # … worst
+    unwanted: Matrix  # how much it has of what was not wanted
+    lessened: npt.NDArray[np.bool_]  # it has what there should be less of
+    lean: Matrix  # towards the moods that were asked for
+    not_understood: tuple[str, ...] = ()
+
+
 @dataclass
 class _Tally:
     score: Matrix
-    kept: Matrix
+    lean: Matrix
+    wanted: list[Matrix] = field(default_factory=list)
+    excluded: list[Matrix] = field(default_factory=list)
+    lessened: list[Matrix] = field(default_factory=list)
+    lacking: list[Matrix] = field(default_factory=list)  # of what alone is wanted
     unknown: list[str] = field(default_factory=list)
 
 
 def steer(plan: Plan, pool: Pool) -> Steered:
     """Order a pool by a plan. Phrases that mean nothing here are listed and change nothing."""
+    reading = read(plan, pool)
+    rank = np.round(reading.score / STEP)
+    order = sorted(range(len(pool.texts)), key=lambda at: (not reading.kept[at], -rank[at], at))
+    return Steered(tuple(order), tuple(map(bool, reading.kept)), reading.not_understood)
+
+
+def read(plan: Plan, pool: Pool) -> Reading:
+    """Hold a plan against each text of a pool."""
     count = len(pool.texts)
-    tally = _Tally(np.zeros(count, np.float32), np.ones(count, np.float32))
+    tally = _Tally(np.zeros(count, np.float32), np.zeros(count, np.float32))
     for wish in plan.wishes:
         _apply(wish, pool, tally)
     for feeling in plan.feelings:
-        lean = leaning(feeling.mood, pool.vectors, pool.embed)
-        tally.score += _spread(lean) * (1 if feeling.wanted else -1)
-    obeys = tally.kept > 0
-    rank = np.round(tally.score / STEP)
-    order = sorted(range(count), key=lambda at: (not obeys[at], -rank[at], at))
-    return Steered(tuple(order), tuple(bool(kept) for kept in obeys), tuple(tally.unknown))
+        tally.lean += _spread(_lean(feeling.mood, pool)) * (1 if feeling.wanted else -1)
+    none = np.zeros(count, np.float32)
+    return Reading(
+        score=tally.score + tally.lean,
+        kept=(np.vstack([none, *tally.excluded]).max(axis=0) < UNWANTED)
+        & (np.vstack([none, *tally.lacking]).max(axis=0) <= 1 - WANTED),
+        wanted_most=np.vstack(tally.wanted or [none]).max(axis=0),
+        wanted_least=np.vstack(tally.wanted or [none]).min(axis=0),
+        unwanted=np.vstack([none, *tally.excluded, *tally.lessened]).max(axis=0),
+        lessened=np.vstack([none, *tally.lessened]).max(axis=0) >= WANTED,
+        lean=tally.lean,
+        not_understood=tuple(tally.unknown),
+    )
 
 
 def _apply(wish: Wish, pool: Pool, tally: _Tally) -> None:
@@ -61,21 +95,27 @@ def _apply(wish: Wish, pool: Pool, tally: _Tally) -> None:
     if not alternatives:
         return
     best = np.max(alternatives, axis=0)
-    if wish.polarity == "no":
-        tally.kept *= best < UNWANTED
+    if wish.polarity in {"no", "less"}:
+        (tally.excluded if wish.polarity == "no" else tally.lessened).append(best)
         tally.score -= best
-    elif wish.polarity == "less":
-        tally.score -= best
-    else:
-        tally.score += best
-        if wish.together:
-            tally.score += np.prod(alternatives, axis=0)
-        if wish.polarity == "only":
-            tally.kept *= best >= WANTED
+        return
+    tally.wanted.append(best)
+    tally.score += best
+    if wish.together:
+        tally.score += np.prod(alternatives, axis=0)
+    if wish.polarity == "only":
+        tally.lacking.append(1 - best)
+
+
+def _lean(mood: Mood, pool: Pool) -> Matrix:
+    if pool.known_moods is None:
+        return leaning(mood, pool.vectors, pool.embed)
+    known: Matrix = pool.known_moods[:, MOODS.index(mood)]
+    return known
 
 
 def _spread(values: Matrix) -> Matrix:
     """Bring a leaning to one step of its own spread, so that no mood drowns a wish."""
-    wide = float(values.std())
+    wide = float(values.std()) if values.size else 0.0
     spread: Matrix = (values - values.mean()) / wide / 2 if wide > 0 else np.zeros_like(values)
     return spread

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import IntFlag, auto
+from functools import cached_property
 from typing import Any, Final, Self
 from uuid import UUID
 
@@ -124,10 +125,20 @@ class Candidates(Columns):
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
+    @cached_property
     def connected(self) -> Flags:
         """Where something ties the viewer to it."""
         return (self.sources & int(CONNECTED)) > 0
+
+    @cached_property
+    def author_numbers(self) -> Ints:
+        """A number for each author."""
+        return numbered(self.authors)
+
+    @cached_property
+    def family_numbers(self) -> Ints:
+        """A number for each family."""
+        return numbered(self.families)
 
 
 @dataclass(frozen=True)
@@ -255,6 +266,12 @@ def named(values: Sequence[object]) -> Names:
     column = np.empty(len(values), np.object_)
     column[:] = list(values)
     return column
+
+
+def numbered(names: Names) -> Ints:
+    """Return a number for each row, the same for the same name, from 0 without gaps: (n,)."""
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)
 
 
 def _of(columns: Columns) -> tuple[Any, ...]:

@@ -66,6 +66,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def stems_of(text: str) -> tuple[str, ...]:
     return tuple(stem(word.removesuffix("'s")) for word in words_of(text))
 

@@ -42,7 +42,7 @@ def a_pool(
     tied = rng.random(count) < connected
     return replace(
         plain,
-        families=plain.ids if not families else plain.ids[rng.integers(families, size=count)],
+        families=plain.ids[rng.integers(families, size=count) % count] if families else plain.ids,
         sources=np.where(tied, int(Source.FOLLOWING), int(Source.TRENDING)).astype(np.int64),
         facets=facets.probabilities(texts, plain.vectors),
         moods=rng.normal(scale=0.1, size=(count, len(MOODS))).astype(np.float32),
