@@ -82,6 +82,21 @@ def _new_vapid_key() -> str:
     return urlsafe_b64encode(number.to_bytes(32, "big")).rstrip(b"=").decode()
 
 
+def _keys_of_random_text(name: str, what: str) -> list[str]:
+    """Take keys from a variable, the first of which is in use; a local site makes one.
+
+    :raises ImproperlyConfigured: if there is none, or one is too short to be random.
+    """
+    keys = env.list(name, []) or ([_kept(name.lower(), get_random_secret_key)] if LOCAL else [])
+    if not keys or any(len(key) < 32 for key in keys):
+        raise ImproperlyConfigured(
+            f"{name} is not set, or a key in it is shorter than 32 letters. It {what}. Set it to a"
+            " long random text and keep it secret, apart from the backups:"
+            " python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return keys
+
+
 def _kept(name: str, make: Callable[[], str]) -> str:
     """Read a key of a local site from its folder, where it is made if need be.
 
@@ -380,6 +395,11 @@ PUSH_HOSTS = env.list(
 )
 
 NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 90)  # after they were read
+
+# Cameos
+
+CAMEO_KEYS = _keys_of_random_text("CAMEO_KEYS", "encrypts what identifies people")
+LEDGER_KEYS = _keys_of_random_text("LEDGER_KEYS", "signs the ledger of consent")
 
 # Rendering
 

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from cameos.models import Cameo, Capture, Grant
 from feed.models import Post
 from generation.models import Asset, Generation, Ingredient, Purchase, Storyboard
 from recommender.models import Impression, Instruction, Item, RankerVersion, Slate
@@ -216,3 +217,49 @@ def store_asset(clip: Generation, kind: Asset.Kind, content: bytes) -> Asset:
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+class CameoFactory(DjangoModelFactory[Cameo]):
+    """A cameo that is ready, of its owner, lent to who is approved."""
+
+    class Meta:
+        model = Cameo
+
+    owner = factory.SubFactory(UserFactory)
+    kind = Cameo.Kind.SELF
+    name = "Somebody"
+    audience = "approved"
+    state = Cameo.State.READY
+    take = 1
+    takes = 1
+    taken_at = factory.LazyFunction(timezone.now)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=365))
+
+
+class PetFactory(CameoFactory):
+    kind = Cameo.Kind.PET
+    name = "Rex"
+    handle = factory.Sequence(lambda n: f"rex{n}")
+
+
+class GrantFactory(DjangoModelFactory[Grant]):
+    """A permission that holds."""
+
+    class Meta:
+        model = Grant
+
+    cameo = factory.SubFactory(CameoFactory)
+    person = factory.SubFactory(UserFactory)
+    state = Grant.State.GRANTED
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class CaptureFactory(DjangoModelFactory[Capture]):
+    """A challenge that was just given."""
+
+    class Meta:
+        model = Capture
+
+    cameo = factory.SubFactory(CameoFactory)
+    steps = ("left", "up", "right", "down")
+    digits = "40718293"

@@ -14,6 +14,8 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from cameos import ledger as consent
+from cameos.models import LedgerRow, Reference
 from feed.models import Comment, Like, Pace, Post
 from feed.services import set_like
 from generation import ledger
@@ -37,6 +39,8 @@ from sora_site.notifications.models import NoticePreference, NoticeRhythm, PushS
 from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import (
+    CaptureFactory,
+    GrantFactory,
     ImpressionFactory,
     InstructionFactory,
     InviteFactory,
@@ -112,6 +116,7 @@ def fill_more(owner: User, fan: User) -> None:
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
     PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")
+    _lend(owner, fan)
     RenderWorker.objects.create(name="hall:7")
     RenderTime.objects.measure(recipe="animatic", size="720x1280", seconds=4, took=3.0)
     _write_and_report(fan, owner)
@@ -128,6 +133,13 @@ def _recommend(owner: User, fan: User) -> None:
     slate = SlateFactory.create(person=fan)
     ImpressionFactory.create(person=fan, item=item, slate=slate.pk)
     RankerVersionFactory.create()
+
+
+def _lend(owner: User, fan: User) -> None:
+    grant = GrantFactory.create(cameo__owner=owner, person=fan)
+    CaptureFactory.create(cameo=grant.cameo)
+    Reference.objects.create(cameo=grant.cameo, take=1, kind=Reference.Kind.FRONT)
+    consent.write(grant.cameo.pk, LedgerRow.Event.GRANTED, by=owner)
 
 
 def _write_and_report(fan: User, owner: User) -> None:

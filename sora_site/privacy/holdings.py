@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from cameos import personal_data as cameos
 from feed import personal_data as feed
 from generation import personal_data as generation
 from recommender import personal_data as recommender
@@ -17,6 +18,7 @@ from sora_site.privacy import personal_data as privacy
 
 HOLDINGS: Final[tuple[Holding, ...]] = (  # in the order in which people read them
     *accounts.HOLDINGS,
+    *cameos.HOLDINGS,
     *generation.HOLDINGS,
     *feed.HOLDINGS,
     *recommender.HOLDINGS,

@@ -25,6 +25,9 @@ from django.db.models import Model
 from django.utils import timezone
 from PIL import Image
 
+from cameos import ledger as consent
+from cameos import storing
+from cameos.models import LedgerRow, Reference
 from feed.models import Comment, Pace, Post
 from feed.services import set_like
 from generation import ledger
@@ -56,7 +59,10 @@ from sora_site.notifications.services import notify
 from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
 from tests.factories import (
+    CameoFactory,
+    CaptureFactory,
     GenerationFactory,
+    GrantFactory,
     ImpressionFactory,
     InstructionFactory,
     InviteFactory,
@@ -76,6 +82,7 @@ def fill(person: User, friend: User) -> None:
     _ties(person, friend)
     _work(person, friend)
     _feed(person, friend)
+    _likeness(person, friend)
 
 
 def _account(person: User, friend: User) -> None:
@@ -170,6 +177,20 @@ def _feed(person: User, friend: User) -> None:
         Tie.objects.create(person=other, author=author, day=1, week=1, month=1)
         Profile.objects.create(person=other)
         InstructionFactory.create(person=other)
+
+
+def _likeness(person: User, friend: User) -> None:
+    mine = CameoFactory.create(owner=person, name="Olga in person", portrayal="As olga is.")
+    still = Reference(cameo=mine, take=1, kind=Reference.Kind.FRONT, content_type="image/webp")
+    still.name = storing.put(mine, b"a face", about=still.number)
+    still.save()
+    CaptureFactory.create(cameo=mine)
+    GrantFactory.create(cameo=mine, person=friend)
+    theirs = CameoFactory.create(owner=friend)
+    GrantFactory.create(cameo=theirs, person=person, message="It is me, olga")
+    for cameo, who in ((mine, friend), (theirs, person)):
+        consent.write(cameo.pk, LedgerRow.Event.GRANTED, by=cameo.owner, to=consent.token_of(who))
+    consent.write(theirs.pk, LedgerRow.Event.ASKED, by=person)
 
 
 def tables() -> Iterator[type[Model]]:

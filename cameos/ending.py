@@ -1,0 +1,40 @@
+"""The work: ending cameos, captures and permissions, and destroying what identified people."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from cameos import ledger, storing
+from cameos.models import Cameo, Capture, Grant, LedgerRow, Reference
+from cameos.signals import cameo_deleted
+from sora_site.accounts.models import User
+
+
+@transaction.atomic
+def end_cameo(cameo: Cameo, *, by: User, take_down: bool) -> bool:
+    """Delete a cameo for good; False if it was deleted already.
+
+    Its row stays without a word of its owner's. Files and their key go as soon as this is
+    committed; what a crash leaves of them is swept.
+    """
+    bare = {"name": "", "portrayal": "", "wishes": [], "banned_topics": [], "banned_words": ""}
+    gone = {"deleted_at": timezone.now(), "take": 0, "reason": "", "sealed_key": ""}
+    if not Cameo.objects.filter(pk=cameo.pk).move(Cameo.State.DELETED, **bare, **gone):
+        return False
+    for capture in Capture.objects.filter(cameo=cameo).unfinished():
+        Capture.objects.filter(pk=capture.pk).move(Capture.State.LAPSED)
+    Grant.objects.filter(cameo=cameo).exclude(state=Grant.State.EXPIRED).update(
+        state=Grant.State.EXPIRED, changed_at=timezone.now(), message=""
+    )
+    ledger.write(cameo.pk, LedgerRow.Event.DELETED, by=by, take_down=take_down)
+    cameo_deleted.send(sender=Cameo, cameo=cameo, take_down=take_down)
+    transaction.on_commit(lambda: destroy(cameo), robust=True)
+    return True
+
+
+def destroy(cameo: Cameo) -> None:
+    """Destroy the key, the files and the rows of what a cameo looked and sounded like."""
+    storing.shred(cameo)
+    Reference.objects.filter(cameo=cameo).delete()
+    Capture.objects.filter(cameo=cameo).stored().update(name="", figures={})
