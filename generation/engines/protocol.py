@@ -84,14 +84,24 @@ class Capabilities:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnVoice:
+    """What was measured of a voice."""
+
+    pitch: float  # Hz, the median
+    spread: float  # semitones, between the 15th and the 85th percentile
+    rate: float  # words a minute
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cameo:
     """A person, pet or thing lent to the clip, as captured."""
 
-    handle: str  # as written in the prompt, without the @
+    handle: str  # as written in the prompt, without the @: "mei", her dog "mei.rex"
     kind: Literal["person", "pet", "thing"]
     stills: tuple[Path, ...]  # best first
     cutout: Path | None = None  # RGBA: the head of a person, all of a pet or thing
     voice: Path | None = None  # WAV of the person speaking
+    measured: OwnVoice | None = None  # of their voice, where no recording is kept
     instructions: str = ""  # how they want to be shown: "always a gold chain"
 
 

@@ -7,12 +7,14 @@ the set; times are seconds from the start of the shot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from generation.engines.animatic.likeness import Lent
 from generation.engines.animatic.scene import Line, Material, Motion, Shot
 
 MOUTH_RATE: Final = 100  # values a second in Speech.mouth
@@ -79,3 +81,4 @@ class Action:
     speeches: tuple[Speech, ...]
     began: float = 0.0  # seconds that this view had been seen before the first frame
     rest: CameraPose | None = None  # the view the set was built for; None: that of the first frame
+    lent: Mapping[str, Lent] = field(default_factory=dict)  # by the names of their actors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -20,7 +20,7 @@ from generation.engines.animatic.drafts import (
 )
 from generation.engines.animatic.languages import speech_code, speech_language
 from generation.engines.animatic.leaving_out import Unwanted, cut_negations, leave_out
-from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of
 from generation.engines.animatic.reading import Term, read_terms
@@ -39,6 +39,7 @@ from generation.engines.animatic.sentences import Sentence, sentences, settle_un
 from generation.engines.animatic.understanding import Account
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+NOBODY: Final[Mapping[str, Noun]] = {}
 GRID: Final = 0.125  # seconds; three frames at 24 a second, and exact in binary
 _SHAPES_THE_SET: Final = (
     Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC,
@@ -59,13 +60,19 @@ class Script:
 
 
 def draft_shots(
-    text: str, quotes: list[Quote], language: str, before: Before | None = None
+    text: str,
+    quotes: list[Quote],
+    language: str,
+    before: Before | None = None,
+    lent: Mapping[str, Noun] = NOBODY,
 ) -> Script:
     """Read a prompt whose quotes were cut out into drafts of shots.
 
     :param before: what an earlier clip has shown; what the prompt leaves open is as it was there.
+    :param lent: what the names of those who are lent mean.
     """
     company, account = before.known() if before else Company(), Account(language)
+    company.expect(lent)
     unwanted = Unwanted()
     drafts: list[Draft] = []
     all_terms: list[Term] = []

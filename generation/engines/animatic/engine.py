@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
 from generation.engines.animatic.action import Action
 from generation.engines.animatic.ending import Heard, end_of
+from generation.engines.animatic.lent import MOST, lent_to, notes_of, voices_of
+from generation.engines.animatic.likeness import Lent
 from generation.engines.animatic.logbook import account_of, cues_of
 from generation.engines.animatic.pacing import paced
 from generation.engines.animatic.picture import draw_on, opened, shown
@@ -59,6 +61,8 @@ class AnimaticEngine:
             relations=frozenset({"remix", "edit", "extend", "next_shot"}),
             negative_prompt=True,
             first_frame=True,
+            cameos=MOST,
+            voices=True,
         )
 
     def plan(self, order: RenderOrder) -> Plan:
@@ -67,6 +71,8 @@ class AnimaticEngine:
         :raises OrderRefused: without a prompt or in a style nobody here can draw.
         """
         goes_on = order.source is not None and order.source.relation in GOING_ON
+        if len(order.cameos) > MOST:
+            raise OrderRefused(f"At most {MOST} cameos fit into one clip here.")
         if not order.prompt.strip() and not goes_on:
             raise OrderRefused("Write what is to be seen: the prompt is empty.")
         if order.style and order.style not in self.capabilities().styles:
@@ -89,12 +95,20 @@ class AnimaticEngine:
         """
         order = plan.order
         report(0.0, "Writing the screenplay")
+        lent = lent_to(order)
         tale = tell(order)
+        tale = replace(tale, notes=(*tale.notes, *notes_of(lent)))
         if any(shot.lines for shot in tale.scene.shots):
             report(0.02, "Recording the voices")
-        scene = paced(tale.scene, seconds=order.seconds, fps=order.fps, seed=tale.looks)
+        scene = paced(
+            tale.scene,
+            seconds=order.seconds,
+            fps=order.fps,
+            seed=tale.looks,
+            voices=voices_of(lent),
+        )
         tale = replace(tale, scene=scene)
-        actions = played(tale, order)
+        actions = played(tale, order, lent)
         report(0.05, "Mixing the sound")
         mixed = mix(scene, actions, seconds=order.seconds, seed=tale.looks, past=tale.past)
         return Clip(
@@ -118,17 +132,22 @@ def _end_state(tale: Tale, actions: Sequence[Action], heard: Heard) -> dict[str,
     return ending.model_dump(mode="json", exclude_defaults=True)
 
 
-def played(tale: Tale, order: RenderOrder) -> list[Action]:
+def played(tale: Tale, order: RenderOrder, lent: Mapping[str, Lent] | None = None) -> list[Action]:
     """Speak and move every shot; the first goes on from what came before, if anything did."""
+    lent = lent or {}
+    voices = voices_of(lent)
     return [
-        simulate(
-            shot,
-            speak_lines(shot, seed=tale.looks),
-            fps=float(order.fps),
-            aspect=order.width / order.height,
-            seed=tale.moves,
-            frame_count=round(shot.seconds * order.fps),
-            past=tale.past if number == 0 else None,
+        replace(
+            simulate(
+                shot,
+                speak_lines(shot, seed=tale.looks, voices=voices),
+                fps=float(order.fps),
+                aspect=order.width / order.height,
+                seed=tale.moves,
+                frame_count=round(shot.seconds * order.fps),
+                past=tale.past if number == 0 else None,
+            ),
+            lent=lent,
         )
         for number, shot in enumerate(tale.scene.shots)
     ]

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
 from generation.engines.animatic.scene import Scene, Shot
 from generation.engines.animatic.speech import seconds_to_speak
+from generation.engines.protocol import OwnVoice
 
 SHORTEST_SHOT: Final = 1.2  # seconds a shot keeps when another one's lines need its time
 
 
-def paced(scene: Scene, *, seconds: int, fps: Fraction, seed: int) -> Scene:
+def paced(
+    scene: Scene,
+    *,
+    seconds: int,
+    fps: Fraction,
+    seed: int,
+    voices: Mapping[str, OwnVoice] | None = None,
+) -> Scene:
     """Give every shot whole frames, summing exactly to the clip, and its lines room.
 
     Time is taken from shots that have some to spare; where there is not enough for all lines,
     every shot gets its share and the lines are spoken faster.
+
+    :param voices: of speakers whose own voice was heard, by name.
     """
     lengths = [shot.seconds for shot in scene.shots]
-    needs = [seconds_to_speak(shot, seed=seed) for shot in scene.shots]
+    needs = [seconds_to_speak(shot, seed=seed, voices=voices) for shot in scene.shots]
     if any(need > length for need, length in zip(needs, lengths, strict=True)):
         lengths = shared_out(lengths, needs, float(seconds))
     counts = whole_frames(lengths, round(seconds * fps))

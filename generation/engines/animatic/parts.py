@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -120,6 +120,11 @@ class Company:
     looks: dict[str, tuple[Noun, str, float]] = field(default_factory=dict)
     worn: dict[str, tuple[Garment, ...]] = field(default_factory=dict)
     last_subjects: list[str] = field(default_factory=list)
+
+    def expect(self, names: Mapping[str, Noun]) -> None:
+        """Know what names mean before they are met."""
+        for name, noun in names.items():
+            self.looks.setdefault(name, (noun, "", 1.0))
 
     def of_kind(self, kind: str) -> list[str]:
         return [name for name, (noun, _, _) in self.looks.items() if noun.kind == kind]

@@ -19,7 +19,7 @@ LINE_MARKS: Final = 1024
 LONGEST_PHRASE: Final = 5  # words
 _SCRIPT: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
 _TOKEN: Final = re.compile(
-    rf"(?P<line>[\ue000-\ue3ff])|(?P<handle>@\w+)"
+    rf"(?P<line>[\ue000-\ue3ff])|(?P<handle>@\w+(?:\.\w+)?)"
     rf"|(?P<script>[{_SCRIPT}]+(?: [{_SCRIPT}]+)*)|(?P<word>[^\W_{_SCRIPT}]+)"
     r"|(?P<pause>[,;:—–、，；：()])"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from generation.engines.animatic import editing
@@ -11,6 +12,7 @@ from generation.engines.animatic.dialogue import cut_quotes
 from generation.engines.animatic.drafts import Draft
 from generation.engines.animatic.editing import Script
 from generation.engines.animatic.languages import prompt_language
+from generation.engines.animatic.lexicon.terms import Noun
 from generation.engines.animatic.reading import LINE_MARK
 from generation.engines.animatic.scene import Scene, Style
 
@@ -28,12 +30,18 @@ def write_screenplay(prompt: str, *, seconds: float, seed: int, style: str = "")
     return scene_of(read_prompt(prompt), seconds=seconds, style=style)
 
 
-def read_prompt(prompt: str, before: Before | None = None) -> Script:
-    """Read a prompt into drafts of shots; `before` is what an earlier clip has shown."""
+def read_prompt(
+    prompt: str, before: Before | None = None, lent: Mapping[str, Noun] | None = None
+) -> Script:
+    """Read a prompt into drafts of shots.
+
+    :param before: what an earlier clip has shown.
+    :param lent: what the names of those who are lent mean.
+    """
     read, unread = _split_at_limit(prompt)
     text, quotes = cut_quotes(read)
     language = prompt_language(re.sub(rf"[{chr(LINE_MARK)}-\ue3ff]", " ", text))
-    script = editing.draft_shots(text, quotes, language, before)
+    script = editing.draft_shots(text, quotes, language, before, lent or {})
     script.not_understood = (*script.not_understood, *unread)
     return script
 

@@ -13,6 +13,7 @@ from generation.engines.animatic.ending import MOST_CHAPTERS, Ending, ending_of
 from generation.engines.animatic.going_on import is_as_it_was_left
 from generation.engines.animatic.languages import prompt_language, small_words
 from generation.engines.animatic.leaving_out import Unwanted, entries, read_unwanted
+from generation.engines.animatic.lent import named, nouns_of
 from generation.engines.animatic.parts import Part
 from generation.engines.animatic.picture import Board, held_seconds, last_frame
 from generation.engines.animatic.reading import read_terms
@@ -52,6 +53,7 @@ def tell(order: RenderOrder) -> Tale:
         for entry in entries(order.negative_prompt)
     )
     board = _board_of(order)
+    order = replace(order, prompt=_spoken_of(order))
     tale = _told(order, unwanted, board.daylight if board else None)
     tale = replace(
         tale,
@@ -60,6 +62,14 @@ def tell(order: RenderOrder) -> Tale:
         not_left_out=tuple(unwanted.unknown),
     )
     return _with_board(tale, board, order) if board and tale.past is None else tale
+
+
+def _spoken_of(order: RenderOrder) -> str:
+    """Name who is lent where the prompt does not; what goes on from a clip has them already."""
+    if order.source is None or order.source.relation == "remix":
+        return named(order.prompt, order.cameos)
+    here = [cameo for cameo in order.cameos if cameo.handle.lower() in order.prompt.lower()]
+    return named(order.prompt, here)
 
 
 def stays_a_picture(tale: Tale) -> bool:
@@ -101,7 +111,7 @@ def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tal
         return _next_shot(order, source, unwanted)
     if source is not None and source.relation == "edit":
         return _edited(order, source, unwanted)
-    script = read_prompt(order.prompt)
+    script = read_prompt(order.prompt, lent=nouns_of(order.cameos))
     script.drafts[0].daylight = script.drafts[0].daylight or light
     take_out(script, unwanted)
     scene = scene_of(script, seconds=order.seconds, style=order.style)
@@ -110,7 +120,8 @@ def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tal
 
 def _edited(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Change what the words of an edit name in the clip that its source's prompt describes."""
-    script = read_prompt(source.prompt)
+    lent = nouns_of(order.cameos)
+    script = read_prompt(named(source.prompt, order.cameos), lent=lent)
     script.style = Style(_own_style(source) or script.style)
     before = Before.read(scene_of(read_prompt(source.prompt), seconds=source.seconds))
     before = replace(before, style=script.style)
@@ -143,7 +154,7 @@ def _next_shot(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Cut to the same people in the same place, unless the text says otherwise."""
     ending = _usable_ending(source)
     before = Before.ended(ending) if ending else _read_from(source)
-    script = read_prompt(order.prompt, before)
+    script = read_prompt(order.prompt, before, nouns_of(order.cameos))
     last = before.draft()
     _bring_back_first(script, last)
     take_out(script, unwanted)
@@ -223,7 +234,7 @@ def _new_words(prompt: str, old: str) -> str:
 def _told_on(order: RenderOrder, ending: Ending, words: str, unwanted: Unwanted) -> Tale:
     before = Before.ended(ending)
     last = before.draft()
-    script = read_prompt(words, before)
+    script = read_prompt(words, before, nouns_of(order.cameos))
     take_out(script, unwanted)
     draft = script.drafts[0]
     if _is_same_view(draft, last) and len(ending.chapters) < MOST_CHAPTERS:

@@ -20,6 +20,7 @@ from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import new_surface
 from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
+from generation.engines.animatic.picture.portrait import Head, Standee, lit
 from generation.engines.animatic.picture.props import DRAWN, Parcel
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
@@ -221,11 +222,15 @@ def _rims(site: Site, seed: int) -> list[Drawable]:
 
 
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
-    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311 - looks, not secrecy
+    lent = site.lent.get(actor.name)
+    if lent is not None and lent.whole is not None:
+        return Standee(lent.whole, lit(lent.whole, ink), alive=actor.body is Body.ANIMAL)
     if actor.body is Body.PERSON:
-        look = dressed(actor, seed)
-        look = noir.graded(look) if site.look.style is Style.NOIR else look
-        return Person(look, ink, rng.uniform(0, 3.4))
+        return _person(actor, ink, site, seed)
+    return _thing(actor, ink)
+
+
+def _thing(actor: Actor, ink: Ink) -> Drawable:
     if actor.kind in DRAWN:
         made: Drawable = DRAWN[actor.kind](actor, ink)
         return made
@@ -233,3 +238,13 @@ def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
     if sprite is None:
         return Parcel(actor, ink)
     return mascot_of(actor, ink, sprite.drawing) or sprite
+
+
+def _person(actor: Actor, ink: Ink, site: Site, seed: int) -> Person:
+    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311 - looks, not secrecy
+    lent = site.lent.get(actor.name)
+    look = dressed(actor, seed, lent)
+    look = noir.graded(look) if site.look.style is Style.NOIR else look
+    cutout = lent.likeness.head if lent else None
+    head = Head(cutout, lit(cutout, ink), look.skin) if cutout else None
+    return Person(look, ink, rng.uniform(0, 3.4), head)

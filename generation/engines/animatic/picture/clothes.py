@@ -108,6 +108,18 @@ def torso(canvas: skia.Canvas, look: Wardrobe, ink: Ink, bone: Torso) -> None:
     canvas.drawCircle(*bone.at(1.13, 0.014), 0.034, ink.fill(darker(collar, 0.05)))
     _details(canvas, look, ink, bone)
     canvas.restore()
+    if look.chain is not None:
+        _chain(canvas, ink, look.chain, bone)
+
+
+def _chain(canvas: skia.Canvas, ink: Ink, rgb: int, bone: Torso) -> None:
+    """Draw a chain over everything else that is worn."""
+    path = skia.Path()
+    path.moveTo(*bone.at(1.08, -0.030))
+    path.quadTo(*bone.at(0.70, 0.034), *bone.at(1.08, 0.058))
+    canvas.drawPath(path, ink.stroke(darker(rgb, 0.35), 0.016))
+    canvas.drawPath(path, ink.stroke(rgb, 0.010))
+    canvas.drawCircle(*bone.at(0.86, 0.028), 0.014, ink.fill(rgb))
 
 
 def _details(canvas: skia.Canvas, look: Wardrobe, ink: Ink, bone: Torso) -> None:

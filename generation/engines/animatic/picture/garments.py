@@ -28,6 +28,7 @@ class Wardrobe:
     suit: str = ""  # "space", "robot", "wet", "hero", "formal"
     hat: str = ""  # "cap", "beanie", "crown", "wizard", "hard", "cowboy"
     hat_colour: int | None = None  # as the top where there is none
+    chain: int | None = None  # about the neck
     head: float = 1.0  # how large the head is for the body
     girth: float = 1.0
 

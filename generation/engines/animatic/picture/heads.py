@@ -11,6 +11,7 @@ from generation.engines.animatic.picture import hats
 from generation.engines.animatic.picture.colours import darker, lighter, luminance, mix
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink, blob, oval, polygon
+from generation.engines.animatic.picture.portrait import Head
 
 UP = 0.098  # from the base of the neck to the middle of the head
 WIDE, TALL = 0.083, 0.094  # radii
@@ -25,32 +26,33 @@ class Face:
     cheer: float
 
 
-def draw(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
+def draw(
+    canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face, own: Head | None = None
+) -> None:
+    """Draw a head; `own` is that of somebody who is lent."""
     canvas.save()
     canvas.scale(look.head, look.head)
     canvas.translate(0.012, UP)
     if look.suit == "robot":
         _robot(canvas, look, ink, face)
     else:
-        _human(canvas, look, ink, face)
+        _human(canvas, look, ink, face, own)
     canvas.restore()
 
 
-def _human(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
+def _human(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face, own: Head | None) -> None:
     helmet = look.suit == "space"
     if helmet:
         canvas.drawOval(oval(0.005, 0.0, 0.125, 0.125), ink.fill(0xE9EDF3))
         canvas.drawOval(oval(0.022, 0.0, 0.104, 0.104), ink.fill(0x27364F))
-    else:
+    elif own is None:
         _hair_behind(canvas, look, ink)
-    canvas.drawOval(oval(0, 0, WIDE, TALL), ink.fill(look.skin))
-    jaw = blob([(-0.06, -0.02), (-0.03, -0.09), (0.04, -0.102), (0.075, -0.06), (0.08, 0.0)])
-    canvas.drawPath(jaw, ink.fill(look.skin))
-    if look.beard:
-        _beard(canvas, look, ink)
-    _features(canvas, look, ink, face)
-    canvas.drawOval(oval(-0.030, -0.014, 0.017, 0.022), ink.fill(darker(look.skin, 0.08)))
-    _hair_front(canvas, look, ink)
+    if own is not None:
+        own.draw(canvas, ink, mouth=face.mouth, lids=face.lids)
+    else:
+        _face(canvas, look, ink, face)
+    if look.glasses and own is not None:
+        _glasses(canvas, ink)
     if helmet:
         canvas.drawArc(
             oval(0.022, 0.0, 0.090, 0.090),
@@ -62,6 +64,17 @@ def _human(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
         canvas.drawOval(oval(0.022, 0.0, 0.104, 0.104), ink.fill(0x9BD2F2, 0.16))
     elif look.hat:
         hats.draw(canvas, look, ink)
+
+
+def _face(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
+    canvas.drawOval(oval(0, 0, WIDE, TALL), ink.fill(look.skin))
+    jaw = blob([(-0.06, -0.02), (-0.03, -0.09), (0.04, -0.102), (0.075, -0.06), (0.08, 0.0)])
+    canvas.drawPath(jaw, ink.fill(look.skin))
+    if look.beard:
+        _beard(canvas, look, ink)
+    _features(canvas, look, ink, face)
+    canvas.drawOval(oval(-0.030, -0.014, 0.017, 0.022), ink.fill(darker(look.skin, 0.08)))
+    _hair_front(canvas, look, ink)
 
 
 def _features(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None:
@@ -85,10 +98,14 @@ def _features(canvas: skia.Canvas, look: Wardrobe, ink: Ink, face: Face) -> None
     canvas.drawPath(nose, ink.fill(darker(look.skin, 0.13)))
     _mouth(canvas, ink, face)
     if look.glasses:
-        frame = ink.stroke(0x2B2A38, 0.0065)
-        canvas.drawCircle(0.008, 0.005, 0.026, frame)
-        canvas.drawCircle(0.062, 0.005, 0.024, frame)
-        canvas.drawLine(0.034, 0.006, 0.039, 0.006, frame)
+        _glasses(canvas, ink)
+
+
+def _glasses(canvas: skia.Canvas, ink: Ink) -> None:
+    frame = ink.stroke(0x2B2A38, 0.0065)
+    canvas.drawCircle(0.008, 0.005, 0.026, frame)
+    canvas.drawCircle(0.062, 0.005, 0.024, frame)
+    canvas.drawLine(0.034, 0.006, 0.039, 0.006, frame)
 
 
 def _mouth(canvas: skia.Canvas, ink: Ink, face: Face) -> None:

@@ -91,6 +91,7 @@ def site_of(action: Action, style: Style, size: tuple[int, int], seed: int) -> S
         look=look,
         ink=Ink(look.tone),
         seed=seed,
+        lent=action.lent,
     )
 
 

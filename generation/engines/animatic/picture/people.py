@@ -14,6 +14,7 @@ from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.limbs import along, arm, knee, radii_along, tapered
 from generation.engines.animatic.picture.motions import ANKLE, Joints, Point, joints
+from generation.engines.animatic.picture.portrait import Head
 
 SPINE = 0.275  # hip to shoulder
 ARM = (0.033, 0.026, 0.021)  # radii at the shoulder, the elbow and the wrist
@@ -28,6 +29,7 @@ class Person:
     look: Wardrobe
     ink: Ink
     blink_at: float  # seconds: when in its period the eyes close
+    head: Head | None = None  # their own, of somebody who is lent
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         body = crouched(joints(pose.motion, pose.phase), pose.squash)
@@ -62,7 +64,7 @@ class Person:
         canvas.save()
         canvas.translate(x + dx * 0.034, y + dy * 0.034)
         canvas.rotate(-math.degrees(body.lean * 0.5 + body.nod))
-        heads.draw(canvas, self.look, self.ink, face)
+        heads.draw(canvas, self.look, self.ink, face, self.head)
         canvas.restore()
 
     def _lids(self, time: float) -> float:

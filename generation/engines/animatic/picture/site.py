@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import skia
 
 from generation.engines.animatic.chance import dice
+from generation.engines.animatic.likeness import Lent
 from generation.engines.animatic.picture.camera import Extent, Lens
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import Layer, Live, Recipe, bake
@@ -28,6 +29,7 @@ class Site:
     look: Look
     ink: Ink
     seed: int
+    lent: Mapping[str, Lent] = field(default_factory=dict)  # by the names of their actors
 
     @property
     def width(self) -> int:

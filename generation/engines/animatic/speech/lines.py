@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -15,8 +16,8 @@ from generation.engines.animatic.speech.espeak import Utterance, Voice, VoiceMis
 from generation.engines.animatic.speech.japanese import in_kana
 from generation.engines.animatic.speech.mouth import mouth_openness
 from generation.engines.animatic.speech.resample import resampled
-from generation.engines.animatic.speech.voices import voice_of
-from generation.engines.protocol import SAMPLE_RATE
+from generation.engines.animatic.speech.voices import like, voice_of
+from generation.engines.protocol import SAMPLE_RATE, OwnVoice
 
 LEAD: Final = 0.4  # seconds before the first line
 PAUSE: Final = 0.3  # seconds between two lines
@@ -30,33 +31,39 @@ HASTE_STEPS: Final = 3  # the program's rate is not exactly proportional to the 
 FALLBACK_LANGUAGE: Final = "en-us"
 
 
-def speak_lines(shot: Shot, *, seed: int) -> tuple[Speech, ...]:
+def speak_lines(
+    shot: Shot, *, seed: int, voices: Mapping[str, OwnVoice] | None = None
+) -> tuple[Speech, ...]:
     """Speak a shot's lines so that they end within it.
 
     Lines that do not fit are spoken faster, up to `FASTEST`; what then still runs over the end of
     the shot is faded out there, and a line that could not even begin is not spoken.
 
+    :param voices: of speakers whose own voice was heard, by name.
     :raises SpeechFailed: if the speech program cannot be made to answer.
     """
     lines = speakable(shot)
+    chosen = _voices(lines, shot, seed, voices)
     haste = 1.0
-    spoken = _spoken(lines, shot, seed, haste)
+    spoken = _spoken(lines, chosen, haste)
     room = _room(shot, len(lines))
     for _ in range(HASTE_STEPS):
         needed = sum(speech.end for speech in spoken)
         if needed <= room or haste >= FASTEST:
             break
         haste = min(FASTEST, haste * 1.02 * needed / max(room, 0.1))
-        spoken = _spoken(lines, shot, seed, haste)
+        spoken = _spoken(lines, chosen, haste)
     return _placed(spoken, shot)
 
 
-def seconds_to_speak(shot: Shot, *, seed: int) -> float:
+def seconds_to_speak(
+    shot: Shot, *, seed: int, voices: Mapping[str, OwnVoice] | None = None
+) -> float:
     """Give the seconds a shot needs for its lines to be spoken without haste; 0 without lines."""
     lines = speakable(shot)
     if not lines:
         return 0.0
-    spoken = _spoken(lines, shot, seed, 1.0)
+    spoken = _spoken(lines, _voices(lines, shot, seed, voices), 1.0)
     return sum(speech.end for speech in spoken) + LEAD + TAIL + PAUSE * (len(lines) - 1)
 
 
@@ -69,8 +76,20 @@ def _room(shot: Shot, line_count: int) -> float:
     return shot.seconds - LEAD - TAIL - PAUSE * max(0, line_count - 1)
 
 
-def _spoken(lines: list[Line], shot: Shot, seed: int, haste: float) -> list[Speech]:
-    return [_speak(line, voice_of(line, shot, seed=seed), haste) for line in lines]
+def _voices(
+    lines: list[Line], shot: Shot, seed: int, heard: Mapping[str, OwnVoice] | None
+) -> list[Voice]:
+    known = heard or {}
+    return [
+        like(known[line.speaker], line)
+        if line.speaker in known
+        else voice_of(line, shot, seed=seed)
+        for line in lines
+    ]
+
+
+def _spoken(lines: list[Line], voices: list[Voice], haste: float) -> list[Speech]:
+    return [_speak(line, voice, haste) for line, voice in zip(lines, voices, strict=True)]
 
 
 def _speak(line: Line, voice: Voice, haste: float) -> Speech:

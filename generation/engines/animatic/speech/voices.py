@@ -8,6 +8,8 @@ from enum import Enum
 from random import Random
 from typing import Final
 
+import numpy as np
+
 from generation.engines.animatic.scene import Actor, Body, Line, Shot
 from generation.engines.animatic.speech.espeak import Voice
 from generation.engines.animatic.speech.lexicon import (
@@ -18,6 +20,7 @@ from generation.engines.animatic.speech.lexicon import (
     ROBOTS,
     WOMEN,
 )
+from generation.engines.protocol import OwnVoice
 
 
 class Kind(Enum):
@@ -49,6 +52,13 @@ TIMBRES: Final = {
     Kind.LARGE_ANIMAL: Timbre(("m5", "m6", "m3", "croak"), (0, 16), (30, 60), (130, 150)),
     Kind.ROBOT: Timbre(("robosoft3", "UniRobot", "klatt2"), (30, 60), (5, 20), (150, 165)),
 }
+SETTINGS: Final = (0, 20, 40, 60, 80, 99)
+LIKE: Final = (
+    (150.0, "m3", (71.7, 79.2, 93.0, 113.5, 140.4, 172.0)),
+    (float("inf"), "f2", (126.0, 146.8, 175.8, 213.3, 262.3, 320.0)),
+)
+"""Up to which pitch in Hz which variant speaks, and how high it is at each of `SETTINGS`."""
+SLOWEST, QUICKEST = 110, 230  # words a minute
 LARGE_ANIMAL: Final = 1.2  # metres
 OLD_PITCH, OLD_RATE = -8, 0.88
 LANGUAGES: Final = {"en": "en-us", "zh": "cmn", "pt": "pt-br", "nb": "nb", "no": "nb"}
@@ -112,3 +122,16 @@ def _kind_by_name(words: set[str], name: str) -> Kind | None:
         if words & nouns or name in nouns:
             return kind
     return None
+
+
+def like(own: OwnVoice, line: Line) -> Voice:
+    """Give a voice as high, as lively and as fast as one that was heard."""
+    variant, pitches = next(each[1:] for each in LIKE if own.pitch < each[0])
+    pitch = np.interp(own.pitch, pitches, SETTINGS)
+    return Voice(
+        language=spoken_language(line),
+        variant=variant,
+        pitch=round(float(pitch)),
+        pitch_range=round(float(np.interp(own.spread, (0.8, 3.4, 5.3), (10, 50, 90)))),
+        rate=round(min(max(own.rate, SLOWEST), QUICKEST)),
+    )
