@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from feed import services
-from feed.models import Comment, Like, Pace, Post
+from feed.models import Comment, Like, Nudge, Pace, Post
 
 
 @admin.register(Post)
@@ -53,6 +53,21 @@ class PaceAdmin(admin.ModelAdmin[Pace]):
     search_fields = ("person__handle",)
     autocomplete_fields = ("person",)
     ordering = ("-turned_at",)
+
+
+@admin.register(Nudge)
+class NudgeAdmin(admin.ModelAdmin[Nudge]):
+    list_display = ("person", "kind", "held_out", "shown_at", "answer")
+    list_filter = ("kind", "held_out", "answer")
+    list_select_related = ("person",)
+    search_fields = ("person__handle",)
+    readonly_fields = ("person", "kind", "held_out", "seed", "shown_at", "answer", "answered_at")
+    date_hierarchy = "shown_at"
+    ordering = ("-shown_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Leave it to the feed to say something."""
+        return False
 
 
 @admin.register(Comment)

@@ -4,11 +4,30 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from feed.models import Comment, Like, Pace, Post
+from feed.models import Comment, Like, Nudge, Pace, Post
 from sora_site.core.personal_data import Holding, Row, stream
+
+PACE: Final = (
+    "pages",
+    "turned_at",
+    "paused_until",
+    "seen_at",
+    "watched",
+    "items",
+    "shown",
+    "skips",
+    "opened",
+    "acted_at",
+    "stage",
+    "dismissed",
+    "may_go_on_at",
+    "day",
+    "today",
+)
 
 
 def _posts(person: UUID) -> Iterable[Row]:
@@ -30,7 +49,12 @@ def _comments(person: UUID) -> Iterable[Row]:
 
 
 def _pace(person: UUID) -> Iterable[Row]:
-    return stream(Pace.objects.filter(person=person).values("pages", "turned_at", "paused_until"))
+    return stream(Pace.objects.filter(person=person).values(*PACE))
+
+
+def _nudges(person: UUID) -> Iterable[Row]:
+    nudges = Nudge.objects.filter(person=person).order_by("shown_at", "pk")
+    return stream(nudges.values("kind", "held_out", "shown_at", "answer", "answered_at"))
 
 
 @transaction.atomic
@@ -84,9 +108,19 @@ HOLDINGS: Final = (
     Holding(
         key="pace",
         title="Your pace in the feed",
-        what="Under 18: which pages of the feed you turned last, so that a pause comes after some.",
-        kept="Until you turn the next pages; the last of them as long as your account.",
+        what="How long your last sitting at the feed was, with how many clips, and, under 18, which"
+        " pages you turned, so that a pause comes after a while.",
+        kept="Until your next sitting; the last one as long as your account.",
         models=(Pace,),
         rows=_pace,
+    ),
+    Holding(
+        key="nudges",
+        title="Words about your pace",
+        what="When the feed invited you to make something, asked how it is, or paused, and what you"
+        " answered.",
+        kept=f"{settings.NUDGE_DAYS} days.",
+        models=(Nudge,),
+        rows=_nudges,
     ),
 )

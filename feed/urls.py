@@ -1,12 +1,14 @@
 from django.urls import path
 
-from feed.views import comments, library, pages, remixes
+from feed.views import comments, library, pacing, pages, remixes
 
 app_name = "feed"
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("following", pages.following, name="following"),
+    path("pause/go-on", pacing.go_on, name="go_on"),
+    path("nudges/<uuid:pk>", pacing.answer, name="answer_nudge"),
     path("p/<uuid:pk>", pages.post, name="post"),
     path("p/<uuid:pk>/like", pages.like, name="like"),
     path("p/<uuid:pk>/comments", comments.comments, name="comments"),

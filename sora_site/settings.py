@@ -319,6 +319,18 @@ CREDIT_CURRENCY = env.str("CREDIT_CURRENCY", "EUR")
 CREDIT_PACKS = _packs(env.list("CREDIT_PACKS", ["100:4.99", "500:19.99"]))
 PAGES_BEFORE_PAUSE = env.int("PAGES_BEFORE_PAUSE", 5)  # of the feed, where it goes page by page
 PAUSE_MINUTES = env.int("PAUSE_MINUTES", 10)
+FEED_RESTS_TEEN: list[str] = env.list("FEED_RESTS_TEEN", ["22:00", "07:00"])  # where they live
+FEED_MINUTES_TEEN = env.int("FEED_MINUTES_TEEN", 60)  # a day, under 18
+PACE_CREATE_MINUTES = env.int(
+    "PACE_CREATE_MINUTES", 20
+)  # of a sitting, until a card invites to make
+PACE_CREATE_ITEMS = env.int("PACE_CREATE_ITEMS", 40)  # clips since the last active act, as well
+PACE_MOOD_MINUTES = env.int("PACE_MOOD_MINUTES", 40)  # until the feed ends with a question
+PACE_BREAK_MINUTES = env.int("PACE_BREAK_MINUTES", 60)  # until a break
+PACE_BREAK_AGAIN_MINUTES = env.int("PACE_BREAK_AGAIN_MINUTES", 15)  # after one that was dismissed
+PACE_BREAK_WAIT = env.int("PACE_BREAK_WAIT", 10)  # seconds until it may be, doubled each time
+NUDGE_HOLDOUT = env.float("NUDGE_HOLDOUT", 5)  # per cent of people who get no nudges, to compare
+NUDGE_DAYS = env.int("NUDGE_DAYS", 180)  # that nudges and answers to them are kept
 
 # Their data
 

@@ -37,6 +37,12 @@ def fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caches["default"], "key_prefix", uuid4().hex)
 
 
+@pytest.fixture(autouse=True)
+def any_hour(settings: Settings) -> None:
+    """Let no test hang on the hour at which it runs."""
+    settings.FEED_RESTS_TEEN = []
+
+
 @pytest.fixture
 def owner(db: None) -> User:
     return UserFactory.create(handle="olga", display_name="Olga Owner")

@@ -84,6 +84,7 @@ def servers_of_the_suite() -> dict[str, str]:
     """Variables that put a site on the suite's own database and Redis, where a test can look."""
     name = connection.settings_dict["NAME"]
     return {
+        "FEED_RESTS_TEEN": "",  # whatever the hour
         "DATABASE_URL": settings.DATABASE_URL.rpartition("/")[0] + f"/{name}",
         "REDIS_URL": settings.REDIS_URL,
     }

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from cameos import ledger as consent
 from cameos.models import LedgerRow, Reference
-from feed.models import Comment, Like, Pace, Post
+from feed.models import Comment, Like, Nudge, Pace, Post
 from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
@@ -113,6 +113,7 @@ def fill_more(owner: User, fan: User) -> None:
     ledger.open_day(fan)
     PurchaseFactory.create(person=fan)
     Pace.objects.create(person=fan)
+    Nudge.objects.create(person=fan, kind=Nudge.Kind.CREATE)
     NoticeRhythm.objects.create(person=owner)
     NoticePreference.objects.create(person=owner, kind="liked", channel="push", is_on=True)
     PushSubscription.objects.create(person=owner, endpoint="https://fcm.googleapis.com/x")

@@ -120,6 +120,8 @@ URLS: Final = {
     # Feeds and posts
     "feed:home": page(OPEN),
     "feed:following": page(MEMBERS),
+    "feed:go_on": deed(MEMBERS),
+    "feed:answer_nudge": deed(OWNER, pk="nudge", form={"answer": "good"}, done=200),
     "feed:post": page(SEEN, pk="post"),
     "feed:post_asset": page(SEEN, pk="post", kind="video"),
     "feed:like": deed(SEEN_BY_MEMBERS, pk="post", form={"liked": "on"}),

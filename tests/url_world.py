@@ -30,7 +30,7 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from feed.models import Comment
+from feed.models import Comment, Nudge
 from generation.models import Generation
 from sora_site.accounts.models import (
     Block,
@@ -175,6 +175,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "owner": owner.pk,
         "handle": owner.handle,
         "post": post.pk,
+        "nudge": Nudge.objects.create(person=owner, kind=Nudge.Kind.MOOD).pk,
         "comment": Comment.objects.create(post=post, author=owner, text="Mine").pk,
         "draft": draft.pk,
         "batch": draft.batch,

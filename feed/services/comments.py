@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from feed.models import Comment, Post
+from feed.services.clock import note_act
 from feed.services.mentions import people_named, tell_mentioned
 from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import CommentsFrom, Follow, User
@@ -72,6 +73,7 @@ def add_comment(
     )
     _recount_comments(post)
     _tell_of(comment, parent)
+    note_act(person=author)
     return comment
 
 

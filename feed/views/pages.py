@@ -59,9 +59,10 @@ def _feed(
 ) -> HttpResponse:
     """Answer with a feed page, or with the next slate alone when htmx asks for more."""
     viewer = as_user(request.user)
-    place = _place(request)
+    place = place_in(request.GET.get("after", ""))
     try:
-        turn = services.turn_page(viewer=viewer, page=f"{tab} {place or ''}")
+        page = f"{tab} {place or ''}"
+        turn = services.turn_page(viewer=viewer, page=page, first=place is None)
     except services.Paused as pause:
         return _pause(request, pause)
     posts = choose(viewer, place, turn.size + 1)
@@ -74,17 +75,21 @@ def _feed(
 
 def _pause(request: HttpRequest, pause: services.Paused) -> HttpResponse:
     """Show that the feed rests; a tab that still goes on by itself loads this whole."""
-    response = render(request, "feed/pause.html", {"until": pause.until})
+    response = render(request, "feed/pause.html", {"pause": pause})
     if request.headers.get("HX-Request"):
         response["HX-Refresh"] = "true"
     return response
 
 
-def _place(request: HttpRequest) -> Place | None:
-    if "after" not in request.GET:
+def place_in(text: str) -> Place | None:
+    """Read where in a feed somebody stands.
+
+    :raises Http404: if it is no place.
+    """
+    if not text:
         return None
     try:
-        return Place.parse(request.GET["after"])
+        return Place.parse(text)
     except ValueError as error:
         raise Http404("This is no place in the feed. Start again from the top.") from error
 

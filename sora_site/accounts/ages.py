@@ -1,8 +1,8 @@
 """What an account of its age and tier may do. Every room asks here, and nowhere else.
 
 The age comes from the date of birth and today's date where the person lives, so birthdays move
-people up by themselves. A guardian narrows it further, and alone may open two things to a minor:
-the feed that goes on by itself and the feed that learns.
+people up by themselves. A guardian narrows it further, and alone may open some things to a minor:
+the feed that goes on by itself and the feed that learns, and when and how long there is a feed.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ class Hours:
         return f"{self.opens_at:%H:%M} to {self.closes_at:%H:%M}"
 
 
+NIGHT: Final = Hours(time(22), time(7))
+
+
 @dataclass(frozen=True, kw_only=True)
 class AgePolicy:
     """What one account may do now."""
@@ -55,6 +58,8 @@ class AgePolicy:
     continuous_scroll: bool  # False: page by page, with a pause after so many
     pages_before_pause: int
     pause: timedelta
+    feed_minutes: int | None  # a day; None: as many as one likes
+    feed_rests: Hours | None  # no feed meanwhile
     hours: tuple[Hours, ...]  # all of them must be open; none: at any time
     personalised: bool  # the ranker may learn from what is watched
     cameo_audiences: tuple[CameoAudience, ...]
@@ -126,6 +131,16 @@ def opens_again(person: User, policy: AgePolicy) -> datetime:
     return min([moment for moment in later if _all_open(policy.hours, moment.time())] or later)
 
 
+def feed_opens_again(person: User, policy: AgePolicy, *, tomorrow: bool = False) -> datetime:
+    """Find when the feed is there again, in the person's time: today, or tomorrow at the soonest."""
+    now = local_now(person)
+    rests = policy.feed_rests
+    day = now.date() + timedelta(days=1 if tomorrow else 0)
+    opens_at = rests.closes_at if rests else time(0)
+    opening = datetime.combine(day, opens_at, now.tzinfo)
+    return opening if opening > now else opening + timedelta(days=1)
+
+
 def have_time_in_common(hours: Collection[Hours]) -> bool:
     """Tell whether some part of the day lies in all of the hours."""
     return not hours or any(_all_open(hours, each.opens_at) for each in hours)
@@ -148,6 +163,8 @@ def _adult(tier: Tier = Tier.STANDARD) -> AgePolicy:
         continuous_scroll=True,
         pages_before_pause=settings.PAGES_BEFORE_PAUSE,
         pause=timedelta(minutes=settings.PAUSE_MINUTES),
+        feed_minutes=None,
+        feed_rests=None,
         hours=(),
         personalised=True,
         cameo_audiences=WIDENING,
@@ -166,6 +183,8 @@ def _teen() -> AgePolicy:
         band=Band.TEEN,
         daily_generations=settings.DAILY_GENERATIONS_TEEN,
         continuous_scroll=False,
+        feed_minutes=settings.FEED_MINUTES_TEEN,
+        feed_rests=_rests(),
         personalised=False,  # no feed that learns from minors without a guardian's consent
         cameo_audiences=WIDENING[:2],
         adults_may_write_first=False,
@@ -173,8 +192,13 @@ def _teen() -> AgePolicy:
         suggested_to_strangers=False,
         starts_private=True,
         may_buy=False,
-        quiet_by_default=Hours(time(22), time(7)),
+        quiet_by_default=NIGHT,
     )
+
+
+def _rests() -> Hours | None:
+    hours = [time.fromisoformat(moment) for moment in settings.FEED_RESTS_TEEN if moment]
+    return Hours(hours[0], hours[1]) if hours else None
 
 
 def _under_guardians(
@@ -184,12 +208,15 @@ def _under_guardians(
     if not guardianships:
         return policy
     limits = [g.daily_generations for g in guardianships if g.daily_generations is not None]
+    minutes = [g.feed_minutes for g in guardianships if g.feed_minutes is not None]
     audiences = [g.cameo_audience for g in guardianships if g.cameo_audience]
     widest = min((WIDENING.index(CameoAudience(a)) for a in audiences), default=len(WIDENING))
     allowed = replace(
         policy,
         daily_generations=min([policy.daily_generations, *limits]),
         continuous_scroll=all(g.continuous_scroll for g in guardianships),
+        feed_minutes=min(minutes, default=policy.feed_minutes),
+        feed_rests=None if hours_of(guardianships) else policy.feed_rests,
         personalised=all(g.personalised for g in guardianships),
         hours=hours_of(guardianships),
         cameo_audiences=policy.cameo_audiences[: widest + 1],

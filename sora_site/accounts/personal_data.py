@@ -149,6 +149,7 @@ def _guardians(person: UUID) -> Iterable[Row]:
     limits = (
         "continuous_scroll",
         "personalised",
+        "feed_minutes",
         "opens_at",
         "closes_at",
         "daily_generations",

@@ -14,6 +14,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from feed.models import Nudge
 from generation.models import Generation
 from generation.retention import clear_previews, forget
 from generation.services import delete_loose_shots
@@ -83,6 +84,10 @@ def _invites() -> QuerySet[Invite]:
 
 def _guardian_codes() -> QuerySet[GuardianCode]:
     return GuardianCode.objects.filter(expires_at__lte=_long_ago(settings.SPENT_CODE_DAYS))
+
+
+def _nudges() -> QuerySet[Nudge]:
+    return Nudge.objects.filter(shown_at__lte=_long_ago(settings.NUDGE_DAYS))
 
 
 def _kept() -> QuerySet[KeptRecord]:
@@ -195,6 +200,11 @@ RULES: Final = (
         what="Guardian codes",
         after=f"{settings.SPENT_CODE_DAYS} days after they expired.",
         due=_guardian_codes,
+    ),
+    Rule(
+        what="Words about your pace in the feed, and your answers",
+        after=f"{settings.NUDGE_DAYS} days.",
+        due=_nudges,
     ),
     Rule(
         what="What is kept of accounts that were deleted",

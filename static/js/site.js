@@ -10,6 +10,7 @@ import { startKeys } from "./keys.js";
 import { startLineage } from "./lineage.js";
 import { startLive } from "./live.js";
 import { startPasskeys } from "./passkeys.js";
+import { startPause } from "./pause.js";
 import { startPicture } from "./picture.js";
 import { startPreview } from "./preview.js";
 import { startPush } from "./push.js";
@@ -25,6 +26,7 @@ import { startTray } from "./tray.js";
 import { startWaiting } from "./waiting.js";
 
 startStage();
+startPause();
 startKeys();
 startForms();
 startShare();

@@ -56,7 +56,7 @@ function take(player) {
   if (player === current) return;
   leave();
   current = player;
-  if (startsByItself() && !document.hidden) player.play();
+  if (playsByItself(player) && !document.hidden) player.play();
   prepare(player.element);
 }
 
@@ -85,5 +85,8 @@ function amount(away) {
 
 function onVisibility() {
   if (document.hidden) current?.pause({ byHand: current.stoppedByHand || current.video.paused });
-  else if (current && !current.stoppedByHand && startsByItself()) current.play();
+  else if (current && !current.stoppedByHand && playsByItself(current)) current.play();
 }
+
+/** Under 18 nothing plays before somebody says so. */
+const playsByItself = ({ element }) => startsByItself() && !element.closest("[data-by-hand]");

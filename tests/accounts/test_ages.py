@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from sora_site.accounts import ages
 from sora_site.accounts.ages import Band, Hours
@@ -115,12 +116,27 @@ def test_guardian_narrows_and_never_widens() -> None:
 
 
 @pytest.mark.django_db
-def test_of_two_guardians_the_stricter_holds_in_each_thing() -> None:
+def test_feed_rests_by_night_under_18_unless_guardians_said_when(settings: Settings) -> None:
+    settings.FEED_RESTS_TEEN = ["22:00", "07:00"]
+    teen, adult = UserFactory.create(born_on=FIFTEEN), UserFactory.create()
+
+    assert ages.policy_for(teen).feed_rests == Hours(time(22), time(7))
+    assert ages.policy_for(adult).feed_rests is None
+
+    GuardianshipFactory.create(young=teen, opens_at=time(6), closes_at=time(23))
+
+    assert ages.policy_for(teen).feed_rests is None
+
+
+@pytest.mark.django_db
+def test_of_two_guardians_the_stricter_holds_in_each_thing(settings: Settings) -> None:
+    settings.FEED_RESTS_TEEN = ["22:00", "07:00"]
     teen = UserFactory.create(born_on=FIFTEEN)
     GuardianshipFactory.create(
         young=teen,
         continuous_scroll=True,
         personalised=True,
+        feed_minutes=90,
         daily_generations=3,
         opens_at=time(6),
         closes_at=time(20),
@@ -128,6 +144,7 @@ def test_of_two_guardians_the_stricter_holds_in_each_thing() -> None:
     GuardianshipFactory.create(
         young=teen,
         personalised=True,
+        feed_minutes=30,
         daily_generations=8,
         opens_at=time(8),
         closes_at=time(22),
@@ -139,10 +156,14 @@ def test_of_two_guardians_the_stricter_holds_in_each_thing() -> None:
     assert not policy.continuous_scroll
     assert policy.personalised
     assert policy.daily_generations == 3
+    assert policy.feed_minutes == 30
+    assert policy.feed_rests is None  # guardians who set hours have said when
     assert policy.hours == (Hours(time(6), time(20)), Hours(time(8), time(22)))
     assert policy.cameo_audiences == (CameoAudience.ME,)
     assert policy.by_guardian == {
         "personalised",
+        "feed_minutes",
+        "feed_rests",
         "daily_generations",
         "hours",
         "cameo_audiences",

@@ -34,6 +34,7 @@ Kind = Notification.Kind
 NOTHING = Limits(
     continuous_scroll=False,
     personalised=False,
+    feed_minutes=None,
     opens_at=None,
     closes_at=None,
     daily_generations=None,
@@ -242,6 +243,7 @@ def test_two_guardians_who_save_at_once_leave_some_time(teen: User) -> None:
         ({"opens_at": "07:00", "closes_at": "07:00"}, "closes_at"),
         ({"opens_at": "25:00", "closes_at": "07:00"}, "opens_at"),
         ({"daily_generations": "-1"}, "daily_generations"),
+        ({"feed_minutes": "181"}, "feed_minutes"),
         ({"daily_generations": "31"}, "daily_generations"),
         ({"cameo_audience": CameoAudience.EVERYONE}, "cameo_audience"),
         ({"seen_at": "yesterday"}, "seen_at"),

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from feed.models import Nudge
 from generation.models import Generation
 from recommender.models import Interaction, Slate
 from sora_site.accounts.models import GuardianCode, Invite, KnownDevice, User
@@ -79,6 +80,7 @@ def _note_clips(person: User, when: datetime) -> None:
 def _note_feed(person: User, when: datetime) -> None:
     Interaction.objects.create(person=person, item=ItemFactory.create(), kind="view", at=when)
     SlateFactory.create(person=person, at=when, trace=b"how")
+    Nudge.objects.create(person=person, kind=Nudge.Kind.CREATE, shown_at=when)
 
 
 def _make_completed(person: User, past: datetime) -> None:
@@ -110,6 +112,7 @@ def test_what_has_been_kept_long_enough_goes_and_the_rest_stays(old_and_new: Non
     assert (UserSession.objects.count(), KnownDevice.objects.count()) == (1, 1)
     assert Message.objects.exclude(text="").count() == 1
     assert (Interaction.objects.count(), Slate.objects.exclude(trace=None).count()) == (1, 1)
+    assert Nudge.objects.count() == 1
 
 
 def test_dry_run_says_what_would_go_and_deletes_nothing(old_and_new: None) -> None:

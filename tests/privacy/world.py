@@ -28,7 +28,7 @@ from PIL import Image
 from cameos import ledger as consent
 from cameos import storing
 from cameos.models import LedgerRow, Reference
-from feed.models import Comment, Pace, Post
+from feed.models import Comment, Nudge, Pace, Post
 from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
@@ -155,6 +155,7 @@ def _work(person: User, friend: User) -> None:
     Ingredient.objects.create(clip=theirs.generation, place=0, source=source)
     StoryboardFactory.create(author=person)
     Pace.objects.create(person=person)
+    Nudge.objects.create(person=person, kind=Nudge.Kind.CREATE, seed=liked)
     charge(RunningFactory.create(author=person, prompt="A storm in a cup."))
     message = send(sender=friend, recipient=person, text="Hello", request_key=uuid4())
     send(sender=person, recipient=friend, text="Rain again", request_key=uuid4(), clip=liked.pk)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
 from sora_site.accounts.ages import Band, rules_of
 from sora_site.accounts.models import Guardianship
 from sora_site.accounts.services.guardians import Limits
+
+FEED_MINUTES: Final = 180  # a day that a guardian may allow
 
 
 def _audiences() -> list[tuple[str, str]]:
@@ -22,6 +24,9 @@ class LimitsForm(forms.Form):
     )
     personalised = forms.BooleanField(
         label="The feed may learn from what is watched", required=False
+    )
+    feed_minutes = forms.IntegerField(
+        label="Minutes of the feed a day", required=False, min_value=0, max_value=FEED_MINUTES
     )
     opens_at = forms.TimeField(
         label="Open from", required=False, widget=forms.TimeInput({"type": "time"}, "%H:%M")

@@ -93,6 +93,9 @@ class Guardianship(models.Model):
 
     continuous_scroll = models.BooleanField("the feed may go on by itself", default=False)
     personalised = models.BooleanField("the feed may learn from what is watched", default=False)
+    feed_minutes = models.PositiveSmallIntegerField(
+        "minutes of the feed a day", null=True, blank=True
+    )
     opens_at = models.TimeField("use from", null=True, blank=True)
     closes_at = models.TimeField("use until", null=True, blank=True)
     daily_generations = models.PositiveSmallIntegerField("clips a day", null=True, blank=True)

@@ -46,6 +46,7 @@ class Limits:
 
     continuous_scroll: bool
     personalised: bool
+    feed_minutes: int | None
     opens_at: time | None
     closes_at: time | None
     daily_generations: int | None

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed.models import Post
+from feed.services import note_act
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
@@ -66,6 +67,7 @@ def send(
         request_key=request_key,
     )
     _pass_on(message, recipient)
+    note_act(person=sender)
     return message
 
 
