@@ -341,6 +341,8 @@ KEPT_RECORD_DAYS = env.int("KEPT_RECORD_DAYS", 365)  # of what an erasure keeps 
 UNMADE_CLIP_DAYS = env.int("UNMADE_CLIP_DAYS", 90)  # of clips that failed or were refused
 SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or were withdrawn
 
+CONNECTED_SHARE = env.float("CONNECTED_SHARE", 0.5)  # of a feed, by people one has ties with
+RANK_TIMEOUT_MS = env.int("RANK_TIMEOUT_MS", 1500)  # a query may take before the last good page
 INTERACTION_DAYS = env.int("INTERACTION_DAYS", 365)  # of what people did in the feed
 IMPRESSION_DAYS = env.int("IMPRESSION_DAYS", 60)  # of what the feed showed, and why
 TRACE_HOURS = env.int("TRACE_HOURS", 24)  # of how each page of the feed was put together

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from recommender.models.people import QUIET
 from recommender.ranking.parser import LONGEST
 from recommender.ranking.plan import Plan
 from sora_site.accounts.models import User
@@ -107,6 +109,11 @@ class Instruction(models.Model):
 
     def __str__(self) -> str:
         return f"instruction {self.pk}"
+
+    @staticmethod
+    def session_ends() -> datetime:
+        """Say when a session that shows a sign of life now ends by silence."""
+        return timezone.now() + QUIET
 
     @property
     def plan(self) -> Plan:

@@ -20,6 +20,10 @@ class SlateQuerySet(models.QuerySet["Slate"]):
     def newest_first(self) -> SlateQuerySet:
         return self.order_by("-at", "-pk")
 
+    def degraded(self) -> SlateQuerySet:
+        """Keep pages that could not be put together as they should."""
+        return self.filter(way__in=Slate.DEGRADED)
+
 
 class Slate(models.Model):
     """One page of one person's feed as it was put together; its clips are its impressions.
@@ -55,6 +59,13 @@ class Slate(models.Model):
     objects = SlateQuerySet.as_manager()
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["previous"],
+                condition=Q(previous__isnull=False),
+                name="slate_has_one_next",
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-at"], name="slate_of_person"),
             models.Index(

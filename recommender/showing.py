@@ -1,0 +1,155 @@
+"""Pages of a feed as they are kept: what was shown, where, why, and how that came about."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+
+from recommender.models import Impression, Interaction, Profile, RankerVersion, Slate
+from recommender.ranking.features import KEY
+from recommender.ranking.pool import Placed, Source, Trace
+
+TRACED_ROWS: Final = 60  # candidates, the best, whose features a trace tells
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of one person's feed.
+
+    A page of the last good clips is not in the database, for the database was slow.
+    """
+
+    slate: Slate
+    placed: tuple[Placed, ...]
+
+    @property
+    def ids(self) -> list[UUID]:
+        return [placed.id for placed in self.placed]
+
+    @property
+    def more(self) -> bool:
+        return self.slate.more
+
+
+def kept_page(slate: Slate) -> Page:
+    """Read a page as it was shown; what was withdrawn since is not there."""
+    shown = Impression.objects.filter(person=slate.person_id, at=slate.at, slate=slate.pk)
+    placed = tuple(
+        Placed(
+            id=one.item_id,
+            position=one.position,
+            score=one.score,
+            source=Source(one.source),
+            reasons=tuple(one.reasons),
+            propensity=one.propensity,
+            explored=one.explored,
+        )
+        for one in shown.order_by("position")
+    )
+    return Page(slate=slate, placed=placed)
+
+
+def keep(
+    slate: Slate,
+    placed: Sequence[Placed],
+    trace: Trace,
+    *,
+    ranker: RankerVersion | None = None,
+    instruction: UUID | None = None,
+) -> Page:
+    """Write a page down, with what the ranker saw of each clip, and count that it was served."""
+    slate.trace = packed(trace)
+    slate.save(force_insert=True)
+    rows = {item: row for row, item in enumerate(trace.ids)}
+    Impression.objects.bulk_create(
+        Impression(
+            person_id=slate.person_id,
+            item_id=one.id,
+            slate=slate.pk,
+            position=one.position,
+            source=int(one.source),
+            reasons=list(one.reasons),
+            features=np.asarray(trace.rows[rows[one.id]], "<f4").tobytes(),
+            features_key=KEY,
+            propensity=one.propensity,
+            explored=one.explored,
+            score=one.score,
+            ranker=ranker,
+            plan=instruction,
+            at=slate.at,
+        )
+        for one in placed
+    )
+    _count_served([one.id for one in placed])
+    return Page(slate=slate, placed=tuple(placed))
+
+
+def seen_by(profile: Profile, *, since: datetime) -> set[UUID]:
+    """Find what a person saw since a moment, and what they scrolled past in this session."""
+    viewed = Interaction.objects.filter(person=profile.person_id, at__gte=since)
+    seen = set(viewed.values_list("item_id", flat=True))
+    session = Slate.objects.filter(person=profile.person_id, at__gte=profile.began_at)
+    passed = session.exclude(next=None).values("pk")
+    shown = Impression.objects.filter(person=profile.person_id, at__gte=profile.began_at)
+    return seen | set(shown.filter(slate__in=passed).values_list("item_id", flat=True))
+
+
+def hidden_by(person: UUID) -> set[UUID]:
+    """Find what a person does not want to see again."""
+    kinds = (Interaction.Kind.HIDE, Interaction.Kind.LESS_LIKE, Interaction.Kind.REPORT)
+    hidden = Interaction.objects.filter(person=person, kind__in=kinds)
+    return set(hidden.values_list("item_id", flat=True))
+
+
+def packed(trace: Trace) -> bytes:
+    """Write a trace as compressed JSON: all stages, all scores, the features of the best."""
+    best = np.argsort(-trace.scores, kind="stable")[:TRACED_ROWS]
+    told = {
+        "stages": [
+            {
+                "name": stage.name,
+                "milliseconds": round(stage.milliseconds, 2),
+                "kept": stage.kept,
+                "left_out": {why: [str(i) for i in gone] for why, gone in stage.left_out.items()},
+            }
+            for stage in trace.stages
+        ],
+        "features": list(trace.features),
+        "scores": [
+            [str(trace.ids[row]), round(float(trace.scores[row]), 4)]
+            for row in np.argsort(-trace.scores, kind="stable")
+        ],
+        "rows": {
+            str(trace.ids[row]): [round(float(value), 4) for value in trace.rows[row]]
+            for row in best
+        },
+    }
+    return zlib.compress(json.dumps(told, separators=(",", ":")).encode())
+
+
+def unpacked_trace(slate: Slate) -> dict[str, Any] | None:
+    """Read what `packed` wrote; None once its time is over."""
+    if not slate.trace:
+        return None
+    told: dict[str, Any] = json.loads(zlib.decompress(bytes(slate.trace)))
+    return told
+
+
+def _count_served(items: Collection[UUID]) -> None:
+    """Count one more serving of each, in one order everywhere, so that nobody waits in a ring."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH due AS (SELECT item_id FROM recommender_tally WHERE item_id = ANY(%(items)s)"
+            " ORDER BY item_id FOR NO KEY UPDATE)"
+            " UPDATE recommender_tally tally SET serves = serves + 1"
+            "   FROM due WHERE tally.item_id = due.item_id",
+            {"items": list(items)},
+        )

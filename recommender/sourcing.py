@@ -1,0 +1,177 @@
+"""Where candidates come from: one query over all sources, the closest to the viewer first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from django.core.cache import cache
+from django.db import connection
+from django.utils import timezone
+from pgvector import Vector
+
+from recommender.ranking.pool import Floats, Source
+from sora_site.accounts.models import User
+
+EACH: Final = 120  # neighbours of each vector
+EXACTNESS: Final = 160  # of the index: how many it compares before it answers
+FRIENDS: Final = timedelta(days=14)  # back from now, of what one's circle did
+TREND: Final = timedelta(days=3)
+TREND_SECONDS: Final = 60  # for which what is trending is remembered
+PRIORS_SECONDS: Final = 600
+
+
+@dataclass(frozen=True)
+class Found:
+    """One candidate: where it came from, and how many of the viewer's circle like or remixed it."""
+
+    source: Source
+    friends_liked: int = 0
+    friends_remixed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aims:
+    """What to look for; None is what is not known, or not to be used."""
+
+    long: Floats | None = None
+    session: Floats | None = None
+    instruction: Floats | None = None
+    without: Sequence[UUID] = field(default_factory=list)  # items that are not wanted
+
+
+_CIRCLE: Final = """
+    WITH circle AS MATERIALIZED (
+        SELECT followee_id AS id, EXISTS (
+                   SELECT FROM accounts_follow back
+                    WHERE back.follower_id = one.followee_id AND back.followee_id = %(viewer)s
+               ) AS mutual
+          FROM accounts_follow one WHERE follower_id = %(viewer)s
+    )
+"""
+_FOLLOWED: Final = """
+    (SELECT newest.id, CASE WHEN circle.mutual THEN {mutual} ELSE {following} END AS source,
+            0 AS liked, 0 AS remixed
+       FROM circle CROSS JOIN LATERAL (
+            SELECT id, published_at FROM recommender_item
+             WHERE author_id = circle.id AND id <> ALL(%(without)s)
+             ORDER BY published_at DESC LIMIT 10) AS newest
+      ORDER BY newest.published_at DESC LIMIT 200)
+"""
+_LIKED: Final = """
+    (SELECT done.item_id, {circle}, count(DISTINCT circle.id) FILTER (WHERE done.kind <> 'remix'),
+            count(DISTINCT circle.id) FILTER (WHERE done.kind = 'remix')
+       FROM circle CROSS JOIN LATERAL (
+            SELECT item_id, kind FROM recommender_interaction
+             WHERE person_id = circle.id AND kind <> 'view' AND at > %(friends_since)s
+               AND kind IN ('like', 'save', 'remix') AND item_id <> ALL(%(without)s)
+             ORDER BY at DESC LIMIT 15) AS done
+      GROUP BY done.item_id ORDER BY count(*) DESC, done.item_id LIMIT 100)
+"""
+_LINEAGE: Final = """
+    (SELECT id, {lineage}, 0, 0 FROM recommender_item
+      WHERE family IN (SELECT family FROM recommender_item
+                        WHERE author_id = %(viewer)s ORDER BY published_at DESC LIMIT 50)
+        AND author_id <> %(viewer)s AND id <> ALL(%(without)s)
+      ORDER BY published_at DESC LIMIT 50)
+"""
+_FRESH: Final = """
+    (SELECT id, {fresh}, 0, 0 FROM recommender_item
+      WHERE id <> ALL(%(without)s) ORDER BY published_at DESC, id DESC LIMIT 60)
+"""
+_RANDOM: Final = """
+    (SELECT id, {random}, 0, 0 FROM recommender_item
+      WHERE id > %(anywhere)s AND id <> ALL(%(without)s) ORDER BY id LIMIT 25)
+"""
+_TRENDING: Final = """
+    (SELECT id, {trending}, 0, 0 FROM unnest(%(trending)s::uuid[]) AS id
+      WHERE id <> ALL(%(without)s) LIMIT 60)
+"""
+_NEAREST: Final = """
+    (SELECT id, {source}, 0, 0 FROM recommender_item
+      WHERE vector IS NOT NULL ORDER BY vector <=> %({name})s::vector LIMIT {each})
+"""
+_TREND: Final = """
+    SELECT done.item_id
+      FROM recommender_interaction done JOIN recommender_tally tally USING (item_id)
+     WHERE done.kind IN ('remix_opened', 'remix', 'create') AND done.at > now() - %(trend)s
+     GROUP BY done.item_id, tally.views
+     ORDER BY count(DISTINCT done.person_id) * 1.0 / (tally.views + 20) DESC, done.item_id
+     LIMIT 200
+"""
+_PRIORS: Final = """
+    SELECT item.author_id::text, (sum(remixes + creates) + 0.4) / (sum(views) + 20)
+      FROM recommender_tally tally JOIN recommender_item item ON item.id = tally.item_id
+     WHERE tally.remixes + tally.creates > 0 OR tally.views >= 20
+     GROUP BY item.author_id
+"""
+USUAL_PRIOR: Final = 0.02  # creations a view, of an author of whom nothing is known
+
+
+def gather(viewer: User, aims: Aims) -> dict[UUID, Found]:
+    """Find candidates for a viewer, about 500, each with all its sources. One query."""
+    nearest = (
+        ("long", Source.LONG, aims.long),
+        ("session", Source.SESSION, aims.session),
+        ("instruction", Source.INSTRUCTION, aims.instruction),
+    )
+    vectors = {name: Vector(at).to_text() for name, _, at in nearest if at is not None}
+    near = [
+        _NEAREST.format(source=int(source), name=name, each=EACH)
+        for name, source, _ in nearest
+        if name in vectors
+    ]
+    parts = [_FOLLOWED, _LIKED, _LINEAGE, _TRENDING, _FRESH, _RANDOM]
+    bits = {str(source.name).lower(): int(source) for source in Source}
+    query = _CIRCLE + " UNION ALL ".join([*(part.format(**bits) for part in parts), *near])
+    facts: dict[str, Any] = {
+        "viewer": viewer.pk,
+        "without": list(aims.without),
+        "friends_since": timezone.now() - FRIENDS,
+        "trending": trending(),
+        "anywhere": uuid4(),
+    }
+    facts |= vectors
+    return _joined(_rows(query, facts), set(aims.without))
+
+
+def trending() -> list[UUID]:
+    """List what most of those who see it make something of; the same for everybody."""
+    known: list[UUID] | None = cache.get("recommender.trending")
+    if known is None:
+        known = [row[0] for row in _rows(_TREND, {"trend": TREND})]
+        cache.set("recommender.trending", known, TREND_SECONDS)
+    return known
+
+
+def author_priors() -> dict[str, float]:
+    """Say how often views of an author's clips lead to clips, by the author's id as text."""
+    known: dict[str, float] | None = cache.get("recommender.priors")
+    if known is None:
+        known = {author: float(prior) for author, prior in _rows(_PRIORS, {})}
+        cache.set("recommender.priors", known, PRIORS_SECONDS)
+    return known
+
+
+def _joined(rows: Sequence[tuple[UUID, int, int, int]], without: set[UUID]) -> dict[UUID, Found]:
+    found: dict[UUID, Found] = {}
+    for item, source, liked, remixed in rows:
+        if item in without:
+            continue
+        before = found.get(item, Found(Source(0)))
+        found[item] = Found(
+            before.source | Source(source),
+            before.friends_liked + liked,
+            before.friends_remixed + remixed,
+        )
+    return found
+
+
+def _rows(query: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, facts)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
