@@ -1,1 +1,46 @@
-"""Checks of likenesses, in plain Python."""
+"""Checks of films and pictures that are to become cameos: plain Python, with no tables.
+
+`check` looks at a film of a face, `check_still` at the picture of a pet or a thing; both return a
+`Report` of findings with their figures, references for the engines, and a verdict.
+"""
+
+from cameos.checking.challenge import (
+    BadChallenge,
+    Challenge,
+    Step,
+    new_challenge,
+    read_challenge,
+)
+from cameos.checking.examining import check, missing
+from cameos.checking.likeness import alike, nobody_else, same_as_before
+from cameos.checking.report import (
+    Figures,
+    Finding,
+    Reference,
+    Report,
+    Verdict,
+    VoiceMeasures,
+)
+from cameos.checking.stills import check_still
+from cameos.checking.thresholds import Thresholds
+
+__all__ = [
+    "BadChallenge",
+    "Challenge",
+    "Figures",
+    "Finding",
+    "Reference",
+    "Report",
+    "Step",
+    "Thresholds",
+    "Verdict",
+    "VoiceMeasures",
+    "alike",
+    "check",
+    "check_still",
+    "missing",
+    "new_challenge",
+    "nobody_else",
+    "read_challenge",
+    "same_as_before",
+]

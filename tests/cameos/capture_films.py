@@ -47,6 +47,7 @@ def film(
     missing_turn: bool = False,
     who: int = 3,
     lead: float = LEAD,
+    room: Room | None = None,
 ) -> Film:
     """Write `camera.y4m` and `microphone.wav` into a folder.
 
@@ -54,6 +55,7 @@ def film(
     :param missing_turn: whether the last turn of the head is left out.
     :param who: which of the people who do not exist; another number is another face and voice.
     :param lead: seconds of looking into the camera before the first word.
+    :param room: 640 by 480 pixels unless set.
     """
     done = challenge
     if wrong_words:
@@ -61,13 +63,33 @@ def film(
         done = replace(done, digits=other)
     if missing_turn:
         done = replace(done, steps=done.steps[:-1])
-    one = take(person(who), done, voice=VOICES[who % len(VOICES)], room=Room(), lead=lead)
+    one = take(person(who), done, voice=VOICES[who % len(VOICES)], room=room, lead=lead)
     folder.mkdir(parents=True, exist_ok=True)
     return Film(
         video=_write_y4m(one, folder / "camera.y4m"),
         sound=_write_wav(one, folder / "microphone.wav"),
         seconds=one.seconds,
     )
+
+
+def sent_by_a_browser(made: Film, path: Path) -> Path:
+    """Write what a browser would send that was given a film: WebM without a length."""
+    with (
+        av.open(str(path), "w", options={"live": "1"}) as sent,
+        av.open(str(made.video)) as camera,
+        av.open(str(made.sound)) as microphone,
+    ):
+        seen = camera.streams.video[0]
+        picture = sent.add_stream("libvpx", rate=FPS, options={"deadline": "realtime"})
+        picture.width, picture.height = seen.width, seen.height
+        voice = sent.add_stream("libopus", rate=RATE, layout="mono")
+        for frame in camera.decode(video=0):
+            sent.mux(picture.encode(frame))
+        sent.mux(picture.encode(None))
+        for part in microphone.decode(audio=0):
+            sent.mux(voice.encode(part))
+        sent.mux(voice.encode(None))
+    return path
 
 
 def _write_y4m(one: Take, path: Path) -> Path:

@@ -19,7 +19,7 @@ Picture = npt.NDArray[np.uint8]  # (height, width, 3), RGB
 Points = npt.NDArray[np.float64]
 ACROSS, DOWN = 49, 45  # points of the surface
 WIDEST: Final = np.radians(150)  # how far around the head the skin is painted, to each side
-SKIN: Final = 512  # pixels of the painted skin, across and down
+SKIN: Final = 510  # pixels of the painted skin, across and down; three to a grain
 DEPTH: Final = 1.12
 MOUTHS: Final = 8  # how many ways to hold the mouth are painted
 
