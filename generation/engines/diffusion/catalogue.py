@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from generation.engines.diffusion.licences import APACHE, LTX, OPEN_MDW
+from generation.engines.diffusion.licences import APACHE, LTX, MINIMAX, OPEN_MDW
 from generation.engines.diffusion.recipes import (
     GIB,
     LTX_CALLS,
@@ -137,8 +137,44 @@ COSMOS_NANO: Final = Recipe(
     seconds_per_megapixel=2.0,
 )
 
+MINIMAX_H3: Final = Recipe(
+    key="minimax-h3",
+    title="MiniMax-H3",
+    family="minimax_h3",
+    checkpoint=Checkpoint(
+        repo="MiniMaxAI/MiniMax-H3",
+        revision="main",
+        size=198_000_000_000,
+    ),
+    licence=MINIMAX,
+    calls={
+        "text": Call(pipeline="MiniMaxH3ModularPipeline"),
+        "first_frame": Call(pipeline="MiniMaxH3ModularPipeline"),
+        "reference": Call(pipeline="MiniMaxH3ModularPipeline"),
+    },
+    steps=49,
+    sizes=SIZES,
+    seconds=(5, 14),
+    fps=Fraction(24),
+    side_grid=32,
+    frame_grid=17,
+    frame_rest=5,
+    sound=True,
+    people=3,
+    numbers_people=True,
+    prompt_tokens=0,  # the whole prompt
+    dtypes={"default": "bfloat16"},
+    placements=(
+        Placement(offload="none", needs=90 * GIB),
+        Placement(offload="blocks", needs=32 * GIB),
+    ),
+    encoder_needs=60 * GIB,
+    decode_bytes_per_pixel=48,
+    seconds_per_megapixel=3.0,
+)
+
 RECIPES: Final = MappingProxyType(
-    {recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO, COSMOS_NANO)}
+    {recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO, COSMOS_NANO, MINIMAX_H3)}
 )
 
 

@@ -76,8 +76,8 @@ class DiffusionEngine:
             licence=recipe.licence.name,
             negative_prompt=recipe.negative_prompt,
             first_frame=pictures,
-            cameos=1 if pictures else 0,
-            voices="voice" in recipe.calls,
+            cameos=recipe.people if pictures else 0,
+            voices="voice" in recipe.calls or recipe.numbers_people,
             relations=frozenset(relations),  # type: ignore[arg-type]  # a set of literals
             closed_to=recipe.licence.closed_to,
         )
@@ -185,7 +185,7 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
         start = inputs.read_still(path) if path else None
     return Take(
         mode=mode,
-        prompt=planning.prompt_for(order),
+        prompt=planning.prompt_for(order, recipe),
         canvas=canvas,
         fps=order.fps,
         seed=source.seed if source and source.relation == "remix" else order.seed,
@@ -194,6 +194,7 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
         start=None if start is None else _fitted(start, order, canvas),
         keyframes=keyframes,
         references=_references(order, canvas) if mode == "reference" else (),
+        voices=_voices(order) if mode == "reference" and recipe.numbers_people else (),
         recording=cameo.voice if mode == "voice" and cameo else None,
     )
 
@@ -205,6 +206,10 @@ def _end(order: RenderOrder, video: Path, *, frames: int) -> list[inputs.Picture
 def _references(order: RenderOrder, canvas: Canvas) -> tuple[inputs.Picture, ...]:
     stills = [inputs.read_still(cameo.stills[0]) for cameo in order.cameos]
     return tuple(inputs.filling(still, canvas.width, canvas.height) for still in stills)
+
+
+def _voices(order: RenderOrder) -> tuple[Path, ...]:
+    return tuple(cameo.voice for cameo in order.cameos if cameo.voice and order.sound)
 
 
 def _fitted(picture: inputs.Picture, order: RenderOrder, canvas: Canvas) -> inputs.Picture:

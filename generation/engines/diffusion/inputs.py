@@ -55,14 +55,22 @@ def read_recording(path: Path, *, rate: int, seconds: float) -> Recording:
 
     :raises Unreadable: if it cannot be decoded.
     """
-    wanted = round(seconds * rate)
-    try:
-        heard = np.concatenate(list(_stereo(path, rate=rate, wanted=wanted)))[:wanted]
-    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
-        raise Unreadable("The recording cannot be read.") from error
-    recording = np.zeros((wanted, 2), np.float32)
+    heard = read_voice(path, rate=rate, longest=seconds)
+    recording = np.zeros((round(seconds * rate), 2), np.float32)
     recording[: len(heard)] = heard
     return recording
+
+
+def read_voice(path: Path, *, rate: int, longest: float) -> Recording:
+    """Decode the first `longest` seconds of a WAV in stereo at `rate` Hz.
+
+    :raises Unreadable: if it cannot be decoded.
+    """
+    wanted = round(longest * rate)
+    try:
+        return np.concatenate(list(_stereo(path, rate=rate, wanted=wanted)))[:wanted]
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
+        raise Unreadable("The recording cannot be read.") from error
 
 
 def _stereo(path: Path, *, rate: int, wanted: int) -> Iterator[Recording]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Final
 
 from generation.engines.diffusion.licences import require_territory
@@ -108,7 +110,7 @@ def canvas_for(order: RenderOrder, recipe: Recipe) -> Canvas:
     return Canvas(
         width=_up(order.width, recipe.side_grid),
         height=_up(order.height, recipe.side_grid),
-        frames=_up(kept + lead - 1, recipe.frame_grid) + 1,
+        frames=_up(kept + lead - recipe.frame_rest, recipe.frame_grid) + recipe.frame_rest,
         clip_width=order.width,
         clip_height=order.height,
         lead=lead,
@@ -116,14 +118,23 @@ def canvas_for(order: RenderOrder, recipe: Recipe) -> Canvas:
     )
 
 
-def prompt_for(order: RenderOrder) -> str:
+def prompt_for(order: RenderOrder, recipe: Recipe) -> str:
     """Write out style, camera and how people want to be shown, which the model has only words for."""
     parts = [f"Style: {STYLES[order.style]}." if order.style else "", order.prompt.strip()]
     parts += [order.camera and f"Camera: {order.camera}."]
     parts += [
         f"{cameo.handle}: {cameo.instructions}." for cameo in order.cameos if cameo.instructions
     ]
+    if recipe.numbers_people and mode_for(order, recipe) == "reference":
+        parts += _numbered(order)
     return "\n".join(part for part in parts if part)
+
+
+def _numbered(order: RenderOrder) -> Iterator[str]:
+    voices = count(1)
+    for number, cameo in enumerate(order.cameos, start=1):
+        speaks = f" and speaks as in Audio {next(voices)}" if order.sound and cameo.voice else ""
+        yield f"{cameo.handle} looks as in Picture {number}{speaks}."
 
 
 def estimated_seconds(canvas: Canvas, recipe: Recipe) -> float:

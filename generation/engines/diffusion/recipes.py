@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from generation.engines.diffusion.licences import Licence
 
-Family = Literal["ltx2", "wan", "cosmos3"]
+Family = Literal["ltx2", "wan", "cosmos3", "minimax_h3"]
 Mode = Literal["text", "first_frame", "keyframes", "reference", "voice"]
 """What a clip starts from.
 
@@ -79,8 +79,11 @@ class Recipe:
     seconds: tuple[int, int]  # shortest and longest clip in one piece
     fps: Fraction
     side_grid: int  # sides are drawn in multiples of this …
-    frame_grid: int  # … and frames as a multiple of this and one
+    frame_grid: int  # … and frames as a multiple of this …
+    frame_rest: int = 1  # … and these
     sound: bool
+    people: int = 1  # whose pictures it takes at once
+    numbers_people: bool = False  # calls them Picture 1, 2, … and clones voices: Audio 1, 2, …
     negative_prompt: bool = False  # takes a text of what is not wanted
     overlap: int = 0  # frames of an earlier clip that an extension is shown
     prompt_tokens: int  # of which the text encoder reads this many

@@ -51,6 +51,7 @@ class Take:
     start: Picture | None = None  # of the computed size
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[Picture, ...] = ()
+    voices: tuple[Path, ...] = ()  # recordings of how people sound, in the order of the references
     recording: Path | None = None  # what is heard
 
     @property

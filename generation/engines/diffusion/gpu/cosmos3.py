@@ -9,8 +9,9 @@ import torch
 from diffusers import DiffusionPipeline
 from PIL import Image
 
-from generation.engines.diffusion.gpu.model import Arguments, Model, Tensors, decoded_wan, heard
-from generation.engines.diffusion.gpu.tensors import write_tensors
+from generation.engines.diffusion.gpu.model import Arguments, Tensors, decoded_wan, heard
+from generation.engines.diffusion.gpu.pipelines import PipelineModel
+from generation.engines.diffusion.gpu.tensors import words_in, write_words
 from generation.engines.diffusion.inputs import Recording
 from generation.engines.diffusion.takes import Say, Take
 
@@ -24,7 +25,7 @@ PARTS: Final = (
 )
 
 
-class Cosmos3(Model):
+class Cosmos3(PipelineModel):
     """One pipeline for all ways to start; it reads the prompt anew for every clip."""
 
     options: ClassVar[Arguments] = {"safety_checker": None, "enable_safety_checker": False}
@@ -32,7 +33,7 @@ class Cosmos3(Model):
     def encode(self, prompt: str, *, into: Path, say: Say) -> None:
         """Keep the words themselves: there is no text encoder that comes and goes."""
         say(1.0, "Reading the prompt")
-        write_tensors(into, {"words": torch.tensor(list(prompt.encode()), dtype=torch.uint8)})
+        write_words(into, prompt)
 
     def _parts(self) -> tuple[str, ...]:
         return PARTS
@@ -44,7 +45,7 @@ class Cosmos3(Model):
         self, pipeline: DiffusionPipeline, take: Take, embeds: Tensors, *, on_step: Arguments
     ) -> Tensors:
         video, waveform = pipeline(
-            prompt=bytes(embeds["words"].tolist()).decode(),
+            prompt=words_in(embeds),
             negative_prompt=take.negative_prompt,
             image=None if take.start is None else Image.fromarray(take.start),
             **self.recipe.calls[take.mode].arguments,

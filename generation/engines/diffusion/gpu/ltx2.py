@@ -13,7 +13,8 @@ from diffusers.pipelines.ltx2.utils import trim_canvas
 from PIL import Image
 from transformers.audio_utils import mel_filter_bank, spectrogram, window_function
 
-from generation.engines.diffusion.gpu.model import Arguments, Model, Tensors, heard
+from generation.engines.diffusion.gpu.model import Arguments, Tensors, heard
+from generation.engines.diffusion.gpu.pipelines import PipelineModel
 from generation.engines.diffusion.inputs import Picture, Recording, read_recording
 from generation.engines.diffusion.takes import Keyframe, Take
 from generation.engines.protocol import SAMPLE_RATE
@@ -33,7 +34,7 @@ WINDOW: Final = 1024  # samples of the spectrogram that the audio encoder was ta
 QUIETEST: Final = 1e-5
 
 
-class Ltx2(Model):
+class Ltx2(PipelineModel):
     """Five pipelines over one transformer that denoises picture and sound together."""
 
     def _parts(self) -> tuple[str, ...]:

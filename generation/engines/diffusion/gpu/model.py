@@ -1,23 +1,20 @@
-"""One recipe's parts in memory, and the phases that all families of models share."""
+"""One recipe's parts in memory: where they are, and how frames and sound are made of latents."""
 
 from __future__ import annotations
 
-import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
-import diffusers
 import numpy as np
 import torch
 from diffusers import DiffusionPipeline
 
 from generation.engines.diffusion.gpu import placing
-from generation.engines.diffusion.gpu.tensors import read_tensors, write_tensors
+from generation.engines.diffusion.gpu.tensors import read_tensors
 from generation.engines.diffusion.inputs import Recording, at_rate
 from generation.engines.diffusion.recipes import Mode, Placement, Recipe
-from generation.engines.diffusion.takes import Decoded, Say, Take, Tiling, TooSmall
+from generation.engines.diffusion.takes import Decoded, Say, Take, Tiling
 from generation.engines.protocol import SAMPLE_RATE
 
 ENCODER_PARTS: Final = ("text_encoder", "tokenizer")
@@ -29,9 +26,7 @@ Arguments = dict[str, Any]
 
 
 class Model(ABC):
-    """A `Studio` over one pipeline's parts, loaded once and kept for the life of the process."""
-
-    options: ClassVar[Arguments] = {}  # of the pipeline's constructor
+    """A `Studio` over one recipe's parts, loaded once and kept for the life of the process."""
 
     def __init__(self, recipe: Recipe, snapshot: Path) -> None:
         self.recipe = recipe
@@ -63,48 +58,25 @@ class Model(ABC):
         self._pipeline = None
         placing.release()
 
+    @abstractmethod
     def encode(self, prompt: str, *, into: Path, say: Say) -> None:
-        """Read the prompt with the encoder whole on the accelerator, or layer by layer."""
-        try:
-            self._encode(prompt, into=into, say=say, whole=placing.encoder_fits(self.recipe))
-        except TooSmall:
-            placing.release()
-            self._encode(prompt, into=into, say=say, whole=False)
+        """Read the prompt, or keep its words."""
 
-    def _encode(self, prompt: str, *, into: Path, say: Say, whole: bool) -> None:
-        say(0.0, LOADING)
-        reader = self._load(text=True)
-        say(0.5, "Reading the prompt")
-        with placing.fitting("The text encoder"), torch.inference_mode():
-            placing.place_encoder(reader.text_encoder, whole=whole)
-            tensors = self._read(reader, prompt)
-        write_tensors(into, tensors)
-        del reader
-        placing.release()
-
+    @abstractmethod
     def denoise(self, take: Take, *, embedding: Path, into: Path, say: Say) -> None:
-        embeds = read_tensors(embedding)
-        say(0.0, LOADING)
-        with placing.fitting("The model"), torch.inference_mode():
-            pipeline = self._pipeline_for(take.mode)
-            try:
-                tensors = self._latents(pipeline, take, embeds, on_step=self._stepping(say))
-            except BaseException:
-                pipeline.maybe_free_model_hooks()  # or offloaded parts stay where they are
-                raise
-        write_tensors(into, tensors)
+        """Write `video` (1, channels, frames, height, width) and, with sound, `audio`."""
 
     def decode(self, take: Take, *, latents: Path, into: Decoded, tiling: Tiling, say: Say) -> None:
         tensors = read_tensors(latents)
         say(0.0, "Developing the frames")
         with placing.fitting("The decoder"), torch.inference_mode():
             pipeline = self._pipeline_for(take.mode)
-            set_tiling(pipeline.vae, tiling)
+            self._tile(pipeline.vae, tiling)
             try:
                 video = self._video(pipeline, take, tensors)
                 sound = self._sound(pipeline, take, tensors) if into.sound else None
             finally:
-                pipeline.maybe_free_model_hooks()
+                self._rest(pipeline)
         if into.sound and sound is not None:
             _write_array(into.sound, sound)
         write_frames(into.frames, video, take, say)
@@ -117,16 +89,6 @@ class Model(ABC):
         return "whole" if not free or needed <= free else "tiles"
 
     @abstractmethod
-    def _read(self, reader: DiffusionPipeline, prompt: str) -> Tensors:
-        """Encode the prompt."""
-
-    @abstractmethod
-    def _latents(
-        self, pipeline: DiffusionPipeline, take: Take, embeds: Tensors, *, on_step: Arguments
-    ) -> Tensors:
-        """Denoise; `video` (1, channels, frames, height, width) and, with sound, `audio`."""
-
-    @abstractmethod
     def _video(self, pipeline: DiffusionPipeline, take: Take, tensors: Tensors) -> torch.Tensor:
         """Decode `video` to (3, frames, height, width) in [-1, 1]."""
 
@@ -134,54 +96,20 @@ class Model(ABC):
         """Decode `audio` to what is heard over the whole take, at 48 kHz."""
         return None
 
+    @abstractmethod
+    def _pipeline_for(self, mode: Mode) -> Any:
+        """Return what holds the parts that follow the reading, placed for work."""
+
+    def _rest(self, pipeline: DiffusionPipeline) -> None:
+        """Send offloaded parts back to where they wait."""
+        pipeline.maybe_free_model_hooks()
+
+    def _tile(self, vae: Any, tiling: Tiling) -> None:
+        set_tiling(vae, tiling)
+
     def _generator(self, take: Take) -> torch.Generator:
         """Draw noise on the CPU: the same on every accelerator."""
         return torch.Generator("cpu").manual_seed(take.seed)
-
-    def _stepping(self, say: Say) -> Arguments:
-        """Return the arguments by which a pipeline says how far it is and hears to stop."""
-        steps = self.recipe.steps
-        say(0.0, f"Painting, step 1 of {steps}")
-
-        def on_step(_: object, step: int, __: object, tensors: Arguments) -> Arguments:
-            done = step + 1
-            say(done / steps, f"Painting, step {min(done + 1, steps)} of {steps}")
-            return tensors
-
-        return {"callback_on_step_end": on_step, "callback_on_step_end_tensor_inputs": []}
-
-    def _pipeline_for(self, mode: Mode) -> DiffusionPipeline:
-        """Return the pipeline of a mode; all of them share one set of parts."""
-        kind = getattr(diffusers, self.recipe.calls[mode].pipeline)
-        if self._pipeline is None:
-            self._pipeline = self._load()
-            placing.place(self._pipeline, self.placement.offload)
-        if not isinstance(self._pipeline, kind) or type(self._pipeline) is not kind:
-            self._pipeline = _recast(self._pipeline, kind)
-            placing.place(self._pipeline, self.placement.offload)
-        return self._pipeline
-
-    def _load(self, *, text: bool = False) -> DiffusionPipeline:
-        """Load what encodes the prompt, or all that follows it."""
-        kind = getattr(diffusers, self.recipe.calls["text"].pipeline)
-        parts = [name for name in inspect.signature(kind).parameters if name in self._parts()]
-        without = {name: None for name in parts if (name in ENCODER_PARTS) is not text}
-        pipeline: DiffusionPipeline = kind.from_pretrained(
-            self._snapshot,
-            dtype=placing.dtypes(self.recipe.dtypes),
-            local_files_only=True,
-            **without,
-            **self.options,
-        )
-        pipeline.set_progress_bar_config(disable=True)
-        if not text:
-            kept = pipeline.scheduler
-            pipeline.scheduler = kept.from_config(kept.config, **self.recipe.scheduler)
-        return pipeline
-
-    @abstractmethod
-    def _parts(self) -> tuple[str, ...]:
-        """Name the parts that a pipeline of this family is made of."""
 
 
 def decoded_wan(pipeline: DiffusionPipeline, latents: torch.Tensor) -> torch.Tensor:
@@ -248,18 +176,6 @@ def _clip_of(video: torch.Tensor, take: Take) -> torch.Tensor:
         top : top + canvas.clip_height,
         left : left + canvas.clip_width,
     ]
-
-
-def _recast(pipeline: DiffusionPipeline, kind: Callable[..., DiffusionPipeline]) -> Any:
-    """Make another pipeline of the same parts.
-
-    `from_pipe` would cast them all to float32.
-    """
-    given = dict(pipeline.config) | pipeline.components
-    wanted = {name: given[name] for name in inspect.signature(kind).parameters if name in given}
-    other = kind(**wanted)
-    other.set_progress_bar_config(disable=True)
-    return other
 
 
 def _write_array(path: Path, array: Recording) -> None:

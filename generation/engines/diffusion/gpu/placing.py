@@ -77,7 +77,7 @@ def place(pipeline: DiffusionPipeline, offload: Offload) -> None:
         case "parts":
             pipeline.enable_model_cpu_offload(device=there)
         case "blocks":
-            _by_blocks(pipeline, there)
+            _by_blocks(pipeline.components, there)
         case "layers":
             pipeline.enable_sequential_cpu_offload(device=there)
 
@@ -102,15 +102,31 @@ def dtypes(names: Mapping[str, str]) -> dict[str, torch.dtype]:
     return {part: getattr(torch, name) for part, name in names.items()}
 
 
-def _by_blocks(pipeline: DiffusionPipeline, there: torch.device) -> None:
+def place_parts(parts: Mapping[str, object], offload: Offload) -> None:
+    """Bring parts that no pipeline of the usual kind holds to where they work: `none` or `blocks`."""
+    there = device()
+    if there.type == "cpu":
+        return
+    if offload == "blocks":
+        _by_blocks(parts, there)
+    else:
+        for part in parts.values():
+            if isinstance(part, torch.nn.Module):
+                part.to(there)
+
+
+def _by_blocks(parts: Mapping[str, object], there: torch.device) -> None:
     """Stream the transformer block by block, the next while one computes; the rest stays."""
-    for name, part in pipeline.components.items():
-        if isinstance(part, torch.nn.Module) and name != "transformer":
+    for name, part in parts.items():
+        if not isinstance(part, torch.nn.Module):
+            continue
+        if not name.startswith("transformer"):
             part.to(there)
-    pipeline.transformer.enable_group_offload(
-        onload_device=there,
-        offload_device=torch.device("cpu"),
-        offload_type="block_level",
-        num_blocks_per_group=1,
-        use_stream=there.type == "cuda",
-    )
+            continue
+        part.enable_group_offload(
+            onload_device=there,
+            offload_device=torch.device("cpu"),
+            offload_type="block_level",
+            num_blocks_per_group=1,
+            use_stream=there.type == "cuda",
+        )

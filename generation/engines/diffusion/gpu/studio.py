@@ -7,12 +7,18 @@ from typing import Final
 
 from generation.engines.diffusion.gpu.cosmos3 import Cosmos3
 from generation.engines.diffusion.gpu.ltx2 import Ltx2
+from generation.engines.diffusion.gpu.minimax_h3 import MiniMaxH3
 from generation.engines.diffusion.gpu.model import Model
 from generation.engines.diffusion.gpu.placing import device
 from generation.engines.diffusion.gpu.wan import Wan
 from generation.engines.diffusion.recipes import Family, Recipe
 
-FAMILIES: Final[dict[Family, type[Model]]] = {"ltx2": Ltx2, "wan": Wan, "cosmos3": Cosmos3}
+FAMILIES: Final[dict[Family, type[Model]]] = {
+    "ltx2": Ltx2,
+    "wan": Wan,
+    "cosmos3": Cosmos3,
+    "minimax_h3": MiniMaxH3,
+}
 _resident: dict[str, Model] = {}
 
 

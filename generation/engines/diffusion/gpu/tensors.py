@@ -38,6 +38,23 @@ def read_tensors(path: Path) -> dict[str, torch.Tensor]:
     return tensors
 
 
+def write_words(path: Path, text: str) -> None:
+    """Keep a text for a model that reads it together with something else."""
+    write_tensors(path, {"words": torch.tensor(list(text.encode()), dtype=torch.uint8)})
+
+
+def read_words(path: Path) -> str:
+    """Read what `write_words` kept.
+
+    :raises Spoiled: if the file does not hold what was written.
+    """
+    return words_in(read_tensors(path))
+
+
+def words_in(tensors: dict[str, torch.Tensor]) -> str:
+    return bytes(tensors["words"].tolist()).decode()
+
+
 def _digest(tensors: dict[str, torch.Tensor]) -> str:
     digest = hashlib.sha256()
     for name in sorted(tensors):

@@ -8,7 +8,8 @@ import torch
 from diffusers import DiffusionPipeline
 from PIL import Image
 
-from generation.engines.diffusion.gpu.model import Arguments, Model, Tensors, decoded_wan
+from generation.engines.diffusion.gpu.model import Arguments, Tensors, decoded_wan
+from generation.engines.diffusion.gpu.pipelines import PipelineModel
 from generation.engines.diffusion.takes import Take
 
 PARTS: Final = (
@@ -21,7 +22,7 @@ PARTS: Final = (
 )
 
 
-class Wan(Model):
+class Wan(PipelineModel):
     """Two pipelines over one transformer."""
 
     def _parts(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ def voice(tmp_path: Path) -> Path:
 def forwards(ltx2: DiffusionEngine, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what the model is asked to do: passes of the transformer, decodes, encodes."""
     counted: Counter[str] = Counter()
-    model = import_module("generation.engines.diffusion.gpu.model")
+    model = import_module("generation.engines.diffusion.gpu.pipelines")
     ltx2_module = import_module("diffusers")
 
     def counting(name: str, kind: type[Any], method: str) -> None:
@@ -94,9 +95,9 @@ def forwards(ltx2: DiffusionEngine, monkeypatch: pytest.MonkeyPatch) -> Counter[
         monkeypatch.setattr(kind, method, counted_call)
 
     counting("steps", ltx2_module.LTX2VideoTransformer3DModel, "forward")
-    counting("prompts", model.Model, "encode")
-    counting("denoises", model.Model, "denoise")
-    counting("decodes", model.Model, "decode")
+    counting("prompts", model.PipelineModel, "encode")
+    counting("denoises", model.PipelineModel, "denoise")
+    counting("decodes", model.PipelineModel, "decode")
     return counted
 
 
@@ -526,6 +527,78 @@ def test_cosmos_makes_clips_with_sound_and_hears_what_is_not_wanted(
     assert not np.array_equal(shown, pixels(without))
     assert not np.array_equal(shown, pixels(started))
     assert cosmos.capabilities().negative_prompt
+
+
+H3_ORDER = replace(ORDER, seconds=5)
+
+
+@pytest.fixture
+def passes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count how often the transformer of H3 runs."""
+    counted: Counter[str] = Counter()
+    kind = import_module("diffusers").MiniMaxH3Transformer3DModel
+    forward = kind.forward
+
+    @wraps(forward)  # its block asks what it takes
+    def counting(self: Any, *args: Any, **given: Any) -> Any:
+        counted["all"] += 1
+        return forward(self, *args, **given)
+
+    monkeypatch.setattr(kind, "forward", counting)
+    return counted
+
+
+def test_h3_makes_picture_and_sound_in_one_pass_a_step(
+    h3: DiffusionEngine, tmp_path: Path, picture: Path, passes: Counter[str]
+) -> None:
+    plain = render(h3, H3_ORDER, tmp_path / "a")
+    assert passes["all"] == h3.recipe.steps
+    again = render(h3, H3_ORDER, tmp_path / "b")
+    started = render(h3, replace(H3_ORDER, first_frame=picture), tmp_path / "c")
+
+    shown = pixels(plain)
+    assert shown.shape == (5 * FRAMES, 80, 128, 4)
+    assert plain.sound is not None
+    assert plain.sound.shape == (5 * SAMPLE_RATE, 2)
+    assert plain.sound.any()
+    assert np.array_equal(shown, pixels(again))
+    assert not np.array_equal(shown, pixels(started))
+
+
+def test_h3_looks_at_people_and_hears_how_they_speak(
+    h3: DiffusionEngine, tmp_path: Path, picture: Path, voice: Path
+) -> None:
+    seen = Cameo(handle="mei", kind="person", stills=(picture,))
+    heard = replace(seen, voice=voice)
+
+    clips = [
+        render(h3, replace(H3_ORDER, cameos=cameos), tmp_path / str(number))
+        for number, cameos in enumerate(((seen,), (heard,), (heard, seen)))
+    ]
+
+    alone, speaking, two = (pixels(clip) for clip in clips)
+    assert not np.array_equal(alone, speaking)
+    assert not np.array_equal(speaking, two)
+    assert h3.capabilities().cameos == 3
+    assert h3.capabilities().voices
+
+
+def test_h3_hears_to_stop_between_steps(
+    h3: DiffusionEngine, tmp_path: Path, passes: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation = import_module("generation.engines.diffusion.conversation")
+    monkeypatch.setattr(conversation, "REPORT_EVERY", 0.001)
+    long = replace(h3, recipe=replace(h3.recipe, steps=200))
+
+    def stop(fraction: float, stage: str) -> None:
+        if passes["all"]:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        render(long, H3_ORDER, tmp_path / "a", stop)
+
+    assert passes["all"] < 200
+    assert render(h3, H3_ORDER, tmp_path / "b").frame_count == 5 * FRAMES
 
 
 def test_one_model_at_a_time_is_in_memory(

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from generation.engines.diffusion import planning
-from generation.engines.diffusion.catalogue import LTX_DISTILLED, RECIPES, WAN_TURBO
+from generation.engines.diffusion.catalogue import (
+    LTX_DISTILLED,
+    MINIMAX_H3,
+    RECIPES,
+    WAN_TURBO,
+    Misconfigured,
+    chosen,
+)
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.licences import MINIMAX
 from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Recipe
@@ -25,6 +32,30 @@ def engine(recipe: Recipe = LTX_DISTILLED, territory: str = "") -> DiffusionEngi
     return DiffusionEngine(recipe=recipe, home=Path("nowhere"), territory=territory)
 
 
+def test_h3_makes_whole_chunks_of_frames_and_numbers_people() -> None:
+    people = tuple(
+        Cameo(handle=name, kind="person", stills=(Path("still.png"),), voice=voice)
+        for name, voice in (("mei", None), ("rohan", Path("voice.wav")))
+    )
+    order = RenderOrder(
+        prompt="@mei and @rohan wave", width=1280, height=720, seconds=5, seed=1, cameos=people
+    )
+
+    canvas = planning.canvas_for(order, MINIMAX_H3)
+    prompt = planning.prompt_for(order, MINIMAX_H3)
+
+    assert (canvas.width, canvas.height, canvas.frames, canvas.kept) == (1280, 736, 124, 120)
+    assert "mei looks as in Picture 1." in prompt
+    assert "rohan looks as in Picture 2 and speaks as in Audio 1." in prompt
+    assert planning.canvas_for(replace(order, seconds=14), MINIMAX_H3).frames <= 15 * 24
+
+
+@pytest.mark.parametrize("territory", ["", "US", "DE", "GB", "KR"])
+def test_h3_is_used_only_where_its_licence_holds(territory: str) -> None:
+    with pytest.raises(Misconfigured, match="MiniMax H3 Community License"):
+        chosen("minimax-h3", territory=territory)
+
+
 def test_planning_in_a_web_process_never_loads_the_gpu_stack() -> None:
     program = (
         "import django, sys; django.setup()\n"
@@ -34,7 +65,7 @@ def test_planning_in_a_web_process_never_loads_the_gpu_stack() -> None:
         "from generation.engines.protocol import RenderOrder\n"
         "order = RenderOrder(prompt='a dog', width=1280, height=720, seconds=8, seed=1)\n"
         "for recipe in RECIPES.values():\n"
-        "    engine = DiffusionEngine(recipe=recipe, home=Path('/nowhere'))\n"
+        "    engine = DiffusionEngine(recipe=recipe, home=Path('/nowhere'), territory='CA')\n"
         "    engine.capabilities(); engine.plan(order); engine.ready()\n"
         "heavy = {'torch', 'diffusers', 'transformers', 'accelerate', 'huggingface_hub'}\n"
         "print(sorted(heavy & sys.modules.keys()))"
@@ -187,7 +218,7 @@ def test_style_camera_and_instructions_are_written_into_the_prompt() -> None:
     cameo = replace(CAMEO, instructions="always a gold chain")
     order = replace(ORDER, style="noir", camera="slow dolly in", cameos=(cameo,))
 
-    prompt = planning.prompt_for(order)
+    prompt = planning.prompt_for(order, LTX_DISTILLED)
 
     assert prompt.splitlines() == [
         f"Style: {planning.STYLES['noir']}.",

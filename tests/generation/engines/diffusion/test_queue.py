@@ -60,7 +60,7 @@ def worker(tiny_site: None) -> Iterator[None]:
 def calls(tiny_home: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what the model is asked for; decoding breaks down while `breaks` is set."""
     counted: Counter[str] = Counter()
-    model = import_module("generation.engines.diffusion.gpu.model").Model
+    model = import_module("generation.engines.diffusion.gpu.pipelines").PipelineModel
     transformer = import_module("diffusers").LTX2VideoTransformer3DModel
 
     def counting(kind: type[Any], method: str) -> None:

@@ -5,6 +5,7 @@ They go through the production adapter: the same classes, phases and files as th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ import torch
 from diffusers import (
     AutoencoderKLLTX2Audio,
     AutoencoderKLLTX2Video,
+    AutoencoderKLMiniMaxH3,
+    AutoencoderKLMiniMaxH3Audio,
     AutoencoderKLWan,
     Cosmos3AVAEAudioTokenizer,
     Cosmos3OmniPipeline,
@@ -22,27 +25,39 @@ from diffusers import (
     FlowMatchEulerDiscreteScheduler,
     LTX2Pipeline,
     LTX2VideoTransformer3DModel,
+    MiniMaxH3Scheduler,
+    MiniMaxH3Transformer3DModel,
     UniPCMultistepScheduler,
     WanPipeline,
     WanTransformer3DModel,
 )
+from diffusers.modular_pipelines import MiniMaxH3Blocks
 from diffusers.pipelines.ltx2 import LTX2TextConnectors
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from django.conf import settings
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
-from tokenizers.pre_tokenizers import Whitespace
+from tokenizers.pre_tokenizers import ByteLevel, Whitespace
 from transformers import (
     Gemma3Config,
     Gemma3ForConditionalGeneration,
     Gemma3TextConfig,
     PreTrainedTokenizerFast,
+    Qwen2TokenizerFast,
+    Qwen3VLConfig,
+    Qwen3VLForConditionalGeneration,
     SiglipVisionConfig,
     UMT5Config,
     UMT5EncoderModel,
 )
+from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLImageProcessorPil
 
-from generation.engines.diffusion.catalogue import COSMOS_NANO, LTX_DISTILLED, WAN_TURBO
+from generation.engines.diffusion.catalogue import (
+    COSMOS_NANO,
+    LTX_DISTILLED,
+    MINIMAX_H3,
+    WAN_TURBO,
+)
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Checkpoint, Recipe
 from generation.engines.diffusion.weights import Weights
@@ -91,11 +106,21 @@ TINY_COSMOS: Final = replace(
     dtypes={"default": "float32"},
     on_cpu=True,
 )
+TINY_H3: Final = replace(
+    MINIMAX_H3,
+    key="tiny-h3",
+    title="Tiny H3",
+    checkpoint=Checkpoint(repo="tests/tiny-h3", revision=COMMIT, size=3_000_000),
+    steps=2,
+    sizes=((128, 80), (80, 128)),
+    dtypes={"default": "float32"},
+    on_cpu=True,
+)
 
 
 def tiny_engine(key: str) -> DiffusionEngine:
     """Make the engine as `generation.gpu` does, for `settings.ENGINES`."""
-    recipe = {recipe.key: recipe for recipe in (TINY_LTX2, TINY_WAN, TINY_COSMOS)}[key]
+    recipe = {recipe.key: recipe for recipe in (TINY_LTX2, TINY_WAN, TINY_COSMOS, TINY_H3)}[key]
     return DiffusionEngine(recipe=recipe, home=settings.MODELS_FOLDER)
 
 
@@ -203,6 +228,135 @@ def save_tiny_cosmos(home: Path) -> None:
         enable_safety_checker=False,
     )
     _save(pipeline, TINY_COSMOS, home)
+
+
+def save_tiny_h3(home: Path) -> None:
+    """Put a tiny MiniMax-H3 where fetched weights are: 16 by 16 by 4 to a latent, 32 kHz."""
+    torch.manual_seed(0)
+    weights = Weights(home)
+    snapshot = weights.folder(TINY_H3.checkpoint) / "snapshots" / COMMIT
+    pipeline = MiniMaxH3Blocks().init_pipeline()
+    tokenizer = _qwen_tokenizer()
+    pipeline.update_components(
+        text_encoder=_qwen(tokenizer),
+        tokenizer=tokenizer,
+        vae=AutoencoderKLMiniMaxH3(
+            latent_channels=4,
+            block_out_channels=(8,) * 6,
+            layers_per_block=1,
+            norm_num_groups=2,
+            decoder_num_layers=1,
+            decoder_num_attention_heads=1,
+            decoder_attention_head_dim=32,
+            latents_mean=(0.0,) * 4,
+            latents_std=(1.0,) * 4,
+        ),
+        audio_vae=AutoencoderKLMiniMaxH3Audio(
+            encoder_dim=2,
+            latent_dim=16,
+            latent_channels=4,
+            num_attention_heads=2,
+            decoder_dim=128,
+            resblock_kernel_sizes=(3,),
+            resblock_dilation_sizes=((1,),),
+            latents_mean=[0.0] * 4,
+            latents_std=[1.0] * 4,
+        ),
+        scheduler=MiniMaxH3Scheduler(shift=12.0),
+        audio_scheduler=MiniMaxH3Scheduler(shift=3.0),
+        transformer=_h3_transformer(),
+        transformer_ref=_h3_transformer(),
+        reference_image_short_edge=64,
+    )
+    pipeline.save_pretrained(str(snapshot), overwrite_modular_index=True)
+    _save_processor(snapshot)
+    weights.mark(TINY_H3.checkpoint, snapshot)
+
+
+def _save_processor(snapshot: Path) -> None:
+    """Add what whole checkpoints have and only torchvision could write."""
+    pictures = Qwen2VLImageProcessorPil(
+        patch_size=4, merge_size=2, size={"shortest_edge": 64, "longest_edge": 256}
+    )
+    facts = {"image_processor": pictures.to_dict(), "processor_class": "Qwen3VLProcessor"}
+    (snapshot / "processor").mkdir()
+    (snapshot / "processor" / "processor_config.json").write_text(json.dumps(facts))
+    index = snapshot / "modular_model_index.json"
+    parts = json.loads(index.read_text())
+    kind = ["transformers", "Qwen3VLProcessor"]
+    elsewhere = {"pretrained_model_name_or_path": "tests/tiny-h3", "subfolder": "processor"}
+    parts["processor"] = [*kind, elsewhere | {"type_hint": kind, "revision": None}]
+    index.write_text(json.dumps(parts))
+
+
+def _qwen_tokenizer() -> Qwen2TokenizerFast:
+    marks = (
+        "<|endoftext|>",
+        "<|vision_start|>",
+        "<|vision_end|>",
+        "<|image_pad|>",
+        "<|video_pad|>",
+    )
+    return Qwen2TokenizerFast(
+        vocab=_numbered((*marks, *sorted(ByteLevel.alphabet()))),
+        merges=[],
+        unk_token=marks[0],
+        pad_token=marks[0],
+        additional_special_tokens=list(marks),
+    )
+
+
+def _qwen(tokenizer: Qwen2TokenizerFast) -> Qwen3VLForConditionalGeneration:
+    text = {
+        "vocab_size": len(tokenizer),
+        "hidden_size": 8,
+        "intermediate_size": 8,
+        "num_hidden_layers": 51,  # the fiftieth is listened to
+        "num_attention_heads": 1,
+        "num_key_value_heads": 1,
+        "head_dim": 8,
+        "rope_parameters": {
+            "rope_type": "default",
+            "mrope_section": [2, 1, 1],
+            "rope_theta": 10_000.0,
+        },
+    }
+    eyes = {
+        "depth": 1,
+        "hidden_size": 8,
+        "intermediate_size": 8,
+        "num_heads": 1,
+        "patch_size": 4,
+        "out_hidden_size": 8,
+        "num_position_embeddings": 16,
+        "deepstack_visual_indexes": [0],
+    }
+    tokens = ("vision_start", "vision_end", "image", "video")
+    return Qwen3VLForConditionalGeneration(
+        Qwen3VLConfig(
+            text_config=text,
+            vision_config=eyes,
+            **{f"{name}_token_id": number for number, name in enumerate(tokens, start=1)},
+        )
+    ).eval()
+
+
+def _h3_transformer() -> MiniMaxH3Transformer3DModel:
+    return MiniMaxH3Transformer3DModel(
+        num_attention_heads=2,
+        attention_head_dim=32,
+        hidden_size=32,
+        num_layers=1,
+        num_refiner_layers=1,
+        ffn_dim=32,
+        in_channels=4,
+        audio_in_channels=4,
+        text_dim=8,
+        freq_dim=16,
+        time_embed_hidden_dim=16,
+        time_embed_dim=16,
+        rope_freq_dim=4,
+    )
 
 
 def _save(pipeline: DiffusionPipeline, recipe: Recipe, home: Path) -> None:
