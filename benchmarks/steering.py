@@ -14,7 +14,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-SETS: Final = ("train", "dev", "test")
+SETS: Final = ("train", "dev", "test", "strangers", "afterwards")
 
 
 def main(names: list[str]) -> None:
@@ -29,7 +29,7 @@ def main(names: list[str]) -> None:
         for name in names:
             for kind, found in figures(name).items():
                 print(
-                    f"{name:5} {kind:12} obey {found.obeyed:.2f}, violate {found.violated:.2f}"
+                    f"{name:10} {kind:12} obey {found.obeyed:.2f}, violate {found.violated:.2f}"
                     f"  (pool {found.pool:.2f}, plain cosine {found.cosine:.2f};"
                     f" {found.count} instructions)"
                 )

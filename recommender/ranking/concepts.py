@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,10 +15,10 @@ from recommender.ranking.words import holds, stem, stems_of, words_of
 
 Matrix = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Matrix]
-KnownWord = Callable[[str], bool]
 
 MIDDLE: Final = 0.42  # the cosine at which a text is as likely as not about a phrase
 SLOPE: Final = 22.0
+BROADER: Final = 0.45  # what a text of the facet is worth to whoever asks for one of its signs
 LEAST_COSINE: Final = 0.38  # of the best text: else nothing here is about the phrase
 
 
@@ -47,12 +47,19 @@ class Pool:
         return frozenset(word for stems in self.stems for word in stems)
 
 
-def match(phrase: str, pool: Pool, *, known: Collection[str] = ()) -> Matrix | None:
-    """Return how well each text matches a phrase, in [0, 1]; None if it means nothing here."""
+def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
+    """Return how well each text matches a phrase, in [0, 1]; None if it means nothing here.
+
+    With `broaden` a sign counts for its facet, too, but less: food for "pizza" where there is none.
+    """
     named, rest = facets.named(stems_of(phrase))
     parts = [pool.facets[:, facets.KEYS.index(key)] for key in named]
     if rest:
-        own = _by_own_words(_words(phrase, rest), rest, phrase, pool)
+        own = _by_own_words(_words(phrase, rest), rest, pool)
+        signs = facets.sign_keys(rest) if broaden and not named else ()
+        broader = [BROADER * pool.facets[:, facets.KEYS.index(key)] for key in signs]
+        if broader:
+            own = np.maximum.reduce([*broader, own] if own is not None else broader)
         if own is None and not named:
             return None
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
@@ -70,7 +77,7 @@ def _words(phrase: str, stems: tuple[str, ...]) -> str:
     return " ".join(word for word in words_of(phrase) if stem(word) in stems)
 
 
-def _by_own_words(words: str, stems: tuple[str, ...], phrase: str, pool: Pool) -> Matrix | None:
+def _by_own_words(words: str, stems: tuple[str, ...], pool: Pool) -> Matrix | None:
     here = np.array([holds(text, stems) for text in pool.stems], np.float32)
     scattered = np.array([set(stems) <= set(text) for text in pool.stems], np.float32)
     cosine = pool.vectors @ pool.embed([words])[0]

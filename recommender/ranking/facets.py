@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.ranking.lexicon import FACETS, Facet
-from recommender.ranking.words import holds, stems_of
+from recommender.ranking.words import holds, stem, stems_of, words_of
 
 HEADS: Final = Path(__file__).with_name("facet_heads.npz")
 SIGNED: Final = 0.55  # how likely a sign in the text makes a facet at least
+POINTING: Final = frozenset(["the", "these", "those", "this", "that", "all", "such", "my"])
 KEYS: Final = tuple(FACETS)
 
 Matrix = npt.NDArray[np.float32]
@@ -54,12 +55,13 @@ def signed(texts: Sequence[str]) -> Matrix:
     found = np.zeros((len(texts), len(KEYS)), np.float32)
     for row, text in enumerate(texts):
         stems = stems_of(text)
-        for key in _signs_in(stems):
+        for key in sign_keys(stems):
             found[row, KEYS.index(key)] = 1
     return found
 
 
-def _signs_in(stems: tuple[str, ...]) -> set[str]:
+def sign_keys(stems: tuple[str, ...]) -> set[str]:
+    """Return the facets of which a text has a sign."""
     by_first = _signs_by_first()
     return {
         key
@@ -93,3 +95,15 @@ def named(stems: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
             stems = stems[:at] + stems[at + len(name) :]
             found.append(facet.key)
     return found, stems
+
+
+def with_names_as(instead: str, text: str) -> str:
+    """Put a word in the place of each name of a facet; of each sign where there is no name."""
+    words = [word for word in words_of(text) if word not in POINTING]
+    stems = [stem(word) for word in words]
+    about = [(each,) in _names() for each in stems]
+    if not any(about):
+        about = [
+            any(sign == (each,) for sign, _ in _signs_by_first().get(each, ())) for each in stems
+        ]
+    return " ".join(instead if it else word for word, it in zip(words, about, strict=True))

@@ -87,8 +87,9 @@ def read(plan: Plan, pool: Pool) -> Reading:
 
 def _apply(wish: Wish, pool: Pool, tally: _Tally) -> None:
     alternatives = []
+    wanted = wish.polarity in {"only", "more"}
     for parts in wish.any_of:
-        matches = [match(phrase, pool) for phrase in parts]
+        matches = [match(phrase, pool, broaden=wanted) for phrase in parts]
         tally.unknown += [part for part, m in zip(parts, matches, strict=True) if m is None]
         if known := [m for m in matches if m is not None]:
             alternatives.append(np.prod(known, axis=0))

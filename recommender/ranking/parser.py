@@ -1,4 +1,4 @@
-"""From plain words to a plan: deterministic, in tens of microseconds.
+"""From plain words to a plan: deterministic, in well under a millisecond.
 
 A sentence is read from left to right. A cue ("no", "more", "i'm tired of") sets the polarity of
 what follows until another cue, a "but" or the end of the sentence; lists stay under their cue, so
@@ -8,108 +8,68 @@ that "no pets, cars or other people" is three times no.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from recommender.ranking import phrases
 from recommender.ranking.facets import named
-from recommender.ranking.plan import Duration, Feeling, Length, Mood, Plan, Polarity, Wish
+from recommender.ranking.idioms import FRIENDS, STRANGERS, SURPRISE, with_ties, without_reset
+from recommender.ranking.languages import in_english
+from recommender.ranking.lasting import without_duration
+from recommender.ranking.plan import Duration, Feeling, Mood, Plan, Polarity
 from recommender.ranking.rewriting import rewritten
-from recommender.ranking.words import folded, stems_of
+from recommender.ranking.spelling import spelled
+from recommender.ranking.wording import Group, Phrase, is_circumstance
+from recommender.ranking.words import folded
 
 LONGEST: Final = 1_000  # characters that are read
-TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[,;.!?&/+:\n]|100%")
+TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[,;.!?&/+:\n]|100%|24/7")
+TYPED: Final = re.compile(r"w/o\b|'?[^\W_]+(?:['-][^\W_]+)*|[^\w\s]|\s+|_+")
 ENDS: Final = frozenset(".!?;:\n")
 LISTED: Final = frozenset(",&/+")
-PLACES: Final = frozenset(
-    [
-        "nature",
-        "scenery",
-        "mountains",
-        "beach",
-        "sea",
-        "water",
-        "sky",
-        "night",
-        "snow",
-        "rain",
-        "space",
-        "underwater",
-        "city",
-        "indoors",
-        "home",
-        "forest",
-        "sunset",
-        "buildings",
-    ]
-)
-LASTING: Final[tuple[tuple[re.Pattern[str], Length], ...]] = (
-    (
-        re.compile(r"\b(?:for|over|during) the next (\d+|a|an|few|couple of) (?:hours?|h)\b"),
-        "hours",
-    ),
-    (re.compile(r"\bfor (\d+|a|an|an?other|few|a few|a couple of) (?:hours?|h)\b"), "hours"),
-    (re.compile(r"\bfor (?:the next )?(\d+|a|few|a few|a couple of) days?\b"), "days"),
-    (re.compile(r"\b(?:for |until )?(?:the next |this |a |next )(week)(?:end)?\b"), "week"),
-    (re.compile(r"\b(?:for |until |till )?(tonight|this evening)\b"), "tonight"),
-    (re.compile(r"\b(?:for |until the end of )?(today)\b|\buntil (tomorrow)\b"), "today"),
-    (re.compile(r"\b(?:for (?:now|the moment|this session)|right now)\b"), "session"),
-    (re.compile(r"\b(?:from now on|forever|for good|always|permanently|for ever)\b"), "pinned"),
-)
 
 
-@dataclass
-class _Group:
-    """Concepts under one cue, as they are gathered."""
+@dataclass(frozen=True)
+class Reading:
+    """What the words alone say: groups of phrases, some not understood yet, and the rest."""
 
-    polarity: Polarity
-    any_of: list[list[str]] = field(default_factory=lambda: [[]])
-    together: bool = False
+    groups: tuple[Group, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    social: Polarity | None = None
+    surprise: bool = False
+    reset: bool = False
+    lasts: Duration = field(default_factory=Duration)
 
-    def add(self, concept: str) -> None:
-        self.any_of[-1].append(concept)
-
-    def another(self) -> None:
-        if self.any_of[-1]:
-            self.any_of.append([])
-
-    def wish(self) -> Wish | None:
-        gathered = [parts for parts in self.any_of if parts]
-        last = gathered[-1] if gathered else []
-        if len(last) > 1 and all(len(parts) == 1 for parts in gathered[:-1]):
-            for parts in gathered[:-1]:  # "cats and dogs in the snow": both of them are
-                parts.extend(last[1:])
-        if gathered and len(gathered[0]) == 2 and _is_place(gathered[0][1]):
-            for parts in gathered[1:]:  # "boats on the lake or the sea": on both
-                if len(parts) == 1 and _is_place(parts[0]):
-                    parts.insert(0, gathered[0][0])
-        wanted = tuple(tuple(parts) for parts in gathered)
-        if not wanted:
-            return None
-        return Wish(polarity=self.polarity, any_of=wanted[:12], together=self.together)
+    def plan(self, *, not_understood: tuple[str, ...] = ()) -> Plan:
+        wishes = [wish for group in self.groups if (wish := group.wish())]
+        return Plan(
+            wishes=tuple(wishes[:24]),
+            feelings=tuple(dict.fromkeys(self.feelings))[:6],
+            social=self.social,
+            surprise=self.surprise,
+            reset=self.reset,
+            lasts=self.lasts,
+            not_understood=not_understood,
+        )
 
 
 def parse(text: str) -> Plan:
-    """Understand an instruction; what is not understood is listed in the plan and changes nothing."""
-    said, lasts = _without_duration(folded(text[:LONGEST]))
-    tokens = TOKEN.findall(rewritten(said))
-    words = tuple(token for token in tokens if token[0].isalnum())
-    if words in phrases.RESET:
-        return Plan(reset=True)
-    return _Reader(tokens).read().model_copy(update={"lasts": lasts})
+    """Understand an instruction by its words alone; see `understanding.understand` for the rest."""
+    return read(text).plan()
 
 
-def _without_duration(said: str) -> tuple[str, Duration]:
-    for pattern, length in LASTING:
-        if found := pattern.search(said):
-            count = found.group(1) if found.groups() and found.group(1) else "1"
-            number = int(count) if count.isdecimal() else 3 if "few" in count else 1
-            return pattern.sub(" ", said), Duration(length=length, count=min(number, 365) or 1)
-    return said, Duration()
+def read(text: str) -> Reading:
+    """Read the first 1,000 characters of an instruction in any of the languages we know."""
+    said = in_english(folded(text[:LONGEST]))
+    said, lasts = without_duration(_spelled(said))
+    said, reset = without_reset(said)
+    tokens = TOKEN.findall(rewritten(with_ties(said)))
+    return _Reader(tokens).read(reset=reset, lasts=lasts)
 
 
-def _is_place(concept: str) -> bool:
-    return any(key in PLACES for key in named(stems_of(concept))[0])
+def _spelled(said: str) -> str:
+    return " ".join("".join(spelled(TYPED.findall(said))).split())
 
 
 class _Reader:
@@ -119,31 +79,52 @@ class _Reader:
         self._tokens = tokens
         self._at = 0
         self._polarity: Polarity | None = None
-        self._group: _Group | None = None
-        self._groups: list[_Group] = []
+        self._fresh = False  # nothing was named since the last cue
+        self._group: Group | None = None
+        self._groups: list[Group] = []
         self._phrase: list[str] = []
+        self._moody = False
+        self._start = 0  # the token where the clause begins
         self._feelings: list[Feeling] = []
         self._social: Polarity | None = None
         self._surprise = False
 
-    def read(self) -> Plan:
+    def read(self, *, reset: bool, lasts: Duration) -> Reading:
         while self._at < len(self._tokens):
             self._step()
         self._close_phrase()
-        wishes = [wish for group in self._groups if (wish := group.wish())]
-        return Plan(
-            wishes=tuple(wishes[:24]),
-            feelings=tuple(dict.fromkeys(self._feelings))[:6],
+        return Reading(
+            groups=tuple(self._groups),
+            feelings=tuple(self._feelings),
             social=self._social,
             surprise=self._surprise,
+            reset=reset,
+            lasts=lasts,
         )
 
     def _step(self) -> None:
-        if self._special() or self._cue() or self._pronoun():
+        if self._question() or self._whole_feed() or self._cue() or self._pronoun():
             return
         word = self._tokens[self._at]
         self._at += 1
-        if word in ENDS or word in phrases.BREAKS:
+        if not (self._break(word) or self._list(word)):
+            self._word(word)
+
+    def _break(self, word: str) -> bool:
+        """Read what ends a clause, or the place that narrows one: "music, but indoors"."""
+        if word == "but" and self._group is not None and self._narrows():
+            self._close_phrase()
+            self._group.no_other()
+            return True
+        if word not in ENDS and word not in phrases.BREAKS:
+            return False
+        if self._next() not in phrases.OR | phrases.AND:  # "no cats. or dogs"
+            self._end_clause()
+        return True
+
+    def _list(self, word: str) -> bool:
+        """Read what stands between the parts of a list."""
+        if word == "," and self._polarity is None and self._next() != "but":
             self._end_clause()
         elif word in phrases.OR or word in phrases.AND or word in LISTED:
             self._close_phrase()
@@ -156,14 +137,40 @@ class _Reader:
         elif word in phrases.WITHIN:
             self._close_phrase()
         else:
-            self._word(word)
+            return False
+        return True
 
-    def _special(self) -> bool:
-        if length := self._matches(phrases.SOCIAL):
-            self._social, self._at = self._polarity or "more", self._at + length
-        elif self._polarity in {None, "more"} and (length := self._matches(phrases.SURPRISE)):
-            self._surprise, self._at = True, self._at + length
-        return bool(length)
+    def _next(self) -> str:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
+
+    def _narrows(self) -> bool:
+        """Whether "but" is followed by where or when: "music, but indoors"."""
+        return self._next() in phrases.WITHIN or Phrase(self._next()).is_place
+
+    def _question(self) -> bool:
+        """Skip a question that is no instruction, such as "how does this work?"."""
+        here, after = self._tokens[self._at], self._tokens[self._at + 1 : self._at + 2]
+        starts = self._at == 0 or self._tokens[self._at - 1] in ENDS
+        if not (starts and here in phrases.QUESTIONS and after and after[0] in phrases.ASKING):
+            return False
+        while self._at < len(self._tokens) and self._tokens[self._at] not in ENDS:
+            self._at += 1
+        return True
+
+    def _whole_feed(self) -> bool:
+        """Read what is about those one follows, or about a surprise."""
+        token = self._tokens[self._at]
+        if token == SURPRISE:
+            self._surprise |= self._polarity in {None, "more", "only"}
+        elif token == FRIENDS:
+            self._social = self._polarity or "more"
+        elif token == STRANGERS:
+            self._social = phrases.OPPOSITE[self._polarity or "more"]
+        else:
+            return False
+        self._at += 1
+        self._fresh = False
+        return True
 
     def _pronoun(self) -> bool:
         """Let "people again? hide them" be about people."""
@@ -175,31 +182,47 @@ class _Reader:
             or not self._groups
         ):
             return False
-        self._groups[-1].polarity = self._polarity
+        self._groups[-1].polarity, self._groups[-1].cued = self._polarity, True
         self._at += 1
         return True
 
     def _cue(self) -> bool:
-        best, polarity = 0, None
-        for candidate, cues in phrases.CUES.items():
-            if (length := self._matches(cues)) > best:
-                best, polarity = length, candidate
+        length, polarity = self._cue_here()
         if polarity is None:
             return False
         self._close_phrase()
-        self._at += best
-        self._group, self._polarity = None, polarity
+        self._start, self._at = self._at, self._at + length
+        if polarity == "only" and self._ends_here() and self._only_before():
+            return True
+        if self._fresh and self._polarity is not None:
+            polarity = phrases.TOGETHER_MEAN.get((self._polarity, polarity), polarity)
+        self._group, self._polarity, self._fresh = None, polarity, True
         return True
 
-    def _matches(self, cues: tuple[tuple[str, ...], ...]) -> int:
-        for cue in cues:
+    def _cue_here(self) -> tuple[int, Polarity | None]:
+        for cue, polarity in CUES_BY_FIRST.get(self._tokens[self._at], ()):
             if tuple(self._tokens[self._at : self._at + len(cue)]) == cue:
-                return len(cue)
-        return 0
+                return len(cue), polarity
+        return 0, None
+
+    def _ends_here(self) -> bool:
+        return not self._next() or self._next() in ENDS or self._next() in {",", "and", "but"}
+
+    def _only_before(self) -> bool:
+        """Let "cats only" and "my friends only" be as "only cats"."""
+        before = [group for group in self._groups if group.phrases]
+        if before and before[-1].polarity == "more" and not self._fresh:
+            before[-1].polarity, before[-1].cued = "only", True
+            self._group = None
+            return True
+        if self._social == "more":
+            self._social = "only"
+            return True
+        return False
 
     def _end_clause(self) -> None:
         self._close_phrase()
-        self._group, self._polarity = None, None
+        self._group, self._polarity, self._fresh, self._start = None, None, False, self._at
 
     def _word(self, token: str) -> None:
         mood = MOOD_OF.get(token)
@@ -207,8 +230,10 @@ class _Reader:
             self._feel(mood, token)
         if token in phrases.PLACES:
             self._close_phrase()
-        if token not in phrases.FILLERS and not (mood and mood in PURE):
-            self._phrase.append(token)
+        if token in phrases.FILLERS or (mood and mood in PURE and not named((token,))[0]):
+            return
+        self._phrase.append(token)
+        self._fresh = False
 
     def _feel(self, mood: Mood, token: str) -> None:
         before = tuple(self._tokens[max(0, self._at - 3) : self._at - 1])
@@ -221,19 +246,37 @@ class _Reader:
             mood = "lively"
         unwanted = self._polarity in {"no", "less"} and token not in NEEDS_REST
         self._feelings.append(Feeling(mood=mood, wanted=not unwanted))
+        self._moody, self._fresh = True, False
 
     def _close_phrase(self) -> None:
         if self._phrase:
-            self._within().add(" ".join(self._phrase))
-            self._phrase = []
+            phrase = Phrase(" ".join(self._phrase), moody=self._moody)
+            if not is_circumstance(phrase):
+                self._within().add(phrase)
+        elif self._polarity is None and not self._moody and self._at > self._start:
+            self._within()
+        if self._group is not None:
+            self._group.heard = " ".join(self._tokens[self._group.start : self._at]).strip(" ,.")
+        self._phrase, self._moody = [], False
 
-    def _within(self) -> _Group:
+    def _within(self) -> Group:
         if self._group is None:
-            self._group = _Group(self._polarity or "more")
+            cued = self._polarity is not None
+            self._group = Group(self._polarity or "more", cued=cued, start=self._start)
             self._groups.append(self._group)
         return self._group
 
 
+def _by_first() -> Iterator[tuple[str, list[tuple[tuple[str, ...], Polarity]]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Polarity]]] = {}
+    for polarity, cues in phrases.CUES.items():
+        for cue in cues:
+            table.setdefault(cue[0], []).append((cue, polarity))
+    for first, cues_there in table.items():
+        yield first, sorted(cues_there, key=lambda entry: -len(entry[0]))
+
+
+CUES_BY_FIRST: Final = dict(_by_first())
 MOOD_OF: Final[dict[str, Mood]] = {
     word: mood for mood, words in phrases.MOODS.items() for word in words.split()
 } | dict.fromkeys(phrases.DOWN, "sad")

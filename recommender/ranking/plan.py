@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,7 +22,12 @@ Mood = Literal[
     "cute",
     "beautiful",
 ]
-Length = Literal["today", "tonight", "session", "week", "hours", "days", "pinned"]
+Length = Literal[
+    "session", "minutes", "hours", "tonight", "today", "days", "weekday", "week", "pinned"
+]
+
+EARLY: Final = 6  # o'clock
+A_DAY: Final = timedelta(days=1)
 
 
 class Frozen(BaseModel):
@@ -50,7 +56,22 @@ class Duration(Frozen):
     """How long the instruction lasts."""
 
     length: Length = "session"
-    count: int = Field(default=1, ge=1, le=365)  # of hours or days
+    count: int = Field(default=1, ge=1, le=365)  # of minutes, hours or days; or the day: Monday 1
+
+    def ends_at(self, now: datetime) -> datetime | None:
+        """Return when it is over, in the person's own time; None if no clock ends it."""
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + A_DAY
+        morning = midnight if now.hour >= EARLY else midnight - A_DAY
+        ends = {
+            "minutes": now + timedelta(minutes=self.count),
+            "hours": now + timedelta(hours=self.count),
+            "days": now + timedelta(days=self.count),
+            "tonight": morning + timedelta(hours=EARLY),
+            "today": midnight,
+            "weekday": midnight + timedelta(days=(self.count - now.isoweekday()) % 7),
+            "week": midnight + timedelta(days=7 - now.isoweekday()),
+        }
+        return ends.get(self.length)
 
 
 class Plan(Frozen):

@@ -13,7 +13,47 @@ VERBS: Final = (
     "get|want|like|need|watch|add|feed|offer|throw|bother|bore|present|fill|mix|slip|come up with"
 )
 NEVER: Final = r"(?:do not|don't|dont|does not|doesn't|did not|didn't|never|won't|will not|must not|mustn't|should not|shouldn't|cannot|can't)"
+LIKED: Final = "fine|ok|okay|good|nice|alright|all right|cool|great"
 PATTERNS: Final = (
+    (re.compile(r"([^.,;!?<>]+?) >+ ([^.,;!?<>]+)"), r"more \1 . less \2 ."),
+    (re.compile(r"([^.,;!?<>]+?) <+ ([^.,;!?<>]+)"), r"more \2 . less \1 ."),
+    (
+        re.compile(
+            rf"\b(?:[^.;!?,]+?) (?:is|are) (?:{LIKED}),? but ([^.;!?,]+?) (?:is|are) (?:even |so much |way |much )?(?:better|best|nicer|preferred)\b"
+        ),
+        r"more \1 .",
+    ),
+    (
+        re.compile(
+            r"\b(?:choose|pick|favou?r|take|prefer) ([^.;!?,]+?) over ([^.;!?,]+)|([^.;!?,]+?) over ([^.;!?,]+?) (?:any ?(?:day|time)|every ?(?:day|time)|always|please)\b"
+        ),
+        r"more \1\3 . less \2\4 .",
+    ),
+    (
+        re.compile(r"\bthe (?:more|merrier)?\s*([\w' -]+?) the (?:better|merrier|happier i am)\b"),
+        r"more \1 .",
+    ),
+    (
+        re.compile(r"\b(?:tone|turn|dial|wind|cut) (?:it|that|this|them|those) (?:down|back)\b"),
+        "less it .",
+    ),
+    (re.compile(r"\bmake (?:it|that|this|them) (?:stop|go away|end|disappear)\b"), "no it ."),
+    (
+        re.compile(r"([^.;!?,]+?),? (?:and |but )?(?:nothing|none|nobody|no one|no-one) else\b"),
+        r"only \1 .",
+    ),
+    (re.compile(r"\b([\w' -]+?) and only (?=\1\b)"), "only "),
+    (
+        re.compile(
+            r"\b((?:get|gets|keep|leave|take|cut|filter|kick|throw|weed|edit|rule|chase) (?!me\b|us\b)[^.;!?,]+? (?:out|away|off))\b(?: of| from)?(?: (?:my|the|this|here|it|there))?(?: (?:feed|page|screen|sight|way|picture|mix|equation))?"
+        ),
+        lambda found: "no " + " ".join(found.group(1).split()[1:-1]) + " .",
+    ),
+    (re.compile(r"([\w' -]+?),? yes(?: please)?(?=$|[.,;!?]| and| but)"), r"more \1 ."),
+    (
+        re.compile(r"\b(?:and |but )?([\w' -]+?),? (?:no|nope|nah)(?=$|[.,;!?]| and\b| but\b)"),
+        r"no \1 .",
+    ),
     (
         re.compile(
             r"\b([^.;!?:]+?)\s*[?,:]?\s+(?:no thanks|no thank you|nope|nah|no way|never again|hard pass|not today|not for me|not now|no more|begone|go away|be gone)(?![^.;!?,])"
@@ -22,18 +62,23 @@ PATTERNS: Final = (
     ),
     (
         re.compile(
-            r"\b([\w' -]+?) (?:should|must|shall|may|can|could|have to|has to|need to|needs to|ought to)(?: not|n't| never)? (?:come up|turn up|pop up|appear|show up|be shown|be there|be seen|be in there|be in it|be visible|go|go away|disappear|vanish|stay away|stay out|be hidden|be avoided|be excluded|be left out|be removed|leave|be in my feed)\b"
+            r"\b((?:(?!\b(?:you|i|we|me|it|there|my mouth)\b)[\w' -])+?) (?:should|must|shall|may|can|could|have to|has to|need to|needs to|ought to)(?: not|n't| never)? (?:come up|turn up|pop up|appear|show up|be shown|be there|be seen|be in there|be in it|be visible|go|go away|disappear|vanish|stay away|stay out|be hidden|be avoided|be excluded|be left out|be removed|leave|be in my feed)\b"
         ),
         r"no \1 .",
     ),
-    (re.compile(r"\brather ([^.;!?]+?) than ([^.;!?]+)"), r"more \1 . less \2"),
+    (
+        re.compile(
+            r"\b(?:i(?:'d| would) )?(?:much )?(?:rather|sooner) (?:see |watch |have |get )?([^.;!?]+?) than ([^.;!?]+)"
+        ),
+        r"more \1 . less \2",
+    ),
     (re.compile(r"\b([^.;!?]+?) (?:better|more|rather) than ([^.;!?]+)"), r"more \1 . less \2"),
     (re.compile(r"\b(?:can't|cannot|cant) (?:get|have) enough(?: of)?\b"), "more"),
     (re.compile(rf"\b{NEVER} (?:hide|skip|block|stop|forget|mute|drop)\b"), "more"),
     (
         re.compile(
-            rf"\b{NEVER} (?:ever |even |please )?(?:(?:want|need|like|wish|care|have) to )?"
-            rf"(?:{VERBS})(?: me| us| my feed)?(?: with| to)?\b"
+            rf"\b{NEVER} (?:you )?(?:ever |even |please )*(?:(?:want|need|like|wish|care|have|going|try|trying) (?:me |us )?to )?(?:ever )?"
+            rf"(?:(?:{VERBS})(?: me| us| my feed)?|\w+ (?:me|us)(?= \w))(?: with| to| about| at| into)?\b"
         ),
         "no",
     ),
@@ -43,16 +88,10 @@ PATTERNS: Final = (
         "people",
     ),
     (re.compile(r"\b(?:men|women), (?:men|women),? (?:and|or|nor) (?:children|kids)\b"), "people"),
-    (
-        re.compile(
-            r"\b(?:keep|leave|take|cut|get|filter|kick|throw|weed|edit|rule) ([^.;!?,]+?) (?:out|away|off)(?: of| from)?(?: (?:my|the|this) (?:feed|page|screen|sight|way))?\b"
-        ),
-        r"no \1 .",
-    ),
     (re.compile(r"\bturn ([^.;!?,]+?) (?:off|down)\b"), r"less \1 ."),
     (
         re.compile(
-            r"\b([\w' -]+?) (?:is|are) (?:not for me|not my thing|not my cup of tea|boring me|getting old|out|banned|off limits|unwelcome|annoying|annoying me|a no|a no-go)\b"
+            r"\b([\w' -]+?) (?:is|are)(?: both| all| just| so| simply| always| now)? (?:not for me|not my thing|not my cup of tea|boring me|getting old|out|banned|off limits|unwelcome|annoying|annoying me|a no|a no-go)\b"
         ),
         r"no \1 .",
     ),
@@ -82,7 +121,6 @@ PATTERNS: Final = (
     ),
     (re.compile(r"\bas (?:little|few) ([^.;!?,]+?) as possible\b"), r"less \1 ."),
     (re.compile(r"\bas (?:much|many) ([^.;!?,]+?) as possible\b"), r"more \1 ."),
-    (re.compile(r",? (?:nothing|none) (?:else|more)\b"), " ."),
     # "swap cars for birds", "more birds instead of cars", "i prefer birds to cars"
     (
         re.compile(r"\b(?:swap|replace|exchange|trade)\s+(.+?)\s+(?:for|with|by)\s+(.+)"),
@@ -93,7 +131,9 @@ PATTERNS: Final = (
         r"more \1 . less \2",
     ),
     (
-        re.compile(r"\b(?:i(?:'d| would)\s+)rather\s+(?:see|watch|have)\s+(.+?)\s+than\s+(.+)"),
+        re.compile(
+            r"\b(?:i(?:'d| would)\s+)?(?:much )?(?:rather|sooner)\s+(?:see\s+|watch\s+|have\s+|get\s+)?(.+?)\s+than\s+(.+)"
+        ),
         r"more \1 . less \2",
     ),
     (re.compile(r"\b(?:less|fewer)\s+(.+?)\s+than\s+(.+)"), r"less \1 . more \2"),

@@ -13,11 +13,12 @@ from typing import Any, Final
 
 from recommender.ranking.concepts import Pool
 from recommender.ranking.gate import steer
-from recommender.ranking.parser import parse
+from recommender.ranking.understanding import understand
 from sora_site.core.embedding import embed
 
 FOLDER: Final = Path(__file__).parents[2] / "benchmarks/steering_data"
 TOP: Final = 10
+ITEMS: Final = {"strangers": "items_of_our_own"}  # all others are asked of VBench's prompts
 
 Question = dict[str, Any]
 Order = Callable[[str, Pool], list[int]]
@@ -35,7 +36,7 @@ class Figures:
 
 
 def by_plan(instruction: str, pool: Pool) -> list[int]:
-    return list(steer(parse(instruction), pool).order)
+    return list(steer(understand(instruction, embed), pool).order)
 
 
 def by_cosine(instruction: str, pool: Pool) -> list[int]:
@@ -50,7 +51,7 @@ def read(name: str) -> list[dict[str, Any]]:
 
 def figures(name: str) -> dict[str, Figures]:
     """Ask every instruction of a set; for nonsense, `obeyed` is the share without any effect."""
-    items = read("items")
+    items = read(ITEMS.get(name, "items"))
     random.Random(5).shuffle(items)
     vectors = embed([item["text"] for item in items])
     rows = defaultdict(list)
@@ -75,10 +76,11 @@ def _row(
         return float(order == sorted(order)), 0.0, 1.0, 0.0
     good = [obeys(question, item) for item in items]
     bad = [bool(set(question["none"]) & set(item["has"])) for item in items]
-    plain = by_cosine(question["text"], pool)[:TOP]
+    first = min(TOP, sum(good))  # where there are not ten
+    plain = by_cosine(question["text"], pool)[:first]
     return (
-        mean(good[at] for at in order[:TOP]),
-        mean(bad[at] for at in order[:TOP]),
+        mean(good[at] for at in order[:first]),
+        mean(bad[at] for at in order[:first]),
         mean(good),
         mean(good[at] for at in plain),
     )

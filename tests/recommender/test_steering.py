@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from recommender.ranking.concepts import Pool
 from recommender.ranking.gate import steer
 from recommender.ranking.parser import parse
+from recommender.ranking.understanding import understand
 from sora_site.core.embedding import embed
 from tests.recommender.suite import figures
 
@@ -34,11 +35,11 @@ def pool() -> Pool:
 
 
 def first(instruction: str, pool: Pool, count: int) -> set[str]:
-    return {pool.texts[at] for at in steer(parse(instruction), pool).order[:count]}
+    return {pool.texts[at] for at in steer(understand(instruction, embed), pool).order[:count]}
 
 
 def test_only_puts_what_is_wanted_first_and_says_the_rest_does_not_obey(pool: Pool) -> None:
-    steered = steer(parse("only animals"), pool)
+    steered = steer(understand("only animals", embed), pool)
 
     assert {TEXTS[at] for at in steered.order[:3]} == {TEXTS[0], TEXTS[3], TEXTS[5]}
     assert sum(steered.obeys) == 3
@@ -56,7 +57,7 @@ def test_only_puts_what_is_wanted_first_and_says_the_rest_does_not_obey(pool: Po
     ids=["no", "list", "tired", "do-not", "pronoun"],
 )
 def test_what_is_not_wanted_comes_last(pool: Pool, instruction: str, unwanted: set[int]) -> None:
-    steered = steer(parse(instruction), pool)
+    steered = steer(understand(instruction, embed), pool)
 
     assert {at for at, obeys in enumerate(steered.obeys) if not obeys} == unwanted
     assert set(steered.order[-len(unwanted) :]) == unwanted
@@ -81,11 +82,14 @@ def test_a_mood_leans_the_order(pool: Pool) -> None:
 
 @pytest.mark.parametrize("said", ["blorf wugga zint", "??", "hello", ""])
 def test_nonsense_changes_nothing(pool: Pool, said: str) -> None:
-    assert steer(parse(said), pool).order == tuple(range(len(TEXTS)))
+    assert steer(understand(said, embed), pool).order == tuple(range(len(TEXTS)))
 
 
 def test_what_is_not_understood_is_said(pool: Pool) -> None:
-    assert steer(parse("only flumphery"), pool).not_understood == ("flumphery",)
+    plan = understand("only flumphery", embed)
+
+    assert plan.not_understood == ("flumphery",)
+    assert steer(plan, pool).order == tuple(range(len(TEXTS)))
 
 
 @pytest.mark.parametrize(

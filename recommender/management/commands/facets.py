@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
-from recommender.ranking import facets
+from recommender.ranking import asks, facets, meaning
 from recommender.ranking.lexicon import FACETS
 from sora_site.core.embedding import embed
 
@@ -61,6 +61,34 @@ class Command(BaseCommand):
             biases=np.array([fit.intercept_[0] for fit in fits], np.float16),
         )
         self.stdout.write(f"{len(fits)} heads from {len(texts)} texts: {facets.HEADS}")
+        _train_asks()
+        self.stdout.write(f"what else people say: {meaning.HEADS}")
+
+
+def _train_asks() -> None:
+    """Train what tells a mood, and liking from not, and store the vectors of the facets' names."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for this alone
+
+    neither = [line for text in (asks.TALK, asks.TOPICS) for line in asks.lines(text)]
+    against, liked = asks.lines(asks.AGAINST), asks.lines(asks.FOR)
+    felt = [(mood, line) for mood, text in asks.FEELINGS.items() for line in asks.lines(text)]
+    none = [("", line) for line in (*neither, *against, *liked)]
+    moods = LogisticRegression(C=2 * STRENGTH, max_iter=3000).fit(
+        embed([line for _, line in none + felt]), [mood for mood, _ in none + felt]
+    )
+    liking = LogisticRegression(C=STRENGTH / 2, max_iter=3000).fit(
+        embed([*against, *liked]), [1] * len(against) + [0] * len(liked)
+    )
+    np.savez_compressed(
+        meaning.HEADS,
+        moods=moods.classes_,
+        mood_weights=moods.coef_.astype(np.float16),
+        mood_biases=moods.intercept_.astype(np.float16),
+        against_weights=liking.coef_[0].astype(np.float16),
+        against_bias=liking.intercept_[0],
+        known=np.array([f"{key}:{name}" for key, name in meaning.NAMES]),
+        names=embed([name for _, name in meaning.NAMES]).astype(np.float16),
+    )
 
 
 def _examples(vbench: Path) -> Iterator[Example]:

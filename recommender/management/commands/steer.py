@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from recommender.ranking.concepts import Pool
 from recommender.ranking.gate import steer
-from recommender.ranking.parser import parse
+from recommender.ranking.understanding import understand
 from sora_site.core.embedding import EmbeddingUnavailable, embed
 
 
@@ -39,9 +39,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         items = _read(options["items"])
-        plan = parse(options["instruction"])
         texts = tuple(item.text for item in items)
         try:
+            plan = understand(options["instruction"], embed)
             pool = Pool(texts, embed(texts), embed)
         except EmbeddingUnavailable as missing:
             raise CommandError(str(missing)) from missing
@@ -50,7 +50,8 @@ class Command(BaseCommand):
         if not options["explain"]:
             self.stdout.write(json.dumps(ids, ensure_ascii=False))
             return
-        understood = plan.model_dump(mode="json") | {"not_understood": steered.not_understood}
+        unclear = dict.fromkeys(plan.not_understood + steered.not_understood)
+        understood = plan.model_dump(mode="json") | {"not_understood": list(unclear)}
         answer = {"ids": ids, "plan": understood, "obey": sum(steered.obeys), "of": len(items)}
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
 

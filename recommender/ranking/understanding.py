@@ -1,0 +1,104 @@
+"""From plain words to a plan, by meaning where the words alone are not known.
+
+What names no facet is brought to the nearest one by its meaning, how somebody feels is read from
+how they put it, and so is whether they like what they name ("food makes me sick"). What stays
+unclear is listed in the plan and changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from recommender.ranking import meaning
+from recommender.ranking.facets import with_names_as
+from recommender.ranking.meaning import Embed
+from recommender.ranking.parser import Reading, read
+from recommender.ranking.phrases import FILLERS, VAGUE
+from recommender.ranking.plan import Feeling, Plan
+from recommender.ranking.spelling import is_common
+from recommender.ranking.wording import Group, Phrase
+from recommender.ranking.words import words_of
+
+LONGEST_NAME: Final = 3  # words of a phrase that may stand for itself, though no facet is near
+SHORTEST_VERDICT: Final = 3  # words of a sentence that can say whether something is liked
+MOST_GUESSED: Final = 12  # sentences and phrases that are looked up by their meaning
+
+
+def understand(text: str, embed: Embed) -> Plan:
+    """Understand an instruction; takes some milliseconds where words alone do not do."""
+    return _Settling(read(text), embed).plan()
+
+
+class _Settling:
+    """Goes through what was read and settles what is not clear yet."""
+
+    def __init__(self, reading: Reading, embed: Embed) -> None:
+        self._reading = reading
+        self._embed = embed
+        self._feelings = list(reading.feelings)
+        self._not_understood: list[str] = []
+        self._guesses = 0
+
+    def plan(self) -> Plan:
+        for group in self._reading.groups:
+            self._settle(group)
+        settled = replace(self._reading, feelings=tuple(self._feelings))
+        return settled.plan(not_understood=tuple(dict.fromkeys(self._not_understood)))
+
+    def _settle(self, group: Group) -> None:
+        negative = group.polarity in {"no", "less"}
+        group.keep({p: None for p in group.phrases if p.words in VAGUE and not negative})
+        if any(phrase.is_named for phrase in group.phrases):
+            self._settle_liking(group)
+        elif self._is_mood(group):
+            return
+        elif any(phrase.is_known for phrase in group.phrases):
+            self._settle_liking(group)
+        group.keep({p: self._nearest(p, group) for p in group.phrases if not p.is_known})
+
+    def _is_mood(self, group: Group) -> bool:
+        if (self._reading.feelings and not group.cued) or not _says_something(group.heard):
+            return False
+        signs = any(phrase.is_known for phrase in group.phrases)  # "blood", "heart race"
+        least = meaning.FELT_BESIDE if signs else meaning.FELT
+        if not self._may_guess():
+            return False
+        mood = meaning.mood_of(group.heard, self._embed, least=least)
+        if mood is None:
+            return False
+        wanted = not (group.cued and group.polarity in {"no", "less"})
+        self._feelings.append(Feeling(mood=mood, wanted=wanted))
+        group.keep(dict.fromkeys(group.phrases))
+        return True
+
+    def _settle_liking(self, group: Group) -> None:
+        """Read from an uncued "food makes me sick" that there should be none."""
+        if group.cued or len(words_of(group.heard)) < SHORTEST_VERDICT or not self._may_guess():
+            return
+        if meaning.is_against(with_names_as("this", group.heard), self._embed):
+            group.polarity, group.cued = "no", True
+            if any(phrase.is_named for phrase in group.phrases):  # the rest says how it is
+                group.keep({p: None for p in group.phrases if not p.is_named})
+
+    def _nearest(self, phrase: Phrase, group: Group) -> Phrase | None:
+        words = words_of(phrase.words)
+        real = all(is_common(word) for word in words)
+        if self._may_guess():
+            least = meaning.NEAR if real else meaning.NEAR_IF_RARE
+            if name := meaning.facet_near(phrase.words, self._embed, least=least):
+                return replace(phrase, words=name)
+        if real and group.cued and len(words) <= LONGEST_NAME:
+            return phrase
+        self._not_understood.append(phrase.words)
+        return None
+
+    def _may_guess(self) -> bool:
+        self._guesses += 1
+        return self._guesses <= MOST_GUESSED
+
+
+def _says_something(heard: str) -> bool:
+    """Whether at least half of the words that are no small ones are words of a language."""
+    words = [word for word in words_of(heard) if word not in FILLERS]
+    return 2 * sum(is_common(word) for word in words) >= len(words)

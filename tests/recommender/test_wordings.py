@@ -1,0 +1,218 @@
+"""What the parser makes of the many ways in which people put things."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime
+from statistics import median
+from typing import Any
+
+import pytest
+
+from recommender.ranking.parser import parse
+from recommender.ranking.plan import Duration, Plan
+from recommender.ranking.spelling import distance, is_common
+from recommender.ranking.understanding import understand
+from sora_site.core.embedding import embed
+from tests.recommender.suite import figures, read
+
+SATURDAY: datetime = datetime(2026, 11, 21, 23, 30, tzinfo=UTC)
+
+
+def wishes(plan: Plan) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
+    return [(wish.polarity, wish.any_of) for wish in plan.wishes]
+
+
+@pytest.mark.parametrize(
+    ("said", "polarity", "any_of"),
+    [
+        ("hold the people", "no", (("people",),)),
+        ("can we not with the cars", "no", (("cars",),)),
+        ("i dont wanna see no animals", "no", (("animals",),)),
+        ("no animlas pls", "no", (("animals",),)),
+        ("show me vehicels", "more", (("vehicles",),)),
+        ("i'm so over people", "no", (("people",),)),
+        ("I don't want people. or animals.", "no", (("people",), ("animals",))),
+        ("not a day without animals", "more", (("animals",),)),
+        ("don't stop showing me dogs", "more", (("dogs",),)),
+        ("nothing makes me happier than watching cats", "more", (("cats",),)),
+        ("cats only", "only", (("cats",),)),
+        ("houses and towers, nothing else", "only", (("houses",), ("towers",))),
+        ("music, but indoors", "more", (("music", "indoors"),)),
+        ("cats and dogs in the snow", "more", (("cats", "snow"), ("dogs", "snow"))),
+    ],
+    ids=[
+        "hold",
+        "not-with",
+        "double-no",
+        "slip-under-no",
+        "slip",
+        "over",
+        "goes-on",
+        "never-without",
+        "not-stop",
+        "nothing-than",
+        "only-last",
+        "nothing-else",
+        "but-where",
+        "shared-place",
+    ],
+)
+def test_one_wish_is_read(said: str, polarity: str, any_of: tuple[tuple[str, ...], ...]) -> None:
+    assert wishes(parse(said)) == [(polarity, any_of)]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "unwanted"),
+    [
+        ("more cats than dogs", "cats", "dogs"),
+        ("animals over people any day", "animals", "people"),
+        ("I'd sooner see landscapes than cities", "landscapes", "cities"),
+        ("in place of food show me plants", "plants", "food"),
+        ("nature > cities", "nature", "cities"),
+        ("animals yes, people no", "animals", "people"),
+        ("swap the food for animals", "animals", "the food"),
+    ],
+    ids=["than", "over", "sooner", "in-place-of", "greater", "yes-no", "swap"],
+)
+def test_one_thing_is_wanted_rather_than_another(said: str, wanted: str, unwanted: str) -> None:
+    read_as = {any_of[0][0]: polarity for polarity, any_of in wishes(parse(said))}
+
+    assert read_as[wanted] == "more"
+    assert read_as[unwanted.removeprefix("the ")] in {"less", "no"}
+
+
+@pytest.mark.parametrize(
+    "question", read("plans"), ids=[f"{n:02}-{q['type']}" for n, q in enumerate(read("plans"))]
+)
+def test_what_is_said_of_the_whole_feed_is_understood(question: dict[str, Any]) -> None:
+    plan = parse(question["text"])
+
+    if question["type"] == "duration":
+        polarity, about = question["wish"]
+        assert plan.lasts == Duration(**question["lasts"])
+        assert (polarity, ((about,),)) in wishes(plan)
+    elif question["type"] == "social":
+        assert (plan.social, plan.wishes) == (question["social"], ())
+    else:
+        assert getattr(plan, question["type"])
+
+
+def test_a_reset_can_be_followed_by_something_new() -> None:
+    plan = parse("forget all that, only dogs")
+
+    assert plan.reset
+    assert wishes(plan) == [("only", (("dogs",),))]
+
+
+@pytest.mark.parametrize(
+    ("lasts", "ends"),
+    [
+        (Duration(), None),
+        (Duration(length="pinned"), None),
+        (Duration(length="minutes", count=45), datetime(2026, 11, 22, 0, 15, tzinfo=UTC)),
+        (Duration(length="tonight"), datetime(2026, 11, 22, 6, tzinfo=UTC)),
+        (Duration(length="today"), datetime(2026, 11, 22, tzinfo=UTC)),
+        (Duration(length="weekday", count=6), datetime(2026, 11, 22, tzinfo=UTC)),
+        (Duration(length="weekday", count=5), datetime(2026, 11, 28, tzinfo=UTC)),
+        (Duration(length="week"), datetime(2026, 11, 23, tzinfo=UTC)),
+    ],
+    ids=["session", "pinned", "minutes", "tonight", "today", "this-day", "friday", "week"],
+)
+def test_an_instruction_ends_when_it_said(lasts: Duration, ends: datetime | None) -> None:
+    assert lasts.ends_at(SATURDAY) == ends
+
+
+@pytest.mark.parametrize(
+    ("said", "mood"),
+    [
+        ("my nerves are shot, it was too much today", "calm"),
+        ("have me in stitches", "funny"),
+        ("send shivers down my spine", "scary"),
+        ("I want to feel alive tonight", "lively"),
+    ],
+    ids=["calm", "funny", "scary", "lively"],
+)
+def test_a_mood_is_felt_in_how_it_is_put(said: str, mood: str) -> None:
+    assert [feeling.mood for feeling in understand(said, embed).feelings] == [mood]
+
+
+@pytest.mark.parametrize(
+    ("said", "polarity", "about"),
+    [
+        ("food makes me nauseous right now", "no", "food"),
+        ("these cars are driving me up the wall", "no", "cars"),
+        ("dogs make my day", "more", "dogs"),
+    ],
+    ids=["sick", "wall", "day"],
+)
+def test_liking_is_felt_in_how_it_is_put(said: str, polarity: str, about: str) -> None:
+    (wish,) = understand(said, embed).wishes
+
+    assert wish.polarity == polarity
+    assert about in wish.any_of[0][0]
+
+
+def test_what_no_list_holds_is_brought_to_the_nearest_facet() -> None:
+    (wish,) = understand("no more shrubberies", embed).wishes
+
+    assert wish.any_of == (("plants",),)
+
+
+def test_what_is_not_understood_is_listed_and_changes_nothing() -> None:
+    plan = understand("only dogs and gronkfleebs", embed)
+
+    assert plan.not_understood == ("gronkfleebs",)
+    assert wishes(plan) == [("only", (("dogs",),))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["lol", "how does this work?", "is anyone there", "gribble snorp", "thank you so much", "42"],
+)
+def test_small_talk_is_no_instruction(said: str) -> None:
+    assert understand(said, embed).is_empty
+
+
+def test_everyday_words_are_not_taken_for_slips() -> None:
+    assert is_common("mouth")
+    assert wishes(parse("more mouths")) == [("more", (("mouths",),))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("dogs", "dogs", 0),
+        ("animlas", "animals", 1),
+        ("vehicels", "vehicles", 1),
+        ("cat", "horse", 2),
+    ],
+    ids=["none", "swapped", "swapped-too", "too-far"],
+)
+def test_slips_are_counted(one: str, other: str, slips: int) -> None:
+    assert distance(one, other, 1) == slips
+
+
+@pytest.mark.parametrize("name", ["strangers", "afterwards"])
+def test_wordings_of_strangers_keep_their_floors(name: str) -> None:
+    found = figures(name)
+
+    assert found["positive"].obeyed >= 0.90
+    assert found["negation"].obeyed >= 0.97
+    assert found["negation"].violated <= 0.03
+    assert found["composition"].obeyed >= 0.75
+    assert found["nonsense"].obeyed == 1
+
+
+def test_an_instruction_is_parsed_in_a_millisecond() -> None:
+    said = [question["text"] for question in read("strangers")]
+    for text in said:
+        parse(text)
+    took = []
+    for text in said:
+        start = time.perf_counter()
+        parse(text)
+        took.append(time.perf_counter() - start)
+
+    assert median(took) < 0.003, json.dumps(took)
