@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from functools import lru_cache
 
 from recommender.models import Instruction
+from recommender.ranking.parser import parse
 from recommender.ranking.plan import Feeling, Plan, Wish
 from recommender.ranking.pool import Targets
 from recommender.ranking.targets import aimed
+from recommender.ranking.understanding import understand
 from sora_site.accounts.models import User
-from sora_site.core.embedding import embed
+from sora_site.core.embedding import EmbeddingUnavailable, embed
+
+logger = logging.getLogger(__name__)
+
+
+def understood(text: str) -> Plan:
+    """Understand an instruction: by meaning where the embedder is here, else by its words alone."""
+    try:
+        return understand(text, embed)
+    except EmbeddingUnavailable as missing:
+        logger.warning("recommender.words_alone", extra={"why": str(missing)})
+        return parse(text)
 
 
 def in_force(person: User) -> list[Instruction]:

@@ -26,7 +26,7 @@ Length = Literal[
     "session", "minutes", "hours", "tonight", "today", "days", "weekday", "week", "pinned"
 ]
 
-EARLY: Final = 6  # o'clock
+EARLY: Final = 4  # o'clock: the night belongs to the day before
 A_DAY: Final = timedelta(days=1)
 
 
@@ -60,16 +60,17 @@ class Duration(Frozen):
 
     def ends_at(self, now: datetime) -> datetime | None:
         """Return when it is over, in the person's own time; None if no clock ends it."""
-        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + A_DAY
-        morning = midnight if now.hour >= EARLY else midnight - A_DAY
+        dawn = now.replace(hour=EARLY, minute=0, second=0, microsecond=0)
+        today = now if now >= dawn else now - A_DAY
+        over = dawn if now < dawn else dawn + A_DAY
         ends = {
             "minutes": now + timedelta(minutes=self.count),
             "hours": now + timedelta(hours=self.count),
             "days": now + timedelta(days=self.count),
-            "tonight": morning + timedelta(hours=EARLY),
-            "today": midnight,
-            "weekday": midnight + timedelta(days=(self.count - now.isoweekday()) % 7),
-            "week": midnight + timedelta(days=7 - now.isoweekday()),
+            "tonight": over,
+            "today": over,
+            "weekday": over + timedelta(days=(self.count - today.isoweekday()) % 7),
+            "week": over + timedelta(days=7 - today.isoweekday()),
         }
         return ends.get(self.length)
 

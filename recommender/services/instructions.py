@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from recommender.models import Instruction
 from recommender.models.instructions import NAME_LIMIT, new_token
-from recommender.ranking.parser import LONGEST, parse
+from recommender.ranking.parser import LONGEST
 from recommender.ranking.plan import Duration, Plan, Polarity, Wish
+from recommender.steering import understood
 from sora_site.accounts.ages import local_now
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
@@ -60,7 +61,7 @@ def instruct(*, person: User, text: str, plan: Plan | None = None) -> Instructio
         raise InstructionRefused(
             f"That has {len(text)} characters; {LONGEST} is the most. Your text is kept below."
         )
-    plan = parse(text) if plan is None else plan
+    plan = understood(text) if plan is None else plan
     mine = Instruction.objects.of(person)
     now = timezone.now()
     if plan.reset:
@@ -263,24 +264,11 @@ def _end_surplus(person: User, now: datetime) -> None:
 
 def _until(person: User, lasts: Duration) -> dict[str, object]:
     """Say until when something holds, as fields of an instruction."""
-    now = timezone.now()
     if lasts.length == "pinned":
         return {"lasts": Instruction.Lasts.PINNED, "expires_at": None}
     if lasts.length == "session":
         return {"lasts": Instruction.Lasts.SESSION, "expires_at": Instruction.session_ends()}
-    until = {
-        "hours": now + timedelta(hours=lasts.count),
-        "days": now + timedelta(days=lasts.count),
-        "week": now + timedelta(days=7),
-    }.get(lasts.length) or _end_of_day(person)
-    return {"lasts": Instruction.Lasts.A_WHILE, "expires_at": until}
-
-
-def _end_of_day(person: User) -> datetime:
-    """Find the end of the person's day; the night belongs to it."""
-    now = local_now(person)
-    ends = now.replace(hour=4, minute=0, second=0, microsecond=0)
-    return ends if ends > now else ends + timedelta(days=1)
+    return {"lasts": Instruction.Lasts.A_WHILE, "expires_at": lasts.ends_at(local_now(person))}
 
 
 def _chips(held: Instruction) -> list[Chip]:
