@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Final
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -11,6 +12,9 @@ from django.core.files.storage import default_storage
 from cameos import vault
 from cameos.models import Cameo, Keyring
 from sora_site.core.personal_data import delete_folder
+
+CAMEOS: Final = "cameos"  # the folder of all cameos' folders in the storage
+WORK: Final = "capture_"  # begins the names of folders in the scratch folder where films are read
 
 
 def put(cameo: Cameo, data: bytes, *, about: UUID) -> str:

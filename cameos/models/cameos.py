@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import Any, ClassVar, Final
 from uuid import uuid4
@@ -259,6 +260,13 @@ class Cameo(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return f"/cameos/{self.pk}"
+
+    def fingerprint(self, text: str) -> str:
+        """Stand for words of the owner's in the ledger; once the salt is gone, for nothing."""
+        return hashlib.sha256(f"{self.salt}:{text}".encode()).hexdigest()
 
     @property
     def full_handle(self) -> str:

@@ -124,6 +124,9 @@ class Capture(models.Model):
 
     name = models.CharField("name of the film in the storage", max_length=200, blank=True)
     content_type = models.CharField(max_length=60, blank=True)
+    take = models.PositiveSmallIntegerField(
+        default=0, help_text="Under which its references are kept; 0: there are none."
+    )
     sha256 = models.CharField(max_length=64, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)

@@ -113,6 +113,11 @@ class Notification(models.Model):
         TAKEN_DOWN = "taken_down", "A moderator took something of yours down"
         REPORT_DECIDED = "report_decided", "Your report was looked at"
         CREDITS = "credits", "You have more credits"
+        CAMEO_ASKED = "cameo_asked", "asked to use a cameo of yours"
+        CAMEO_ANSWERED = "cameo_answered", "answered whether you may use their cameo"
+        CAMEO_ENDED = "cameo_ended", "no longer lends you their cameo"
+        CAMEO_USED = "cameo_used", "made a clip with a cameo of yours"
+        CAMEO_CHECKED = "cameo_checked", "Your film was looked at"
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     seq = models.BigIntegerField(

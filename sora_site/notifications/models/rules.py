@@ -37,6 +37,7 @@ class Rule:
 _CLIPS: Final = "Your clips"
 _PEOPLE: Final = "People"
 _POSTS: Final = "Posts and messages"
+_CAMEOS: Final = "Cameos"
 _ACCOUNT: Final = "Your account"
 _SECURITY: Final = frozenset({Channel.INBOX, Channel.EMAIL})
 
@@ -51,6 +52,11 @@ RULES: Final[dict[Kind, Rule]] = {
     Kind.MESSAGE: Rule(
         group=_POSTS, label="Somebody sends you a message", push_gap=timedelta(seconds=10)
     ),
+    Kind.CAMEO_ASKED: Rule(group=_CAMEOS, label="Somebody asks to use a cameo of yours"),
+    Kind.CAMEO_ANSWERED: Rule(group=_CAMEOS, label="An owner answers whether you may use theirs"),
+    Kind.CAMEO_ENDED: Rule(group=_CAMEOS, label="A cameo is no longer lent to you", push=False),
+    Kind.CAMEO_USED: Rule(group=_CAMEOS, label="Somebody makes a clip with a cameo of yours"),
+    Kind.CAMEO_CHECKED: Rule(group=_CAMEOS, label="A film of yours was looked at"),
     Kind.FOLLOWED: Rule(group=_PEOPLE, label="Somebody follows you", push=False),
     Kind.FOLLOW_REQUESTED: Rule(group=_PEOPLE, label="Somebody asks to follow you"),
     Kind.FOLLOW_ACCEPTED: Rule(group=_PEOPLE, label="Somebody lets you follow them"),

@@ -1,0 +1,39 @@
+"""What happens to people, told to their cameos."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.dispatch import receiver
+
+from cameos import ledger
+from cameos.models import Cameo, Grant, LedgerRow
+from cameos.signals import consent_changed, consent_ended
+from sora_site.accounts.models import Guardianship, User
+from sora_site.accounts.signals import guardian_changed, person_blocked
+
+
+@receiver(person_blocked)
+def part(*, blocker: User, blocked: User, **kwargs: Any) -> None:
+    """End what these two lent each other. A block that is lifted does not bring it back."""
+    for owner, other in ((blocker, blocked), (blocked, blocker)):
+        for cameo in Cameo.objects.of(owner).order_by("pk"):
+            _part(cameo, other, by=blocker)
+
+
+@receiver(guardian_changed)
+def look_again(*, link: Guardianship, **kwargs: Any) -> None:
+    """Ask anew about clips in the making with cameos of somebody whose guardian set something."""
+    for cameo in Cameo.objects.of(link.young).order_by("pk"):
+        consent_changed.send(sender=Cameo, cameo=cameo)
+
+
+def _part(cameo: Cameo, other: User, *, by: User) -> None:
+    held = Grant.objects.filter(
+        Q(state=Grant.State.GRANTED) | Q(state=Grant.State.ASKED), cameo=cameo, person=other
+    )
+    if held.move(Grant.State.EXPIRED, message=""):
+        told = {"to": ledger.token_of(other), "mode": "from_now_on"}
+        ledger.write(cameo.pk, LedgerRow.Event.REVOKED, by=by, **told)
+    consent_ended.send(sender=Cameo, cameo=cameo, person=other, take_down=False)
