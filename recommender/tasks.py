@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 import dramatiq
 from django.db import transaction
-from dramatiq_crontab import interval
+from dramatiq_crontab import cron, interval
 
-from recommender import doing, partitions, understanding
-from recommender.models import Interaction, Item
+from recommender import doing, partitions, training, understanding
+from recommender.models import Interaction, Item, RankerVersion
+from recommender.ranking.booster import ModelUnusable
+
+logger = logging.getLogger(__name__)
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
+HOUR: Final = 3_600 * SECOND
+SEED: Final = 1
 CAUGHT_UP: Final = 500  # items that one sweep reads
 
 
@@ -45,3 +52,30 @@ def turn_days() -> None:
     """Make the next days of the impression table, and drop those that are too old."""
     partitions.make_days()
     partitions.drop_old_days()
+
+
+@cron("30 2 * * *")  # type: ignore[untyped-decorator]  # as above
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=HOUR, time_limit=3 * HOUR)
+def train_rankers() -> None:
+    """Learn to rank anew from all that is kept; what is better ranks from then on."""
+    if training.there_is_enough():
+        _told(lambda: training.train(seed=SEED))
+
+
+@interval(seconds=30 * 60)  # type: ignore[untyped-decorator]  # as above
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=HOUR // 4, time_limit=HOUR)
+def warm_rankers() -> None:
+    """Add to the trained rankers what the last days tell; there may be none."""
+    if RankerVersion.objects.serving().exists():
+        _told(lambda: training.warm_up(seed=SEED))
+
+
+def _told(trained: Callable[[], list[training.Outcome]]) -> None:
+    try:
+        for outcome in trained():
+            said = {"ranker": str(outcome.version), "why_not": list(outcome.verdict.reasons)}
+            logger.info("recommender.trained", extra=said)
+    except training.AlreadyTraining:
+        logger.info("recommender.already_training")
+    except (training.NothingToLearn, ModelUnusable) as why:
+        logger.warning("recommender.not_trained", extra={"why": str(why)})

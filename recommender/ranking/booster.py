@@ -18,14 +18,16 @@ from recommender.ranking.features import FEATURES, NAMES
 from recommender.ranking.pool import Floats, Ints
 
 GAINS: Final = (0, 1, 3, 7, 15)  # what a label is worth
-TREES: Final = 300
+TREES: Final = 200
 WARMER: Final = 20  # trees that are added to a model between nights
+LEAVES: Final = 31
+FEW_LEAVES: Final = 15
+MANY: Final = 500_000  # impressions
 SETTINGS: Final = {
     "objective": "lambdarank",
     "label_gain": GAINS,
-    "num_leaves": 31,
     "max_bin": 63,
-    "learning_rate": 0.05,
+    "learning_rate": 0.03,
     "min_data_in_leaf": 50,
     "feature_fraction": 0.8,
     "lambda_l2": 1.0,
@@ -96,9 +98,12 @@ def fit(
 ) -> bytes:
     """Train a model, or add trees to the one in `start`; the same lessons and seed, the same bytes.
 
+    Where there are few lessons its trees are small, for large ones would learn them by heart.
+
     :raises ModelUnusable: if the library cannot be loaded here.
     """
     library = _library()
+    leaves = LEAVES if len(lessons.rows) >= MANY else FEW_LEAVES
     data = library.Dataset(
         lessons.rows,
         label=lessons.labels,
@@ -108,7 +113,7 @@ def fit(
         params=SETTINGS,
     )
     model = library.train(
-        SETTINGS | {"seed": seed},
+        SETTINGS | {"seed": seed, "num_leaves": leaves},
         data,
         num_boost_round=trees,
         init_model=start and library.Booster(model_str=start.decode()),

@@ -16,9 +16,9 @@ from recommender.pooling import affinities
 from recommender.ranking.explaining import Reason, reason, shares
 from recommender.ranking.facets import KEYS
 from recommender.ranking.features import KEY
-from recommender.ranking.heuristic import Heuristic
 from recommender.ranking.lexicon import FACETS
 from recommender.ranking.pool import Source
+from recommender.serving import scorer_of
 from recommender.steering import in_force
 from sora_site.accounts.models import User
 from sora_site.core.errors import Gone
@@ -80,7 +80,7 @@ def explain(*, person: User, item: UUID) -> Explanation:
     """
     since = timezone.now() - timedelta(days=settings.IMPRESSION_DAYS)
     shown = Impression.objects.filter(person=person, at__gte=since, item=item)
-    one = shown.order_by("-at").first()
+    one = shown.select_related("ranker").order_by("-at").first()
     if one is None:
         raise Gone("Your feed did not bring this clip, or too long ago to know why.")
     return Explanation(
@@ -98,7 +98,7 @@ def _shares(one: Impression) -> tuple[tuple[str, float], ...]:
     if one.features_key != KEY:
         return ()
     row = np.frombuffer(one.features, "<f4")
-    return tuple(shares(Heuristic().contributions(row)))
+    return tuple(shares(scorer_of(one.ranker).contributions(row)))
 
 
 def known_about(*, person: User) -> Known:

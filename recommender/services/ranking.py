@@ -17,15 +17,14 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from recommender.doing import locked_profile
-from recommender.models import Instruction, Profile, RankerVersion, Slate
+from recommender.models import Instruction, Profile, Slate
 from recommender.pooling import pooled
 from recommender.ranking.arranging import Rules
 from recommender.ranking.facets import KEYS
-from recommender.ranking.heuristic import Heuristic
 from recommender.ranking.pipeline import rank as ranked
 from recommender.ranking.plan import Plan
 from recommender.ranking.pool import Candidates, Floats, Placed, Source, Targets, Viewer
-from recommender.ranking.scoring import Scorer
+from recommender.serving import scorer_for
 from recommender.showing import Page, hidden_by, keep, kept_page, seen_by
 from recommender.sourcing import EXACTNESS, Aims, Found, gather
 from recommender.steering import in_force, joined, targets_of
@@ -144,7 +143,7 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
     viewer = _viewer(asked, profile, plan)
     passed = frozenset(kept_page(slate.previous).ids) if slate.previous else frozenset()
     pool, seen = _candidates(asked, profile, viewer, passed)
-    scorer, version = _scorer(plan)
+    scorer, version = scorer_for(plan)
     filled, trace = ranked(
         pool,
         replace(viewer, seen=seen),
@@ -233,10 +232,6 @@ def _found(asked: _Asked, viewer: Viewer, seen: frozenset[UUID]) -> dict[UUID, F
             known = found.get(item, Found(Source(0)))
             found[item] = replace(known, source=known.source | source)
     return found
-
-
-def _scorer(plan: Plan) -> tuple[Scorer, RankerVersion | None]:
-    return Heuristic(), None
 
 
 def _keep_for_session(instructions: Collection[Instruction]) -> None:

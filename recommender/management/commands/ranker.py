@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any, Final
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+
+from recommender import services, training
+from recommender.models import RankerVersion
+from recommender.ranking.booster import ModelUnusable
+from sora_site.accounts.models import User
+from sora_site.core.errors import DomainError
+
+BAR: Final = 30
+REFUSALS: Final = (
+    DomainError,
+    ModelUnusable,
+    training.AlreadyTraining,
+    training.NothingToLearn,
+)
+
+
+class Command(BaseCommand):
+    """Train the rankers, look at them, exchange them."""
+
+    help = (
+        "Train the rankers from what people did, measure them, let one rank, go back to the one"
+        " before, or say why a person was shown a clip."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        what = parser.add_subparsers(dest="what", required=True)
+        train = what.add_parser("train", help="train both; those that are better rank at once")
+        train.add_argument("--seed", type=int, default=1)
+        train.add_argument("--dry-run", action="store_true", help="train and judge, promote none")
+        what.add_parser("list", help="which there are, the newest first")
+        evaluate = what.add_parser("evaluate", help="measure a version, or the rules")
+        evaluate.add_argument("name", nargs="?", help="a version; none: the rules")
+        promote = what.add_parser("promote", help="let a version rank, as from the next page")
+        promote.add_argument("name")
+        back = what.add_parser("rollback", help="let the version before rank again")
+        back.add_argument("--kind", choices=RankerVersion.Kind.values, help="one; else both")
+        back.add_argument("--rules", action="store_true", help="let the rules rank again")
+        explain = what.add_parser("explain", help="why a person was last shown a clip")
+        explain.add_argument("handle")
+        explain.add_argument("item", type=UUID)
+
+    def handle(self, *args: Any, what: str, **options: Any) -> None:
+        try:
+            getattr(self, f"_{what}")(options)
+        except REFUSALS as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _train(self, options: dict[str, Any]) -> None:
+        outcomes = training.train(
+            seed=options["seed"], promoting=not options["dry_run"], progress=self._bar()
+        )
+        for outcome in outcomes:
+            self.stdout.write(f"{outcome.version}: NDCG {outcome.figures.ndcg:.4f}")
+            self.stdout.write(f"  the rules: NDCG {outcome.rules.ndcg:.4f}")
+            for reason in outcome.verdict.reasons:
+                self.stdout.write(f"  refused: {reason}")
+            if outcome.verdict.passes:
+                self.stdout.write("  better" if options["dry_run"] else "  ranks from now on")
+
+    def _bar(self) -> training.Progress:
+        shown = sys.stderr.isatty()
+        last: list[str] = []
+
+        def tell(what: str, share: float) -> None:
+            filled = "█" * round(share * BAR)
+            line = f"{filled:░<{BAR}} {share:4.0%} {what:<24}"
+            if shown and line not in last:
+                self.stderr.write(f"\r{line}", ending="\n" if share >= 1 else "")
+                last[:] = [line]
+
+        return tell
+
+    def _list(self, options: dict[str, Any]) -> None:
+        versions = list(RankerVersion.objects.newest_first())
+        for version in versions:
+            new = version.metrics.get("new", {})
+            ndcg = f"NDCG {new['ndcg']:.4f}" if new.get("ndcg") is not None else ""
+            line = f"{version.state:10} {version.name:40} {ndcg} {version.reason}"
+            self.stdout.write(line.rstrip())
+        for kind in RankerVersion.Kind.values:
+            if not any(v.kind == kind and v.state == v.State.SERVING for v in versions):
+                self.stdout.write(f"{kind}: the rules rank.")
+
+    def _evaluate(self, options: dict[str, Any]) -> None:
+        version = self._version(options["name"]) if options["name"] else None
+        for name, value in asdict(training.measure(version=version, seed=1)).items():
+            self.stdout.write(
+                f"{name:10} {value:.4f}" if name != "pages" else f"pages      {value}"
+            )
+
+    def _promote(self, options: dict[str, Any]) -> None:
+        version = self._version(options["name"])
+        training.promote(version=version)
+        self.stdout.write(f"{version} ranks from now on.")
+
+    def _rollback(self, options: dict[str, Any]) -> None:
+        kinds = [options["kind"]] if options["kind"] else self._serving()
+        for kind in kinds:
+            before = None
+            if options["rules"]:
+                training.retract(kind=kind)
+            else:
+                before = training.roll_back(kind=kind)
+            self.stdout.write(f"{kind}: {before or 'the rules'} ranks again.")
+
+    def _serving(self) -> list[str]:
+        kinds = list(RankerVersion.objects.serving().values_list("kind", flat=True))
+        if not kinds:
+            raise CommandError("The rules rank already; there is nothing to go back from.")
+        return sorted(kinds)
+
+    def _explain(self, options: dict[str, Any]) -> None:
+        person = User.objects.filter(handle=options["handle"]).first()
+        if person is None:
+            raise CommandError(f"There is nobody called {options['handle']}.")
+        told = services.explain(person=person, item=options["item"])
+        for reason in told.reasons:
+            self.stdout.write(reason.words)
+        for words, share in told.shares:
+            self.stdout.write(f"{share:+6.0%}  {words}")
+
+    def _version(self, name: str) -> RankerVersion:
+        version = RankerVersion.objects.filter(name=name).first()
+        if version is None:
+            raise CommandError(f"There is no version {name}; `ranker list` names them.")
+        return version

@@ -1,0 +1,34 @@
+"""Learning to rank from what people did, and letting what was learned rank only if it is better."""
+
+from recommender.training.judging import Figures, Verdict, judged
+from recommender.training.lessons import NothingToLearn, Page, pages
+from recommender.training.running import (
+    AlreadyTraining,
+    Outcome,
+    Progress,
+    measure,
+    there_is_enough,
+    train,
+    warm_up,
+)
+from recommender.training.versions import NotPromotable, promote, retract, roll_back
+
+__all__ = [
+    "AlreadyTraining",
+    "Figures",
+    "NotPromotable",
+    "NothingToLearn",
+    "Outcome",
+    "Page",
+    "Progress",
+    "Verdict",
+    "judged",
+    "measure",
+    "pages",
+    "promote",
+    "retract",
+    "roll_back",
+    "there_is_enough",
+    "train",
+    "warm_up",
+]

@@ -1,0 +1,296 @@
+"""Learning to rank end to end: from pages that were answered to a model that ranks, and back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
+
+import numpy as np
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from recommender import services, training
+from recommender.models import Impression, Interaction, RankerVersion, Slate
+from recommender.ranking.booster import WARMER
+from recommender.ranking.features import NAMES
+from recommender.services import Terms
+from recommender.tasks import train_rankers, warm_rankers
+from recommender.training import judging, running
+from recommender.training.lessons import label_of, steered_copies
+from tests.factories import ItemFactory, RankerVersionFactory, UserFactory
+from tests.recommender.shown import calm, page_of, turned, weeks
+from tests.recommender.world import everything
+
+pytestmark = pytest.mark.django_db
+
+Kind = RankerVersion.Kind
+State = RankerVersion.State
+Did = Interaction.Kind
+
+
+@pytest.fixture(autouse=True)
+def small(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let little be enough, and a busy machine be quick enough."""
+    settings.RANKER_LEAST_IMPRESSIONS = 1_000
+    settings.RANKER_P95_MS = 10_000
+    monkeypatch.setattr(running, "TREES", 25)
+    monkeypatch.setattr(judging, "PEOPLE", 2)
+
+
+def serving() -> list[str]:
+    return sorted(RankerVersion.objects.serving().values_list("kind", flat=True))
+
+
+def said(*words: str) -> str:
+    out = StringIO()
+    call_command("ranker", *words, stdout=out, stderr=StringIO())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "label", "weight"),
+    [
+        ([Did.VIEW], 0, 1),
+        ([Did.VIEW, Did.SKIP], 0, 1),
+        ([Did.VIEW, Did.LIKE, Did.SAVE], 1, 1),
+        ([Did.VIEW, Did.LIKE, Did.COMMENT], 2, 1),
+        ([Did.REMIX_OPENED], 3, 1),
+        ([Did.LIKE, Did.CREATE], 4, 1),
+        ([Did.REMIX, Did.HIDE], 0, 3),
+        ([Did.VIEW, Did.LESS_LIKE], 0, 3),
+    ],
+    ids=["saw", "skipped", "liked", "talked", "draft", "made", "remixed-hid", "less"],
+)
+def test_what_somebody_did_makes_the_label(kinds: list[Did], label: int, weight: float) -> None:
+    assert label_of(kinds) == (label, weight)
+
+
+def test_only_what_was_seen_is_learned_from_and_only_of_the_day_after() -> None:
+    viewer, now = UserFactory.create(), timezone.now()
+    items = [ItemFactory.create() for _ in range(4)]
+    rows = np.zeros((4, len(NAMES)), "<f4")
+    shown = page_of(viewer, items, rows, at=now - timedelta(days=3))
+    for one, propensity in zip(shown, (1.0, 0.01, 0.5, 1.0), strict=True):
+        one.propensity = propensity
+    Impression.objects.bulk_create(shown)
+    did = [(0, Did.VIEW, 1), (1, Did.VIEW, 1), (1, Did.REMIX, 20), (2, Did.VIEW, 1)]
+    for at, kind, hours in [*did, (2, Did.CREATE, 30), (3, Did.VIEW, 40)]:
+        when = now - timedelta(days=3) + timedelta(hours=hours)
+        Interaction.objects.create(person=viewer, item=items[at], kind=kind, at=when)
+
+    (page,) = training.pages(since=now - timedelta(days=9), until=now)
+
+    assert list(page.labels) == [0, 4, 0]
+    assert list(page.weights) == pytest.approx([1, 10, 2])
+
+
+def test_retold_pages_ask_for_what_some_of_their_clips_have() -> None:
+    weeks(people=2, pages=5)
+    now = timezone.now()
+    known = list(training.pages(since=now - timedelta(days=60), until=now))
+
+    copies = list(steered_copies(known, seed=3))
+
+    assert copies
+    assert [c.slate for c in copies] == [c.slate for c in steered_copies(known, seed=3)]
+    assert all(page.asked and page.tells for page in copies)
+    for page in copies:
+        wanted = page.rows[:, NAMES.index("wanted_most")] - page.rows[:, NAMES.index("unwanted")]
+        assert page.labels[wanted > 0.5].min(initial=9) >= page.labels[wanted <= 0].max(initial=0)
+
+
+def test_the_same_impressions_and_seed_make_the_same_models() -> None:
+    weeks()
+
+    hashes = [
+        [o.version.sha256 for o in training.train(seed=seed, promoting=False)] for seed in (1, 1, 2)
+    ]
+
+    assert hashes[0] == hashes[1]
+    assert hashes[0] != hashes[2]
+
+
+def test_what_is_better_ranks_from_the_next_page_on_explains_itself_and_goes_back() -> None:
+    viewers, _ = weeks()
+
+    training.train(seed=1)
+
+    assert serving() == ["base", "steerable"]
+    page = services.rank(person=viewers[0], allowed=everything, terms=Terms(size=5))
+    assert page.slate.way == Slate.Way.RANKED
+    shown = Impression.objects.get(slate=page.slate.pk, item=page.ids[0])
+    assert shown.ranker == RankerVersion.objects.serving().get(kind=Kind.BASE)
+    assert services.explain(person=viewers[0], item=page.ids[0]).shares
+    assert "%  Its mood" in said("explain", viewers[0].handle, str(page.ids[0]))
+
+    assert "base: the rules ranks again." in said("rollback", "--kind", "base")
+
+    assert serving() == ["steerable"]
+    after = services.rank(person=viewers[1], allowed=everything, terms=Terms(size=5))
+    assert after.slate.way == Slate.Way.HEURISTIC
+
+
+def test_model_that_is_wrong_about_the_newest_pages_is_refused_and_the_rules_rank() -> None:
+    weeks(turned)
+
+    outcomes = training.train(seed=1)
+
+    assert any("does not surely beat the rules" in why for why in outcomes[0].verdict.reasons)
+    assert "base" not in serving()
+    assert not default_storage.exists(outcomes[0].version.file)
+
+
+def test_few_impressions_are_not_enough(settings: Settings) -> None:
+    weeks(people=2, pages=20)
+    settings.RANKER_LEAST_IMPRESSIONS = 50_000
+
+    train_rankers.fn()
+    assert not RankerVersion.objects.exists()
+    training.train(seed=1)
+
+    assert serving() == []
+    assert "50,000 are needed" in RankerVersion.objects.of_kind("base").get().reason
+
+
+def test_slow_model_is_refused(settings: Settings) -> None:
+    weeks(people=4, pages=40)
+    settings.RANKER_P95_MS = 0.001
+
+    assert "are allowed" in " ".join(training.train(seed=1)[0].verdict.reasons)
+
+
+def test_nothing_shown_is_said() -> None:
+    with pytest.raises(CommandError, match="no page on which one clip did better"):
+        said("train")
+
+
+@pytest.fixture
+def trained() -> RankerVersion:
+    weeks()
+    training.train(seed=1, promoting=False)
+    return RankerVersion.objects.get(kind=Kind.BASE)
+
+
+def test_warming_adds_a_few_trees_to_what_was_trained_whole(
+    trained: RankerVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "RECENT", timedelta(days=60))
+    training.promote(version=trained)
+
+    (first,) = training.warm_up(seed=1, promoting=False)
+    training.promote(version=first.version) if first.verdict.passes else None
+    (second,) = training.warm_up(seed=2, promoting=False)
+
+    def trees(version: RankerVersion) -> int:
+        with default_storage.open(version.file) as file:
+            return int(file.read().count(b"Tree="))
+
+    warmed = [one.version for one in (first, second) if default_storage.exists(one.version.file)]
+    assert {one.version.metrics["warmed_from"] for one in (first, second)} == {trained.name}
+    assert {trees(version) for version in warmed} <= {trees(trained) + WARMER}
+
+
+def test_nobody_warms_what_is_not_there() -> None:
+    warm_rankers.fn()
+
+    assert not RankerVersion.objects.exists()
+
+
+def test_file_that_was_changed_is_not_promoted_and_does_not_rank(
+    trained: RankerVersion, caplog: pytest.LogCaptureFixture
+) -> None:
+    viewer = UserFactory.create()
+    default_storage.delete(trained.file)
+    default_storage.save(trained.file, ContentFile(b"tree\nversion=v4\n"))
+
+    with pytest.raises(CommandError, match="is not the one that was trained"):
+        said("promote", trained.name)
+    RankerVersion.objects.filter(pk=trained.pk).update(
+        state=State.SERVING, promoted_at=timezone.now()
+    )
+    page = services.rank(person=viewer, allowed=everything, terms=Terms(size=5))
+
+    assert page.slate.way == Slate.Way.HEURISTIC
+    assert len(page.ids) == 5
+    assert "recommender.model_unusable" in caplog.text
+
+
+def test_versions_follow_each_other_and_come_back_in_turn(trained: RankerVersion) -> None:
+    weeks(people=3, pages=20, seed=8)
+    other = training.train(seed=5, promoting=False)[0].version
+    RankerVersion.objects.filter(pk=other.pk).update(state=State.CANDIDATE)
+    with default_storage.open(trained.file) as file:
+        model = file.read()
+    default_storage.delete(other.file)
+    default_storage.save(other.file, ContentFile(model))
+    RankerVersion.objects.filter(pk=other.pk).update(sha256=hashlib.sha256(model).hexdigest())
+    other.refresh_from_db()
+
+    said("promote", trained.name)
+    said("promote", other.name)
+    with pytest.raises(CommandError, match="serves already"):
+        said("promote", other.name)
+
+    assert RankerVersion.objects.serving().get() == other
+    assert "ranks again" in said("rollback")
+    assert RankerVersion.objects.serving().get() == trained
+    assert "the rules ranks again" in said("rollback", "--rules")
+    with pytest.raises(CommandError, match="nothing to go back from"):
+        said("rollback")
+
+
+def test_refused_version_is_not_promoted(trained: RankerVersion) -> None:
+    RankerVersion.objects.filter(pk=trained.pk).update(state=State.REFUSED)
+
+    with pytest.raises(CommandError, match="was refused"):
+        said("promote", trained.name)
+
+
+@pytest.fixture
+def training_elsewhere() -> Iterator[None]:
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('recommender.training'))")
+        yield
+        cursor.execute("SELECT pg_advisory_unlock(hashtext('recommender.training'))")
+    other.close()
+
+
+@pytest.mark.usefixtures("training_elsewhere")
+def test_two_do_not_train_at_once(caplog: pytest.LogCaptureFixture) -> None:
+    weeks(people=2, pages=2)
+
+    with pytest.raises(CommandError, match="Another process trains"):
+        said("train")
+
+
+def test_command_trains_lists_and_measures() -> None:
+    weeks(calm)
+
+    assert "ranks from now on" in said("train", "--seed", "1")
+    listed = said("list")
+    assert listed.count("serving") == 2
+    name = RankerVersion.objects.serving().get(kind=Kind.BASE).name
+    by_rules, by_model = (
+        float(said("evaluate", *names).split("ndcg")[1].split()[0]) for names in ([], [name])
+    )
+    assert by_model > by_rules + 0.1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("promote", "nobody"), ("explain", "nobody", "00000000-0000-0000-0000-000000000001")],
+    ids=["promote", "explain"],
+)
+def test_what_is_not_there_is_said(words: tuple[str, ...]) -> None:
+    RankerVersionFactory.create()
+
+    with pytest.raises(CommandError, match="There is no"):
+        said(*words)
