@@ -1,15 +1,18 @@
 from django.urls import path
 
-from feed.views import comments, library, pacing, pages, remixes
+from feed.views import comments, for_you, library, pacing, pages, remixes
 
 app_name = "feed"
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", for_you.home, name="home"),
+    path("latest", pages.latest, name="latest"),
     path("following", pages.following, name="following"),
     path("pause/go-on", pacing.go_on, name="go_on"),
     path("nudges/<uuid:pk>", pacing.answer, name="answer_nudge"),
     path("p/<uuid:pk>", pages.post, name="post"),
+    path("feed/seen", for_you.seen, name="seen"),
+    path("p/<uuid:pk>/wish", for_you.wish, name="wish"),
     path("p/<uuid:pk>/like", pages.like, name="like"),
     path("p/<uuid:pk>/comments", comments.comments, name="comments"),
     path(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
-from django.db import connection
+from django.db import connection, transaction
 
 from recommender.models import Impression, Interaction, Profile, RankerVersion, Slate
 from recommender.ranking.features import KEY
@@ -40,8 +40,9 @@ class Page:
 
 
 def kept_page(slate: Slate) -> Page:
-    """Read a page as it was shown; what was withdrawn since is not there."""
+    """Read a page as it was shown, without what was withdrawn since, or is not wanted any more."""
     shown = Impression.objects.filter(person=slate.person_id, at=slate.at, slate=slate.pk)
+    shown = shown.exclude(item__in=hidden_by(slate.person_id))
     placed = tuple(
         Placed(
             id=one.item_id,
@@ -67,29 +68,41 @@ def keep(
 ) -> Page:
     """Write a page down, with what the ranker saw of each clip, and count that it was served."""
     slate.trace = packed(trace)
-    slate.save(force_insert=True)
     rows = {item: row for row, item in enumerate(trace.ids)}
-    Impression.objects.bulk_create(
-        Impression(
-            person_id=slate.person_id,
-            item_id=one.id,
-            slate=slate.pk,
-            position=one.position,
-            source=int(one.source),
-            reasons=list(one.reasons),
-            features=np.asarray(trace.rows[rows[one.id]], "<f4").tobytes(),
-            features_key=KEY,
-            propensity=one.propensity,
-            explored=one.explored,
-            score=one.score,
-            ranker=ranker,
-            plan=instruction,
-            at=slate.at,
-        )
-        for one in placed
-    )
+    shown = [_impression(slate, one) for one in placed]
+    for one in shown:
+        one.features = np.asarray(trace.rows[rows[one.item_id]], "<f4").tobytes()
+        one.features_key = KEY
+        one.ranker, one.plan = ranker, instruction
+    return _written(slate, placed, shown)
+
+
+def keep_unranked(slate: Slate, placed: Sequence[Placed]) -> Page:
+    """Write down a page that no ranker made; nothing is to be learned from it."""
+    return _written(slate, placed, [_impression(slate, one) for one in placed])
+
+
+@transaction.atomic
+def _written(slate: Slate, placed: Sequence[Placed], shown: Sequence[Impression]) -> Page:
+    slate.save(force_insert=True)
+    Impression.objects.bulk_create(shown)
     _count_served([one.id for one in placed])
     return Page(slate=slate, placed=tuple(placed))
+
+
+def _impression(slate: Slate, one: Placed) -> Impression:
+    return Impression(
+        person_id=slate.person_id,
+        item_id=one.id,
+        slate=slate.pk,
+        position=one.position,
+        source=int(one.source),
+        reasons=list(one.reasons),
+        propensity=one.propensity,
+        explored=one.explored,
+        score=one.score,
+        at=slate.at,
+    )
 
 
 def seen_by(profile: Profile, *, since: datetime) -> set[UUID]:

@@ -120,11 +120,18 @@ URLS: Final = {
     # Feeds and posts
     "feed:home": page(OPEN),
     "feed:following": page(MEMBERS),
+    "feed:latest": page(MEMBERS),
+    "feed:seen": deed(MEMBERS, form={"seen": "nonsense"}, done=204),
     "feed:go_on": deed(MEMBERS),
     "feed:answer_nudge": deed(OWNER, pk="nudge", form={"answer": "good"}, done=200),
     "feed:post": page(SEEN, pk="post"),
     "feed:post_asset": page(SEEN, pk="post", kind="video"),
     "feed:like": deed(SEEN_BY_MEMBERS, pk="post", form={"liked": "on"}),
+    "feed:wish": deed(
+        members(200, owner=404, blocked=404, guardian=404),
+        pk="post",
+        form={"wish": "hide", "wanted": "on"},
+    ),
     "feed:comments": page({**SEEN, "waiting": LINE}, pk="post"),
     "feed:delete_comment": deed(members(404, owner=200), pk="post", comment="comment"),
     "feed:remix": page(SEEN_BY_MEMBERS, pk="post"),

@@ -97,6 +97,8 @@ class Post(models.Model):
     like_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
 
+    reasons: tuple[str, ...] = ()  # codes of why it stands in a feed, until one says so
+
     objects = PostQuerySet.as_manager()
 
     class Meta:

@@ -2,6 +2,17 @@
 
 from feed.services.clock import keep_time, note_act
 from feed.services.comments import CommentRefused, add_comment, closed_to, delete_comment
+from feed.services.for_you import (
+    SEEN_AT_ONCE,
+    ForYou,
+    UnknownWish,
+    has_own_feed,
+    next_for_you,
+    note_remix,
+    note_seen,
+    same_for_you,
+    set_wish,
+)
 from feed.services.nudges import Answered, answer_nudge
 from feed.services.pace import PAGE, SLATE, Paused, TooSoon, Turn, Why, go_on, turn_page
 from feed.services.posts import (
@@ -18,14 +29,17 @@ from feed.services.posts import (
 __all__ = [
     "CAPTION_LIMIT",
     "PAGE",
+    "SEEN_AT_ONCE",
     "SLATE",
     "Answered",
     "CaptionRefused",
     "CommentRefused",
+    "ForYou",
     "NotReady",
     "Paused",
     "TooSoon",
     "Turn",
+    "UnknownWish",
     "Why",
     "add_comment",
     "answer_nudge",
@@ -33,11 +47,17 @@ __all__ = [
     "delete_comment",
     "end_likes",
     "go_on",
+    "has_own_feed",
     "keep_time",
+    "next_for_you",
     "note_act",
+    "note_remix",
+    "note_seen",
     "publish",
+    "same_for_you",
     "set_like",
     "set_remixable",
+    "set_wish",
     "turn_page",
     "withdraw",
 ]

@@ -14,6 +14,8 @@ from django.utils import timezone
 from feed.models import Comment, Post
 from feed.services.clock import note_act
 from feed.services.mentions import people_named, tell_mentioned
+from recommender.models import Interaction
+from recommender.services import record
 from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import CommentsFrom, Follow, User
 from sora_site.core.errors import DomainError, Gone, TooMany
@@ -72,6 +74,7 @@ def add_comment(
         post=post, author=author, text=text, request_key=request_key, parent_id=thread
     )
     _recount_comments(post)
+    record(person=author, item=post.pk, kind=Interaction.Kind.COMMENT)
     _tell_of(comment, parent)
     note_act(person=author)
     return comment

@@ -6,8 +6,11 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from feed.models import Like, Post
+from feed.recommending import recommend
 from feed.services.mentions import people_named, tell_mentioned
 from generation.models import Generation
+from recommender.models import Interaction
+from recommender.services import record, undo, withdraw_items
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone
 from sora_site.core.text import has_controls
@@ -46,6 +49,7 @@ def publish(*, clip: Generation, caption: str, remixable: bool = True) -> Post:
         defaults={"author_id": locked.author_id, "caption": caption, "remixable": remixable},
     )
     if begun:
+        recommend(post=post)
         url = post.get_absolute_url()
         tell_mentioned(post=post, author=post.author, text=post.caption, url=url)
         _tell_lender(post)
@@ -89,6 +93,7 @@ def withdraw(*, post: Post) -> None:
         urls=[post.get_absolute_url()],
         texts=[post.caption],
     )
+    withdraw_items(items=[post.pk])
     post.delete()
 
 
@@ -108,6 +113,9 @@ def set_like(*, post: Post, viewer: User, liked: bool) -> bool:
     if changed:
         step = 1 if liked else -1
         Post.objects.filter(pk=post.pk).update(like_count=F("like_count") + step)
+    if changed:
+        tell = record if liked else undo
+        tell(person=viewer, item=post.pk, kind=Interaction.Kind.LIKE)
     if changed and liked and post.author_id != viewer.pk:
         notify(
             recipient=post.author,

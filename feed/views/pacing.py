@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from feed import services
 from feed.models import Nudge
-from feed.views.pages import place_in
+from feed.views.pages import way_on
 from sora_site.accounts.models import as_user
 
 ANSWERS: Final = {each.value: each for each in Nudge.Answer}
@@ -34,7 +34,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Take how somebody says their feed is, and offer to change it; htmx gets the card alone."""
     asked = get_object_or_404(Nudge.objects.asked(as_user(request.user)), pk=pk)
     given = ANSWERS.get(request.POST.get("answer", ""), Nudge.Answer.SKIPPED)
-    place = place_in(request.POST.get("after", ""))
+    place = way_on(request.POST.get("after", ""))
     try:
         services.answer_nudge(nudge=asked, answer=given)
     except services.Answered as refusal:

@@ -20,6 +20,8 @@ from feed.models import Place, Post
 from generation import lines
 from generation.models import Asset, Generation
 from generation.services import see_clips
+from recommender.services import wishes_of
+from sora_site.accounts.ages import policy_for
 from sora_site.accounts.models import FollowRequest, FormerHandle, User, as_user, viewer_of
 from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
@@ -28,12 +30,11 @@ GRID: Final = 24  # tiles a page
 
 
 @require_safe
+@login_required
 @vary_on_headers("HX-Request")
-def home(request: HttpRequest) -> HttpResponse:
-    """Show the latest posts; to visitors, what this place is."""
-    if not request.user.is_authenticated:
-        return render(request, "feed/welcome.html")
-    return _feed(request, _latest, tab="latest")
+def latest(request: HttpRequest) -> HttpResponse:
+    """Show everybody's posts, newest first."""
+    return latest_page(request)
 
 
 @require_safe
@@ -41,6 +42,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def following(request: HttpRequest) -> HttpResponse:
     """Show posts of people the viewer follows, newest first, with an end."""
+    return followed_page(request)
+
+
+def latest_page(request: HttpRequest, turn: services.Turn | None = None) -> HttpResponse:
+    """Answer with the latest posts; `turn` if the page was counted already."""
+    return _feed(request, _latest, tab="latest", turn=turn)
+
+
+def followed_page(request: HttpRequest) -> HttpResponse:
     return _feed(request, _followed, tab="following")
 
 
@@ -55,25 +65,39 @@ def _followed(viewer: User, after: Place | None, limit: int) -> list[Post]:
 
 
 def _feed(
-    request: HttpRequest, choose: Callable[[User, Place | None, int], list[Post]], *, tab: str
+    request: HttpRequest,
+    choose: Callable[[User, Place | None, int], list[Post]],
+    *,
+    tab: str,
+    turn: services.Turn | None = None,
 ) -> HttpResponse:
     """Answer with a feed page, or with the next slate alone when htmx asks for more."""
     viewer = as_user(request.user)
     place = place_in(request.GET.get("after", ""))
     try:
         page = f"{tab} {place or ''}"
-        turn = services.turn_page(viewer=viewer, page=page, first=place is None)
+        turn = turn or services.turn_page(viewer=viewer, page=page, first=place is None)
     except services.Paused as pause:
-        return _pause(request, pause)
+        return pause_page(request, pause)
     posts = choose(viewer, place, turn.size + 1)
-    more = len(posts) > turn.size
-    context = {"posts": posts[: turn.size], "more": more, "tab": tab, "turn": turn}
-    fragment = request.headers.get("HX-Request") and place is not None
+    shown = posts[: turn.size]
+    following = str(shown[-1].place) if len(posts) > turn.size else ""
+    context = {"posts": shown, "next": following, "tab": tab, "turn": turn}
+    return feed_page(request, context | {"first": place is None})
+
+
+def feed_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """Show a page of a feed: `posts`, `next` where it goes on, `tab`, `turn`, and if it is `first`."""
+    fragment = request.headers.get("HX-Request") and not context["first"]
     template = "feed/_slate.html" if fragment else "feed/feed.html"
-    return render(request, template, context | {"first": place is None})
+    viewer = as_user(request.user)
+    own_feed = services.has_own_feed(viewer=viewer, policy=policy_for(viewer))
+    return render(
+        request, template, context | {"more": bool(context["next"]), "own_feed": own_feed}
+    )
 
 
-def _pause(request: HttpRequest, pause: services.Paused) -> HttpResponse:
+def pause_page(request: HttpRequest, pause: services.Paused) -> HttpResponse:
     """Show that the feed rests; a tab that still goes on by itself loads this whole."""
     response = render(request, "feed/pause.html", {"pause": pause})
     if request.headers.get("HX-Request"):
@@ -94,12 +118,25 @@ def place_in(text: str) -> Place | None:
         raise Http404("This is no place in the feed. Start again from the top.") from error
 
 
+def way_on(text: str) -> str:
+    """Read where a feed of any kind would go on; empty for its top.
+
+    :raises Http404: if it is nowhere.
+    """
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        return str(place_in(text) or "")
+
+
 @require_safe
 def post(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one post to anybody who has its link."""
     viewer = viewer_of(request.user)
     shown = get_object_or_404(Post.objects.visible_to(viewer).for_viewer(viewer), pk=pk)
     context = {"post": shown, "family": family_of(shown, viewer)}
+    if viewer is not None and viewer.pk != shown.author_id:
+        context["wished"] = wishes_of(person=viewer, item=shown.pk)
     return render(request, "feed/post.html", context)
 
 

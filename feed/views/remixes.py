@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,11 @@ def remix(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Make a clip from a post, as far as its author lets the viewer."""
     open_to_viewer = Post.objects.remixable_by(as_user(request.user))
     post = get_object_or_404(open_to_viewer.select_related("author", "generation"), pk=pk)
-    return change(request, post.generation, {"action": request.path, "post": post})
+    answer = change(request, post.generation, {"action": request.path, "post": post})
+    services.note_remix(
+        viewer=as_user(request.user), post=post, made=answer.status_code == HTTPStatus.FOUND
+    )
+    return answer
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """What may be asked of the recommender. One module a theme; the rest of the site imports from here."""
 
-from recommender.services.doings import record, record_many, undo
+from recommender.services.doings import record, record_follow, record_many, undo, wishes_of
 from recommender.services.explaining import (
     Explanation,
     Interest,
@@ -63,6 +63,7 @@ __all__ = [
     "publish_item",
     "rank",
     "record",
+    "record_follow",
     "record_many",
     "remove_chip",
     "resume",
@@ -72,5 +73,6 @@ __all__ = [
     "share_feed",
     "undo",
     "unread_items",
+    "wishes_of",
     "withdraw_items",
 ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.utils import timezone
+
 from recommender import doing
 from recommender.models import Interaction
+from recommender.understanding import FOLLOWED_UP
 from sora_site.accounts.models import User
 
 
@@ -27,3 +30,18 @@ def record_many(*, person: User, doings: Sequence[tuple[UUID, Interaction.Kind]]
 def undo(*, person: User, item: UUID, kind: Interaction.Kind) -> bool:
     """Take back a like, a saving, a follow, a report, *hide* or *less like this*."""
     return doing.undo(person=person, item=item, kind=kind)
+
+
+def wishes_of(*, person: User, item: UUID) -> set[str]:
+    """Say which of *hide* and *less like this* stand for an item, by their kinds."""
+    kinds = (Interaction.Kind.HIDE, Interaction.Kind.LESS_LIKE)
+    done = Interaction.objects.of(person).filter(item=item, kind__in=kinds)
+    return set(done.values_list("kind", flat=True))
+
+
+def record_follow(*, person: User, author: User) -> bool:
+    """Write down that somebody followed whoever made what they saw last of them, within a day."""
+    since = timezone.now() - FOLLOWED_UP
+    seen = Interaction.objects.of(person).since(since).filter(item__author=author)
+    last = seen.order_by("-at").values_list("item_id", flat=True).first()
+    return last is not None and record(person=person, item=last, kind=Interaction.Kind.FOLLOW)

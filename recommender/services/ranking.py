@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from django.conf import settings
 from django.core.cache import cache
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from recommender.doing import locked_profile
@@ -25,7 +25,7 @@ from recommender.ranking.pipeline import rank as ranked
 from recommender.ranking.plan import Plan
 from recommender.ranking.pool import Candidates, Floats, Placed, Source, Targets, Viewer
 from recommender.serving import scorer_for
-from recommender.showing import Page, hidden_by, keep, kept_page, seen_by
+from recommender.showing import Page, hidden_by, keep, keep_unranked, kept_page, seen_by
 from recommender.sourcing import EXACTNESS, Aims, Found, gather
 from recommender.steering import in_force, joined, targets_of
 from sora_site.accounts.ages import is_minor, local_now
@@ -83,8 +83,9 @@ def rank(
 
     `allowed` is given ids and returns those the person may see; nothing else is shown.
 
-    Where the database does not answer in time, the page is made of the last good one, and where
-    there is none it is empty with `slate.way` LATEST: the caller shows what it has.
+    Where the database does not answer in time, the page is made of the last good one. With
+    `slate.way` LATEST it is empty, because there is nothing to rank, or no last good one: the
+    caller then shows what it has.
 
     :raises UnknownPage: if `after` is no page of this person.
     """
@@ -94,7 +95,7 @@ def rank(
             return _page(asked, after)
     except OperationalError as slow:
         logger.warning("recommender.degraded", extra={"person": person.pk, "why": str(slow)})
-        return _last_good(asked)
+        return _last_good(asked, after)
 
 
 def page_of(*, person: User, slate: UUID) -> Page:
@@ -143,6 +144,8 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
     viewer = _viewer(asked, profile, plan)
     passed = frozenset(kept_page(slate.previous).ids) if slate.previous else frozenset()
     pool, seen = _candidates(asked, profile, viewer, passed)
+    if not (len(pool) or seen or instructions):
+        return Page(slate=Slate(person=asked.person, way=Slate.Way.LATEST), placed=())
     scorer, version = scorer_for(plan)
     filled, trace = ranked(
         pool,
@@ -251,8 +254,8 @@ def _remember(person: User, items: list[UUID]) -> None:
     cache.set(f"recommender.good.{person.pk}", items, REMEMBERED)
 
 
-def _last_good(asked: _Asked) -> Page:
-    """Make a page of what was good last; it is not written down, for the database is slow."""
+def _last_good(asked: _Asked, after: UUID | None) -> Page:
+    """Make a page of what was good last; it is written down if the database lets it."""
     known: list[UUID] = cache.get(f"recommender.good.{asked.person.pk}") or []
     may = set(asked.allowed(known)) if known else set()
     chosen = [item for item in known if item in may][: asked.terms.size]
@@ -262,4 +265,9 @@ def _last_good(asked: _Asked) -> Page:
         Placed(id=item, position=at, score=0, source=Source.RANDOM, reasons=(), propensity=1)
         for at, item in enumerate(chosen)
     )
-    return Page(slate=Slate(person=asked.person, way=way), placed=placed)
+    slate = Slate(person=asked.person, previous_id=after, way=way, more=len(may) > len(chosen))
+    try:
+        return keep_unranked(slate, placed)
+    except DatabaseError as still:
+        logger.warning("recommender.not_kept", extra={"why": str(still)})
+        return Page(slate=slate, placed=placed)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from feed.models import Comment, Post
 from feed.services import delete_comment, withdraw
 from generation.services import bar_clip
+from recommender.models import Interaction
+from recommender.services import record
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
@@ -60,6 +62,8 @@ def file_report(*, reporter: User, thing: Reportable, reason: str, words: str = 
         return known
     if filed.filter(reported_at__gt=timezone.now() - timedelta(days=1)).count() >= A_DAY:
         raise TooMany("You have reported a lot today. You can report more tomorrow.")
+    if isinstance(thing, Post):
+        record(person=reporter, item=thing.pk, kind=Interaction.Kind.REPORT)
     return Report.objects.create(
         reporter=reporter, subject=subject, reason=reason, words=words, **facts
     )

@@ -1,5 +1,6 @@
 // Decides which clip plays: the one at least 60 % in sight. Loads the next ahead, stops the rest.
 
+import { noteLeft, notePlace } from "./seen.js";
 import { Player } from "./player.js";
 import { savesData, startsByItself, wantsStillness } from "./preferences.js";
 
@@ -56,11 +57,13 @@ function take(player) {
   if (player === current) return;
   leave();
   current = player;
+  notePlace(player.element);
   if (playsByItself(player) && !document.hidden) player.play();
   prepare(player.element);
 }
 
 function leave() {
+  if (current) noteLeft(current.element);
   current?.pause();
   current = null;
 }

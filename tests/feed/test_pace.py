@@ -63,7 +63,7 @@ def test_adult_and_minor_whose_guardian_allows_it_have_a_feed_that_goes_on(
     allowed = GuardianshipFactory.create(continuous_scroll=True).young
 
     for viewer in (owner, allowed):
-        response = signed_in(viewer).get("/")
+        response = signed_in(viewer).get("/latest")
         assert response.context["posts"] == posts[:20]
         assert "data-more" in response.content.decode()
     assert not any(pace.pages for pace in Pace.objects.all())
@@ -74,7 +74,7 @@ def test_pause_comes_after_its_number_of_pages_whatever_is_tried(
 ) -> None:
     settings.PAGES_BEFORE_PAUSE = 3
     tab = signed_in(teen)
-    for path in ("/", "/", after(posts[9]), after(posts[9]), "/following"):  # repeats are free
+    for path in ("/", "/", after(posts[9]), after(posts[9]), "/latest"):  # repeats are free
         assert tab.get(path).context["posts"], path
 
     paused = tab.get(after(posts[19]))
@@ -84,7 +84,7 @@ def test_pause_comes_after_its_number_of_pages_whatever_is_tried(
     assert until is not None
     assert "Time for a pause" in paused.content.decode()
     assert f"{until.astimezone(ZoneInfo('Europe/Berlin')):%H:%M}" in paused.content.decode()
-    for path in ("/", "/following", after(posts[9])):
+    for path in ("/", "/latest", after(posts[9])):
         again = signed_in(teen).get(path)
         assert "feed/pause.html" in [template.name for template in again.templates], path
     assert Pace.objects.get().paused_until == until

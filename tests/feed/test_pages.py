@@ -71,7 +71,7 @@ def test_latest_shows_everybody_newest_first(owner_client: Client, stranger: Use
             generation__author=stranger, caption=caption, posted_at=now - timedelta(minutes=minutes)
         )
 
-    assert captions(owner_client.get("/")) == ["newer", "older"]
+    assert captions(owner_client.get("/latest")) == ["newer", "older"]
 
 
 def test_following_shows_only_people_one_follows(
@@ -83,7 +83,7 @@ def test_following_shows_only_people_one_follows(
     assert captions(friend_client.get("/following")) == ["followed"]
 
 
-@pytest.mark.parametrize("feed", ["/", "/following"])
+@pytest.mark.parametrize("feed", ["/", "/latest", "/following"])
 def test_feed_goes_on_where_the_last_slate_ended(owner: User, stranger: User, feed: str) -> None:
     client = signed_in(owner)
     set_follow(follower=owner, followee=stranger, followed=True)
@@ -128,7 +128,7 @@ def test_place_in_the_feed_that_does_not_exist_is_a_404(owner_client: Client, cu
     assert owner_client.get("/", {"after": cursor}).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/following", "/@olga", "/library", "/inbox"])
+@pytest.mark.parametrize("path", ["/latest", "/following", "/@olga", "/library", "/inbox"])
 def test_number_of_queries_does_not_grow_with_the_page(
     path: str, owner: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from feed.models import Post
 from feed.services import note_act
+from recommender.models import Interaction
+from recommender.services import record
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
@@ -67,6 +69,8 @@ def send(
         request_key=request_key,
     )
     _pass_on(message, recipient)
+    if post is not None:
+        record(person=sender, item=post.pk, kind=Interaction.Kind.SHARE)
     note_act(person=sender)
     return message
 

@@ -1,0 +1,114 @@
+"""The feed that is put together for one person, and what they say about single clips in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from feed.models import Post
+from feed.services.clock import keep_time
+from recommender import services as recommender
+from recommender.models import Interaction, Slate
+from recommender.services import Terms
+from sora_site.accounts.ages import AgePolicy
+from sora_site.accounts.models import User
+from sora_site.core.errors import DomainError
+
+SEEN_AT_ONCE: Final = 60  # clips that one message may tell of
+WISHES: Final = {
+    "hide": Interaction.Kind.HIDE,
+    "less_like": Interaction.Kind.LESS_LIKE,
+}
+
+
+class UnknownWish(DomainError):
+    """Nothing of this kind can be wished of a clip."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForYou:
+    """One page of somebody's own feed. Each post carries `reasons`, codes of why it is there."""
+
+    posts: Sequence[Post]
+    slate: Slate
+    more: bool
+
+    @property
+    def is_unranked(self) -> bool:
+        """Whether there was nothing to rank: what is shown instead is the caller's to say."""
+        return self.slate.way == Slate.Way.LATEST and not self.posts
+
+
+def has_own_feed(*, viewer: User, policy: AgePolicy) -> bool:
+    """Tell whether a feed is put together for somebody: it learns from them, or they steer it."""
+    return policy.personalised or bool(recommender.active_instructions(person=viewer))
+
+
+def next_for_you(
+    *, viewer: User, policy: AgePolicy, size: int, after: UUID | None = None
+) -> ForYou:
+    """Put together the page that comes after another, or the first.
+
+    :raises UnknownPage: if there is no such page.
+    """
+    terms = Terms(size=size, learned=policy.personalised)
+    allowed = partial(_visible, viewer)
+    return _with_posts(
+        recommender.rank(person=viewer, allowed=allowed, after=after, terms=terms), viewer
+    )
+
+
+def same_for_you(*, viewer: User, slate: UUID) -> ForYou:
+    """Show a page as it was, as far as its clips may still be seen.
+
+    :raises UnknownPage: if there is no such page.
+    """
+    return _with_posts(recommender.page_of(person=viewer, slate=slate), viewer)
+
+
+def note_seen(*, viewer: User, seen: Collection[UUID], skipped: Collection[UUID]) -> None:
+    """Note which clips somebody saw, and which of them they left at once."""
+    chosen = list(dict.fromkeys([*seen, *skipped]))[:SEEN_AT_ONCE]
+    may = _visible(viewer, chosen)
+    doings = [(post, Interaction.Kind.VIEW) for post in chosen if post in may]
+    doings += [(post, Interaction.Kind.SKIP) for post in skipped if post in may]
+    recommender.record_many(person=viewer, doings=doings)
+    keep_time(viewer=viewer, skips=len(set(skipped) & may))
+
+
+def note_remix(*, viewer: User, post: Post, made: bool) -> None:
+    """Note that somebody looked at what could be made of a clip, or asked for it."""
+    kind = Interaction.Kind.REMIX if made else Interaction.Kind.REMIX_OPENED
+    recommender.record(person=viewer, item=post.pk, kind=kind)
+
+
+def set_wish(*, viewer: User, post: Post, wish: str, wanted: bool) -> None:
+    """Say that a clip, or whatever is like it, is not wanted; or take that back.
+
+    :raises UnknownWish: if it is neither "hide" nor "less_like".
+    """
+    kind = WISHES.get(wish)
+    if kind is None:
+        raise UnknownWish("Choose “not interested” or “less like this”.")
+    if wanted:
+        recommender.record(person=viewer, item=post.pk, kind=kind)
+    else:
+        recommender.undo(person=viewer, item=post.pk, kind=kind)
+
+
+def _visible(viewer: User, posts: Collection[UUID]) -> set[UUID]:
+    shown = Post.objects.visible_to(viewer).filter(pk__in=posts)
+    return set(shown.values_list("pk", flat=True))
+
+
+def _with_posts(page: recommender.Page, viewer: User) -> ForYou:
+    reasons = {placed.id: placed.reasons for placed in page.placed}
+    visible = Post.objects.visible_to(viewer).filter(pk__in=page.ids)
+    posts = {post.pk: post for post in visible.for_viewer(viewer)}
+    ordered = [posts[item] for item in page.ids if item in posts]
+    for post in ordered:
+        post.reasons = reasons[post.pk]
+    return ForYou(posts=ordered, slate=page.slate, more=page.more)
