@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from functools import lru_cache
 
+from recommender.asking import asked
 from recommender.models import Instruction
 from recommender.ranking.parser import parse
 from recommender.ranking.plan import Feeling, Plan, Wish
@@ -19,12 +20,19 @@ logger = logging.getLogger(__name__)
 
 
 def understood(text: str) -> Plan:
-    """Understand an instruction: by meaning where the embedder is here, else by its words alone."""
+    """Understand an instruction: by its words, by meaning, and what is left by a language model.
+
+    Without the embedder words alone must do; without a language model, or an answer of it in
+    time, what is left is listed in the plan as not understood.
+    """
     try:
-        return understand(text, embed)
+        plan = understand(text, embed)
     except EmbeddingUnavailable as missing:
         logger.warning("recommender.words_alone", extra={"why": str(missing)})
-        return parse(text)
+        plan = parse(text)
+    if plan.is_empty or plan.not_understood:
+        return asked(text) or plan
+    return plan
 
 
 def in_force(person: User) -> list[Instruction]:

@@ -9,9 +9,10 @@ from django.conf import settings
 from generation.engines.animatic.dialogue import cut_quotes
 from generation.engines.animatic.languages import prompt_language
 from generation.helping import rules
-from generation.helping.model import NoAnswer, asked
+from generation.helping.model import asked
 from generation.helping.pieces import Piece, compared
 from generation.helping.rules import Wish
+from sora_site.core.language_model import NoAnswer
 
 logger = logging.getLogger(__name__)
 

@@ -44,7 +44,6 @@ class Chip:
     expires_at: datetime | None
 
 
-@transaction.atomic
 def instruct(*, person: User, text: str, plan: Plan | None = None) -> Instruction:
     """Follow an instruction from now on; `plan` if it was understood already.
 
@@ -61,7 +60,11 @@ def instruct(*, person: User, text: str, plan: Plan | None = None) -> Instructio
         raise InstructionRefused(
             f"That has {len(text)} characters; {LONGEST} is the most. Your text is kept below."
         )
-    plan = understood(text) if plan is None else plan
+    return _follow(person, text, understood(text) if plan is None else plan)
+
+
+@transaction.atomic
+def _follow(person: User, text: str, plan: Plan) -> Instruction:
     mine = Instruction.objects.of(person)
     now = timezone.now()
     if plan.reset:

@@ -3,61 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from pytest_django.fixtures import Settings
 
 from generation.helping import Wish, expand, merged
+from tests.llm_server import Server, language_model
 
 PROMPT = "A dog runs. @ana says “Good dog!”"
 FULLER = "A happy dog runs over wet sand. @ana says “Good dog!” Wind and gulls."
 
 
-class Server(ThreadingHTTPServer):
-    """Answers every completion with what `answer` gives; remembers what it was asked."""
-
-    daemon_threads = True
-    answer: Callable[[], str] = staticmethod(lambda: json.dumps({"prompt": FULLER}))
-    status = 200
-    pause = 0.0  # seconds between the pieces of an answer
-    asked: list[tuple[str, str | None, dict[str, Any]]]
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.asked.append((self.path, self.headers["Authorization"], body))
-        message = {"role": "assistant", "content": self.server.answer()}
-        content = json.dumps({"choices": [{"index": 0, "message": message}]}).encode()
-        self.send_response(self.server.status)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        for start in range(0, len(content), 40):
-            time.sleep(self.server.pause)
-            self.wfile.write(content[start : start + 40])
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def server(settings: Settings) -> Iterator[Server]:
-    server = Server(("127.0.0.1", 0), Handler)
-    server.asked = []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.LLM_BASE_URL = f"http://127.0.0.1:{server.server_port}/v1"
-    settings.LLM_API_KEY = "a key"
-    settings.LLM_MODEL = "small"
-    yield server
-    server.shutdown()
-    server.server_close()
+    with language_model(settings, json.dumps({"prompt": FULLER})) as server:
+        yield server
 
 
 def test_model_writes_a_fuller_prompt_that_is_shown_word_by_word(server: Server) -> None:
