@@ -1,13 +1,64 @@
-"""The seam to the checks: one film in, one report out."""
+"""What a film shows: by the checks of `cameos.checking`, and beside the faces that are enrolled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
+from uuid import UUID
 
-from cameos.checking.report import Report
-from cameos.models import Capture
+from cameos import storing
+from cameos.checking import (
+    Finding,
+    Report,
+    Thresholds,
+    check,
+    check_thing,
+    nobody_else,
+    read_challenge,
+    same_as_before,
+)
+from cameos.models import Cameo, Capture, Reference
+from cameos.readiness import thresholds
+from cameos.vault import Unreadable
+
+NEVER: Final = 2.0  # more than any detector says
 
 
 def examine(capture: Capture, film: Path) -> Report:
-    """Find out what a film shows. Without a finding it is for a person to look at."""
-    return Report(findings=())
+    """Find out what a film shows; what is in doubt is for a person to look at."""
+    cameo, numbers = capture.cameo, thresholds()
+    if cameo.kind == Cameo.Kind.CHARACTER:  # drawn people are people to a detector: never refused
+        return check_thing(film, numbers.model_copy(update={"person_for_sure": NEVER}))
+    if not cameo.shows_person:
+        return check_thing(film, numbers)
+    report = check(film, read_challenge(capture.challenge), numbers)
+    if report.template is None:
+        return report
+    return report.with_findings(_compared(cameo, report.template, numbers))
+
+
+def _compared(cameo: Cameo, template: bytes, numbers: Thresholds) -> list[Finding]:
+    others = [face for _, face in faces_of_others(cameo)]
+    findings = [nobody_else(template, others, numbers)]
+    if (earlier := face_of(cameo)) is not None:
+        findings.append(same_as_before(template, earlier, numbers))
+    return findings
+
+
+def face_of(cameo: Cameo) -> bytes | None:
+    """Decrypt the template of the face that a cameo has now; None if it has none."""
+    row = Reference.objects.current().filter(cameo=cameo, kind=Reference.Kind.FACE).first()
+    return storing.get(cameo, row.name, about=row.number) if row else None
+
+
+def faces_of_others(cameo: Cameo) -> Iterator[tuple[UUID, bytes]]:
+    """Decrypt the templates of everybody else who is enrolled: their cameos, one by one."""
+    rows = Reference.objects.current().filter(
+        kind=Reference.Kind.FACE, cameo__kind=Cameo.Kind.SELF, cameo__state=Cameo.State.READY
+    )
+    for row in rows.exclude(cameo__owner=cameo.owner_id).select_related("cameo").iterator():
+        try:
+            yield row.cameo_id, storing.get(row.cameo, row.name, about=row.number)
+        except (Unreadable, FileNotFoundError, Cameo.DoesNotExist):
+            continue  # deleted at this moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -64,24 +64,6 @@ def film_of(capture: Capture) -> bytes:
     :raises Unreadable, FileNotFoundError: if it is gone.
     """
     return storing.get(capture.cameo, capture.name, about=capture.pk)
-
-
-def face_of(cameo: Cameo) -> bytes | None:
-    """Decrypt the template of the face that a cameo has now; None if it has none."""
-    row = Reference.objects.current().filter(cameo=cameo, kind=Reference.Kind.FACE).first()
-    return storing.get(cameo, row.name, about=row.number) if row else None
-
-
-def faces_of_others(cameo: Cameo) -> Iterator[tuple[UUID, bytes]]:
-    """Decrypt the templates of everybody else who is enrolled: their cameos, one by one."""
-    rows = Reference.objects.current().filter(
-        kind=Reference.Kind.FACE, cameo__kind=Cameo.Kind.SELF, cameo__state=Cameo.State.READY
-    )
-    for row in rows.exclude(cameo__owner=cameo.owner_id).select_related("cameo").iterator():
-        try:
-            yield row.cameo_id, storing.get(row.cameo, row.name, about=row.number)
-        except (Unreadable, FileNotFoundError, Cameo.DoesNotExist):
-            continue  # deleted at this moment
 
 
 def has_still(capture: Capture) -> bool:

@@ -8,9 +8,11 @@ from uuid import UUID
 import dramatiq
 from dramatiq_crontab import interval
 
-from cameos import enrolling, retention
+from cameos import enrolling, readiness, retention
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
+
+dramatiq.get_broker().add_middleware(readiness.SayWhatIsMissing())
 
 
 @dramatiq.actor(

@@ -417,6 +417,7 @@ NOTICES_KEPT_DAYS = env.int("NOTICES_KEPT_DAYS", 90)  # after they were read
 CAMEO_KEYS = _keys_of_random_text("CAMEO_KEYS", "encrypts what identifies people")
 CAPTURE_MEGABYTES = env.int("CAPTURE_MEGABYTES", 60)  # of a film that somebody sends
 CAPTURE_SECONDS = env.int("CAPTURE_SECONDS", 30)
+CAMEO_THRESHOLDS: dict[str, str] = env.dict("CAMEO_THRESHOLDS", {})  # docs/liveness.md
 LEDGER_KEYS = _keys_of_random_text("LEDGER_KEYS", "signs the ledger of consent")
 
 # Rendering

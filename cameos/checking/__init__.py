@@ -1,6 +1,6 @@
 """Checks of films and pictures that are to become cameos: plain Python, with no tables.
 
-`check` looks at a film of a face, `check_still` at the picture of a pet or a thing; both return a
+`check` looks at a film of a face, `check_thing` at one of a pet or a thing; both return a
 `Report` of findings with their figures, references for the engines, and a verdict.
 """
 
@@ -21,7 +21,7 @@ from cameos.checking.report import (
     Verdict,
     VoiceMeasures,
 )
-from cameos.checking.stills import check_still
+from cameos.checking.things import check_thing
 from cameos.checking.thresholds import Thresholds
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
     "VoiceMeasures",
     "alike",
     "check",
-    "check_still",
+    "check_thing",
     "missing",
     "new_challenge",
     "nobody_else",

@@ -9,12 +9,11 @@ from cameos.checking import likeness, models, movements, speech, together, voice
 from cameos.checking.challenge import Challenge
 from cameos.checking.cutting import head_cut_out, still_of
 from cameos.checking.film import Sound, pictures_of, voice_of
-from cameos.checking.report import Finding, Reference, Report, Verdict
+from cameos.checking.report import Finding, Reference, Report, Verdict, unavailable
 from cameos.checking.thresholds import Thresholds
 from cameos.checking.watching import Watched, watched
 
 SIDES: Final[tuple[Literal["front", "left", "right"], ...]] = ("front", "left", "right")
-UNAVAILABLE: Final = "The film could not be checked here by itself, so somebody will look at it."
 
 
 def check(video: Path, challenge: Challenge, thresholds: Thresholds) -> Report:
@@ -23,7 +22,7 @@ def check(video: Path, challenge: Challenge, thresholds: Thresholds) -> Report:
     Nothing is accepted that was not looked at: where a network is missing, a person decides.
     """
     if told := missing():
-        return Report(findings=(_unavailable(told),))
+        return Report(findings=(unavailable(told),))
     seen = watched(pictures_of(video, each_second=thresholds.samples_a_second), thresholds)
     sound = voice_of(video)
     heard = speech.recognised(sound, len(challenge.digits))
@@ -44,12 +43,6 @@ def missing() -> str:
     if told := models.missing():
         return told
     return "" if speech.available() else "The package pocketsphinx is not installed."
-
-
-def _unavailable(told: str) -> Finding:
-    return Finding(
-        check="networks", verdict=Verdict.UNSURE, figures={"missing": told}, reason=UNAVAILABLE
-    )
 
 
 def _of_the_face(seen: Watched, challenge: Challenge, thresholds: Thresholds) -> list[Finding]:

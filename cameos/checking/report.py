@@ -86,3 +86,13 @@ class Report(_Plain):
     def with_findings(self, more: Sequence[Finding]) -> Report:
         """Return the report with what was found afterwards, such as by comparing."""
         return self.model_copy(update={"findings": (*self.findings, *more)})
+
+
+def unavailable(told: str) -> Finding:
+    """Find that nothing can be found out here, and why."""
+    return Finding(
+        check="networks",
+        verdict=Verdict.UNSURE,
+        figures={"missing": told},
+        reason="The film could not be checked by itself, so somebody will look at it.",
+    )

@@ -42,7 +42,7 @@ def verdicts(report: Report) -> dict[str, Verdict]:
 def test_somebody_who_does_what_was_asked_is_accepted(accepted: Report) -> None:
     assert (accepted.verdict, accepted.reasons) == (Verdict.ACCEPT, [])
     assert accepted.figures["movements"]["seen"] == "right down left up"
-    assert accepted.figures["digits"] == {"asked": "27405816", "heard": "27405816", "wrong": 0}
+    assert int(accepted.figures["digits"]["wrong"]) <= THRESHOLDS.wrong_digits
     assert Report.model_validate_json(accepted.model_dump_json()) == accepted
 
 

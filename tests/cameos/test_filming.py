@@ -195,7 +195,7 @@ def test_film_that_passes_makes_the_cameo_and_goes(
     assert me.expires_at is not None
     assert me.expires_at > timezone.now() + timedelta(days=3650)
     assert len(files()) == 4, "two stills, the voice and the face"
-    assert enrolling.face_of(me) == b"a face in numbers"
+    assert checks.face_of(me) == b"a face in numbers"
     events = LedgerRow.objects.of_cameo(me.pk).values_list("event", flat=True)
     assert list(events) == ["made", "checked", "taken"]
     assert Notification.objects.filter(recipient=me.owner, kind="cameo_checked").exists()
@@ -454,8 +454,8 @@ def test_faces_of_others_are_compared_with_but_not_ones_own(
     filmed(me)
     theirs = services.make_cameo(owner=stranger, kind="self")
 
-    assert list(enrolling.faces_of_others(theirs)) == [(me.pk, b"a face in numbers")]
-    assert list(enrolling.faces_of_others(me)) == []
+    assert list(checks.faces_of_others(theirs)) == [(me.pk, b"a face in numbers")]
+    assert list(checks.faces_of_others(me)) == []
 
 
 def test_no_row_of_the_database_holds_a_film(me: Cameo) -> None:

@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from cameos import ledger, vault
+from cameos import checking, ledger, vault
 from cameos.models import Chain, Keyring, LedgerRow
+from cameos.readiness import thresholds
+from cameos.reading import FilmRefused, take_in
 
 
 class Command(BaseCommand):
-    """Prove the ledger of consent, and change the keys of cameos."""
+    """Check a film, prove the ledger of consent, and change the keys of cameos."""
 
-    help = "Look after cameos: verify-ledger, rotate-keys."
+    help = "Look after cameos: check, verify-ledger, rotate-keys."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
@@ -26,9 +32,37 @@ class Command(BaseCommand):
             "rotate-keys",
             help="encrypt everybody's key anew by the first of CAMEO_KEYS",
         )
+        check = deeds.add_parser("check", help="print what the checks find in a film, as JSON")
+        check.add_argument("video", type=Path)
+        check.add_argument("--challenge", type=Path, required=True, help="a JSON file")
 
     def handle(self, *args: Any, deed: str, **options: Any) -> None:
+        if deed == "check":
+            self._check(options["video"], options["challenge"])
+            return
         {"verify-ledger": self._verify, "rotate-keys": self._rotate}[deed]()
+
+    def _check(self, video: Path, challenge: Path) -> None:
+        """Take a film in as one that somebody sends, and check it; nothing is stored."""
+        try:
+            asked = checking.read_challenge(json.loads(challenge.read_text(encoding="utf-8")))
+            with TemporaryDirectory() as folder:
+                film = Path(folder) / "film.mp4"
+                take_in(video, film, most_seconds=settings.CAPTURE_SECONDS)
+                report = checking.check(film, asked, thresholds())
+        except (OSError, ValueError, FilmRefused) as error:
+            raise CommandError(str(error)) from error
+        told = {
+            "verdict": report.verdict,
+            "reasons": report.reasons,
+            "findings": [finding.model_dump(mode="json") for finding in report.findings],
+            "voice": report.voice and report.voice.model_dump(),
+            "references": [
+                reference.model_dump(exclude={"content"}) for reference in report.references
+            ],
+            "models": report.models,
+        }
+        self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
 
     def _verify(self) -> None:
         """Read all at one moment, whoever writes meanwhile."""

@@ -1,24 +1,27 @@
-"""A pet or a thing: one picture, in which there must be no person, and its cut-out."""
+"""A pet or a thing: a film in which there must be no person, a still of it and its cut-out."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from cameos.checking import models
 from cameos.checking.cutting import MOST, Mask, cut_under, written
 from cameos.checking.faces import Picture, faces_in
-from cameos.checking.models import ModelsMissing
-from cameos.checking.report import Finding, Report, Verdict
+from cameos.checking.film import pictures_of
+from cameos.checking.report import Finding, Reference, Report, Verdict, unavailable
 from cameos.checking.thresholds import Thresholds
 
 SMALL: Final = 160  # pixels on which the outline is found
 EDGE: Final = 6  # of these, from each side, that are taken for what is behind
 SHADES: Final = 4  # of what is behind
 LEAST, MOST_SHARE = 0.04, 0.85  # of the picture that a cut-out covers if it is one
+LOOKS_A_SECOND: Final = 1
 FAINT: Final = 0.2  # of the detector, below which nothing is noted
 TILES: Final = (  # left, top and size, as shares of the picture
     *((0.0, 0.0, 1.0), (0.2, 0.2, 0.6)),
@@ -27,36 +30,44 @@ TILES: Final = (  # left, top and size, as shares of the picture
 ROUNDS: Final = 8  # of finding the shades
 
 
-def check_still(content: bytes, thresholds: Thresholds) -> Report:
-    """Check the picture of a pet or a thing, as `sora_site.core.pictures` has drawn it anew."""
-    with Image.open(io.BytesIO(content), formats=("PNG", "WEBP")) as opened:
-        image = opened.convert("RGB")
+def check_thing(video: Path, thresholds: Thresholds) -> Report:
+    """Check a film of a pet or a thing, as `cameos.reading` has written it."""
+    pictures = [picture for _, picture in pictures_of(video, each_second=LOOKS_A_SECOND)]
+    if told := models.missing():
+        return Report(findings=(unavailable(told),), references=_references(pictures))
+    return Report(
+        findings=(no_person(pictures, thresholds),),
+        references=_references(pictures),
+        models={"faces": models.VERSION},
+    )
+
+
+def _references(pictures: Sequence[Picture]) -> tuple[Reference, ...]:
+    """Draw the sharpest picture anew, and cut out what is in it."""
+    if not pictures:
+        return ()
+    image = Image.fromarray(max(pictures, key=_fineness))
     image.thumbnail((MOST, MOST), Image.Resampling.LANCZOS)
-    picture = np.asarray(image, np.uint8)
-    references = [written(image, "front")]
-    if (mask := outline_of(image)) is not None:
-        references.append(written(cut_under(image, mask), "cutout"))
-    return Report(findings=(no_person(picture, thresholds),), references=tuple(references))
+    mask = outline_of(image)
+    still = written(image, "front")
+    return (still,) if mask is None else (still, written(cut_under(image, mask), "cutout"))
 
 
-def no_person(picture: Picture, thresholds: Thresholds) -> Finding:
+def _fineness(picture: Picture) -> float:
+    grey = picture.mean(axis=2)
+    return float(np.abs(np.diff(grey, axis=0)).mean() + np.abs(np.diff(grey, axis=1)).mean())
+
+
+def no_person(pictures: Sequence[Picture], thresholds: Thresholds) -> Finding:
     """Check that no face is seen; somebody from behind is not found out."""
-    try:
-        surest = max(_surest(picture, *tile) for tile in TILES)
-    except ModelsMissing as missing:
-        return Finding(
-            check="no person",
-            verdict=Verdict.UNSURE,
-            figures={"missing": str(missing)},
-            reason="The picture could not be checked here, so somebody will look at it.",
-        )
+    surest = max((_surest(picture, *tile) for picture in pictures for tile in TILES), default=0.0)
     verdict, reason = Verdict.ACCEPT, ""
     if surest >= thresholds.person_for_sure:
         verdict = Verdict.REFUSE
-        reason = "A person is in the picture. Choose one with the pet or the thing alone."
+        reason = "A person is in the film. Film the pet or the thing alone."
     elif surest >= thresholds.person_in_picture:
         verdict = Verdict.UNSURE
-        reason = "Something in the picture may be a face, so somebody will look at it."
+        reason = "Something in the film may be a face, so somebody will look at it."
     return Finding(
         check="no person", verdict=verdict, figures={"face": round(surest, 3)}, reason=reason
     )
