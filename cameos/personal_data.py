@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from io import BytesIO
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
-from cameos import ending
+from cameos import ending, storing
 from cameos.models import Cameo, Capture, Chain, Grant, Keyring, LedgerRow, Reference
-from sora_site.core.personal_data import CHUNK, Holding, Row, stream
+from cameos.vault import Unreadable
+from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
 SETTINGS: Final = (
     "id",
@@ -28,10 +32,26 @@ SETTINGS: Final = (
     "expires_at",
     "deleted_at",
 )
+SUFFIXES: Final = {"image/webp": "webp", "image/png": "png", "application/json": "json"}
 
 
 def _cameos(person: UUID) -> Iterable[Row]:
     return stream(Cameo.objects.filter(owner=person).order_by("made_at", "pk").values(*SETTINGS))
+
+
+def _likenesses(person: UUID) -> Iterator[StoredFile]:
+    """Yield what a person's cameos are made of, decrypted as it is read; films are no more there."""
+    rows = Reference.objects.current().filter(cameo__owner=person).select_related("cameo")
+    for row in rows.order_by("cameo", "kind"):
+        suffix = SUFFIXES.get(row.content_type, "bin")
+        path = f"cameos/{row.cameo_id}/{row.kind}.{suffix}"
+        with suppress(Unreadable, FileNotFoundError):  # what nobody can read, nobody is given
+            _decrypted(row, row.name)
+            yield StoredFile(row.name, path, partial(_decrypted, row))
+
+
+def _decrypted(row: Reference, name: str) -> BytesIO:
+    return BytesIO(storing.get(row.cameo, name, about=row.number))
 
 
 def _captures(person: UUID) -> Iterable[Row]:
@@ -84,6 +104,7 @@ HOLDINGS: Final = (
         kept="Until you delete them. What identifies you goes within the hour, and its key with it.",
         models=(Cameo, Reference),
         rows=_cameos,
+        files=_likenesses,
         erase=_erase,
     ),
     Holding(

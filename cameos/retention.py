@@ -13,6 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cameos import ending, enrolling, ledger, storing
@@ -39,8 +40,7 @@ def clear() -> None:
     """End what is over, and destroy what is not needed any more."""
     for capture in Capture.objects.lapsed()[:BATCH]:
         Capture.objects.lapsed().filter(pk=capture.pk).move(Capture.State.LAPSED)
-    for capture in Capture.objects.spent()[:BATCH]:
-        enrolling.drop_film(capture)
+    drop_films(Capture.objects.spent()[:BATCH])
     for cameo in Cameo.objects.run_out().with_owners()[:BATCH]:
         _run_out(cameo)
     for grant in Grant.objects.over().select_related("cameo__owner", "person")[:BATCH]:
@@ -49,6 +49,14 @@ def clear() -> None:
     for cameo in gone.distinct()[:BATCH]:
         ending.destroy(cameo)
     enrolling.drop_references(Reference.objects.outdated().select_related("cameo")[:BATCH])
+
+
+def drop_films(captures: QuerySet[Capture]) -> int:
+    """Delete the films of captures that have ended; return how many."""
+    spent = list(captures)
+    for capture in spent:
+        enrolling.drop_film(capture)
+    return len(spent)
 
 
 def tidy() -> None:

@@ -40,6 +40,12 @@ def _grown_up() -> Q:
     return Q(GreaterThanOrEqual(years, OF_AGE))
 
 
+def _mutuals(person: User) -> models.QuerySet[Any]:
+    """Find whom a person follows who follow back."""
+    followers = Follow.objects.filter(followee=person).values("follower")
+    return Follow.objects.filter(follower=person, followee__in=followers).values("followee")
+
+
 class CameoQuerySet(models.QuerySet["Cameo"]):
     def of(self, owner: User) -> CameoQuerySet:
         """Keep a person's own cameos, without deleted ones."""
@@ -81,13 +87,12 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
 
         What is lent to everyone is found by searching.
         """
-        mutuals = Follow.objects.filter(follower=person, followee__following__followee=person)
         near = (
             Cameo.objects.filter(owner=person)
             .values("pk")
             .union(
                 Grant.objects.valid().filter(person=person).values("cameo"),
-                Cameo.objects.filter(owner__in=mutuals.values("followee"))
+                Cameo.objects.filter(owner__in=_mutuals(person))
                 .exclude(audience__in=(CameoAudience.ME, CameoAudience.APPROVED))
                 .values("pk"),
             )
@@ -113,18 +118,18 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
 
     def _lent(self, person: User) -> Q:
         granted = Exists(Grant.objects.valid().filter(cameo=OuterRef("pk"), person=person))
-        mutual = Follow.objects.filter(
-            follower=person, followee=OuterRef("owner"), followee__following__followee=person
-        )
-        wide = Q(audience=CameoAudience.EVERYONE)
-        wide |= Q(audience=CameoAudience.MUTUALS) & Q(Exists(mutual))
+        follows = Follow.objects.filter(follower=person, followee=OuterRef("owner"))
+        followed = Follow.objects.filter(follower=OuterRef("owner"), followee=person)
+        mutual = Q(Exists(follows)) & Q(Exists(followed))
+        wide = Q(audience=CameoAudience.EVERYONE) | Q(audience=CameoAudience.MUTUALS) & mutual
         lent = Q(granted) | wide & _grown_up()
         return lent & self._within_reach(person) & ~self._closed(person)
 
     def _within_reach(self, person: User) -> Q:
         """Owners who are here and parted from the person by no block."""
-        parted = Exists(Block.objects.between(person, OuterRef("owner")))
-        return Q(owner__is_present=True) & ~Q(parted)
+        blocked = Exists(Block.objects.filter(blocker=person, blocked=OuterRef("owner")))
+        blocking = Exists(Block.objects.filter(blocker=OuterRef("owner"), blocked=person))
+        return Q(owner__is_present=True) & ~Q(blocked) & ~Q(blocking)
 
     def _closed(self, person: User) -> Q:
         """Cameos lent to nobody, or not to this person, by the owner's or a guardian's word."""

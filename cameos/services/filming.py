@@ -101,8 +101,10 @@ def upload_film(*, cameo: Cameo, film: IO[bytes], way: str = Way.UPLOAD) -> Capt
 def watch_capture(*, capture: Capture, moderator: User) -> bytes:
     """Decrypt a film that is in review, for a moderator; that they watched is written down.
 
+    :raises CaptureRefused: if the person may not decide films.
     :raises CaptureGone: if it was decided meanwhile.
     """
+    _require_moderator(moderator)
     row = Capture.objects.in_review().stored().filter(pk=capture.pk).first()
     if row is None:
         raise CaptureGone("This film was decided meanwhile, and is gone.")
@@ -114,8 +116,10 @@ def decide_capture(*, capture: Capture, moderator: User, passed: bool, reason: s
     """Decide a film in review; the owner reads the reason.
 
     :raises CaptureGone: if somebody else decided it.
-    :raises CaptureRefused: if it is one's own, a refusal has no reason, or there is no still in it.
+    :raises CaptureRefused: if the person may not, it is their own, a refusal has no reason, or
+        there is no still in it.
     """
+    _require_moderator(moderator)
     if capture.cameo.owner_id == moderator.pk:
         raise CaptureRefused("It is your own film: another moderator has to decide it.")
     if not passed and not reason.strip():
@@ -125,6 +129,11 @@ def decide_capture(*, capture: Capture, moderator: User, passed: bool, reason: s
     settle = enrolling.accept if passed else enrolling.refuse
     if not settle(capture, reason=reason.strip()[:300], reviewer=moderator):
         raise CaptureGone("Somebody else decided this film meanwhile.")
+
+
+def _require_moderator(person: User) -> None:
+    if not person.has_perm("cameos.review_capture"):
+        raise CaptureRefused("You have no right to watch and decide films.")
 
 
 def _new(cameo: Cameo, **facts: Any) -> Capture:

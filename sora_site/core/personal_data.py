@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -20,10 +20,14 @@ CHUNK: Final = 500  # rows fetched at a time
 
 @dataclass(frozen=True)
 class StoredFile:
-    """One file of a person: its name in the storage, and the path it gets in an export."""
+    """One file of a person: its name in the storage, and the path it gets in an export.
+
+    `opened` reads what does not lie there as it is given, such as what is encrypted.
+    """
 
     name: str
     path: str
+    opened: Callable[[str], IO[bytes]] | None = None
 
 
 def no_rows(person: UUID) -> Iterable[Row]:

@@ -87,11 +87,15 @@ def _write_files(work: _Work) -> None:
         if sizes[file.name] < 0:
             work.missing.append(file.path)
             continue
-        with default_storage.open(file.name) as source, _entry(work.archive, file.path) as entry:
+        with _opened(file) as source, _entry(work.archive, file.path) as entry:
             while chunk := source.read(CHUNK):
                 entry.write(chunk)
                 done += len(chunk)
                 work.report(ROWS_SHARE + (1 - ROWS_SHARE) * done / whole, "Your files")
+
+
+def _opened(file: StoredFile) -> IO[bytes]:
+    return file.opened(file.name) if file.opened else default_storage.open(file.name)
 
 
 def _size(file: StoredFile) -> int:

@@ -14,6 +14,8 @@ from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from cameos.models import Capture
+from cameos.retention import drop_films
 from feed.models import Nudge
 from generation.models import Generation
 from generation.retention import clear_previews, forget
@@ -163,6 +165,12 @@ RULES: Final = (
         after="Within a day.",
         due=_loose_shots,
         clear=_clear_shots,
+    ),
+    Rule(
+        what="Films you recorded for a cameo",
+        after="As soon as it is decided what becomes of it.",
+        due=Capture.objects.spent,
+        clear=drop_films,
     ),
     Rule(
         what="Notices you have read",

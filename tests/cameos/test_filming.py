@@ -40,7 +40,7 @@ def me(owner: User) -> Cameo:
 
 @pytest.fixture
 def moderator(db: None) -> User:
-    return UserFactory.create(is_staff=True)
+    return UserFactory.create(is_staff=True, is_superuser=True)
 
 
 @pytest.fixture
@@ -273,8 +273,10 @@ def test_moderators_decide_neither_their_own_films_nor_without_a_reason(
     check_finds(Report(findings=()))
     capture = filmed(me)
 
+    User.objects.filter(pk=me.owner.pk).update(is_superuser=True)
     for by, passed, said in (
-        (me.owner, True, "your own"),
+        (UserFactory.create(is_staff=True), True, "no right"),
+        (User.objects.get(pk=me.owner.pk), True, "your own"),
         (moderator, False, "Say why"),
         (moderator, True, "No still"),
     ):

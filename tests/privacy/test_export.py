@@ -20,6 +20,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from cameos.models import Cameo
 from generation.models import Asset, Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
@@ -248,3 +249,17 @@ def test_worker_killed_half_way_leaves_no_half_archive(owner: User, tmp_path: Pa
     assert (again.state, again.attempt) == (DataExport.State.READY, 2)
     assert stored_files().keys() == {*before, again.name}
     assert not list(scratch.iterdir())
+
+
+def test_what_a_cameo_is_made_of_is_given_as_it_is_and_what_nobody_can_read_is_left_out(
+    owner: User, friend: User, owner_client: Client
+) -> None:
+    fill(owner, friend)  # with a still of “a face”
+    cameo = Cameo.objects.get(owner=owner)
+    path = f"cameos/{cameo.pk}/front.webp"
+    assert opened(owner_client, built(owner)).read(path) == b"a face"
+
+    Cameo.objects.filter(pk=cameo.pk).update(sealed_key="")
+    DataExport.objects.all().delete()
+
+    assert path not in opened(owner_client, built(owner)).namelist()

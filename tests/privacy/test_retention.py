@@ -25,6 +25,7 @@ from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import (
     BoardFactory,
+    CaptureFactory,
     CompletedFactory,
     GenerationFactory,
     InviteFactory,
@@ -86,6 +87,8 @@ def _note_feed(person: User, when: datetime) -> None:
 def _make_completed(person: User, past: datetime) -> None:
     CompletedFactory.create(author=person, finished_at=past)
     BoardFactory.create(author=person)
+    ended = {"state": "passed", "ended_at": past, "name": "cameos/film.sealed"}
+    CaptureFactory.create(cameo__owner=person, **ended)
     CompletedFactory.create(author=person, operation=Generation.Operation.SHOT)
 
 
