@@ -125,7 +125,13 @@ class Blocking:
             spot = spots[actor.name]
             speed = pace if together else top_speed(actor)
             path = Path(start=self._start(actor, spot.x), speed=speed, reach=spot.lane)
-            self._set(actor, perform(actor, path, self.clock))
+            self._set(actor, self._afloat(actor, perform(actor, path, self.clock)))
+
+    def _afloat(self, actor: Actor, track: Track) -> Track:
+        """Lift who swims off the sea's floor; at the surface they lie in it."""
+        if actor.motion is Motion.SWIM and self.shot.place is Place.UNDERWATER:
+            track.y += 0.7 + 0.75 * actor.height
+        return track
 
     def _resting(self, actor: Actor, x: float) -> Track:
         return move(

@@ -20,7 +20,19 @@ from generation.engines.animatic.scene import (
 MOST_SHOTS: Final = 6
 SHORTEST_SHOT: Final = 1.5  # seconds
 _LETTERS_A_SECOND: Final = {"ja": 6.0, "ko": 6.0, "cmn": 4.5}
-_NO_WEATHER: Final = frozenset({Place.ROOM, Place.STAGE, Place.SPACE})
+_NO_WEATHER: Final = frozenset(
+    {
+        Place.ROOM,
+        Place.STAGE,
+        Place.SPACE,
+        Place.UNDERWATER,
+        Place.KITCHEN,
+        Place.CAFE,
+        Place.LIBRARY,
+        Place.CAVE,
+        Place.CASTLE,
+    }
+)
 
 
 @dataclass(kw_only=True)

@@ -15,6 +15,7 @@ _MOTION_HOMES: Final = {
     Motion.SURF: Place.SEA, Motion.SWIM: Place.SEA, Motion.SKATE: Place.STREET,
     Motion.DANCE: Place.STAGE, Motion.TALK: Place.ROOM, Motion.BACKFLIP: Place.STAGE,
 }  # fmt: skip
+PAVED: Final = {Place.STREET, Place.ROAD, Place.ROOFTOP, Place.STAGE, Place.STADIUM}
 _SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
 _BODY_HOMES: Final = {
     Body.PERSON: Place.STREET, Body.ANIMAL: Place.FOREST, Body.THING: Place.ROOM,
@@ -28,7 +29,7 @@ def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
     found = ([Place.SEA] if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
-    indoors = found[0] in {Place.STAGE, Place.ROOM}
+    indoors = found[0] in {Place.STAGE, Place.ROOM, Place.KITCHEN, Place.LIBRARY}
     if indoors and weather in {Weather.RAIN, Weather.SNOW}:
         return Place.STREET if Body.PERSON in {part.noun.body for part in cast} else Place.FOREST
     return found[0]
@@ -81,7 +82,9 @@ def _motion(part: Part, place: Place) -> Motion:
     motion = part.motion
     if motion is None:
         motion = part.noun.habit if not part.rides else Motion.STAND
-        if motion in {Motion.SURF, Motion.SWIM} and place is not Place.SEA:
+        if motion is Motion.SURF and place is not Place.SEA:
+            motion = Motion.STAND
+        if motion is Motion.SWIM and place not in {Place.SEA, Place.UNDERWATER}:
             motion = Motion.STAND
     if part.noun.body is Body.THING and part.noun.kind in BALLS:
         return {Motion.JUMP: Motion.BOUNCE, Motion.WALK: Motion.RUN}.get(motion, motion)
@@ -110,8 +113,8 @@ def _sport(actor: Actor, place: Place) -> Motion | None:
     """Tell who is on a board: by its motion, or by what somebody who jumps does besides."""
     habit = _SPORTS.get(actor.kind) if actor.motion in {Motion.JUMP, Motion.BACKFLIP} else None
     sport = actor.motion if actor.motion in _SPORTS.values() else habit
-    if sport is Motion.SKATE and place is not Place.STREET:
-        return None  # on ice or snow nobody brings wheels
+    if sport is Motion.SKATE and place not in PAVED:
+        return None  # on ice, snow or grass nobody brings wheels
     return sport
 
 

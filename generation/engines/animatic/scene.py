@@ -18,6 +18,19 @@ class Place(StrEnum):
     ROOM = "room"
     STAGE = "stage"
     SPACE = "space"
+    DESERT = "desert"
+    MOUNTAINS = "mountains"
+    MEADOW = "meadow"
+    UNDERWATER = "underwater"
+    SKY = "sky"
+    STADIUM = "stadium"
+    ROAD = "road"
+    KITCHEN = "kitchen"
+    CAFE = "cafe"
+    LIBRARY = "library"
+    ROOFTOP = "rooftop"
+    CAVE = "cave"
+    CASTLE = "castle"
 
 
 class Daylight(StrEnum):

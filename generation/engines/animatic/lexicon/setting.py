@@ -9,29 +9,64 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "en": {
         Kind.PLACE: {
-            "sea": "sea, seas, ocean, oceans, wave, waves, surf, lake, river, pool, swimming pool, "
-            "underwater, under water, water, reef, coral reef, lagoon, harbour, harbor, bay, "
-            "open sea, high seas, tide, pond, waterline",
-            "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, meadow, field, "
-            "fields, park, garden, grass, hill, hills, mountain, mountains, countryside, "
-            "farm, valley, clearing, trail, path, grove, bamboo forest, backyard, campsite, "
-            "lawn, orchard, savanna, savannah, prairie, wilderness, outdoors, nature",
-            "street": "street, streets, city, cities, town, downtown, road, alley, avenue, sidewalk, "
-            "pavement, crosswalk, village, market, plaza, square, highway, skyscrapers, "
-            "skyline, playground, skatepark, skate park, parking lot, bridge, rooftop, "
-            "traffic, neighborhood, neighbourhood, tokyo, paris, london, new york, "
-            "basketball court, schoolyard, boulevard, bus stop, metropolis, cityscape",
-            "room": "room, rooms, kitchen, bedroom, living room, bathroom, office, house, indoors, "
-            "inside, cafe, restaurant, bar, library, classroom, studio, apartment, "
-            "workshop, gym, shop, store, museum, hospital, home, cabin, attic, basement, "
-            "hallway, laboratory, lab, bakery, interior, diner, lounge",
-            "stage": "stage, concert, theatre, theater, show, gig, festival, opera, arena, stadium, "
-            "auditorium, nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
+            "sea": "sea, seas, ocean, oceans, wave, waves, surf, lake, river, pool, "
+            "swimming pool, water, lagoon, harbour, harbor, bay, open sea, high seas, "
+            "tide, pond, waterline",
+            "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, park, "
+            "garden, clearing, trail, path, grove, bamboo forest, backyard, campsite, "
+            "lawn, orchard, wilderness, outdoors, nature",
+            "street": "street, streets, city, cities, town, downtown, road, alley, avenue, "
+            "sidewalk, pavement, crosswalk, village, market, plaza, square, "
+            "skyscrapers, skyline, playground, skatepark, skate park, parking lot, "
+            "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
+            "new york, basketball court, schoolyard, boulevard, bus stop, metropolis, "
+            "cityscape",
+            "room": "room, rooms, bedroom, living room, bathroom, office, house, indoors, "
+            "inside, classroom, studio, apartment, workshop, gym, shop, store, museum, "
+            "hospital, home, cabin, attic, basement, hallway, laboratory, lab, "
+            "interior, lounge",
+            "stage": "stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
+            "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
             "talent show, podium, runway, spotlight",
             "space": "space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
             "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
             "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
             "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
+            "desert": "desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
+            "wild west, mojave, gobi",
+            "mountains": "mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
+            "mountaintop, mountain top, cliff, cliffs, glacier, andes, rockies, fjord, "
+            "ski slope, ski resort, hilltop, volcano, ridge",
+            "meadow": "meadow, meadows, field, fields, grass, hill, hills, countryside, farm, "
+            "farmland, valley, savanna, savannah, prairie, pasture, wheat field, "
+            "vineyard, barn, barnyard, ranch, grassland, flower field, village green, "
+            "farmyard, steppe, plains, steppes",
+            "underwater": "underwater, under water, under the sea, under the ocean, under the waves, "
+            "beneath the waves, coral reef, reef, ocean floor, sea floor, seabed, "
+            "aquarium, deep sea, kelp forest, bottom of the sea, bottom of the ocean",
+            "sky": "in the sky, above the clouds, in the air, among the clouds, "
+            "up in the sky, over the clouds, mid air, midair, in the clouds, "
+            "through the clouds, on a cloud, across the sky, through the sky, "
+            "through the air, into the sky",
+            "stadium": "stadium, arena, football field, soccer field, football pitch, "
+            "soccer pitch, sports field, baseball field, racetrack, race track, "
+            "running track, goal line, colosseum, coliseum, olympics, football match, "
+            "soccer match, tennis court",
+            "road": "highway, motorway, country road, open road, roadside, freeway, dirt road, "
+            "desert road, route 66, interstate",
+            "kitchen": "kitchen, kitchens, stove, kitchen counter, kitchen table, pantry, "
+            "countertop, kitchen sink",
+            "cafe": "cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
+            "tavern, bistro, coffee house, teahouse, tea house, tea shop, pizzeria, "
+            "ice cream parlor, ice cream parlour, saloon",
+            "library": "library, libraries, bookshop, bookstore, book shop, archive, "
+            "reading room, bookshelves, study room",
+            "rooftop": "rooftop, rooftops, roof terrace, on the roof, city rooftop, terrace, "
+            "balcony, penthouse",
+            "cave": "cave, caves, cavern, caverns, grotto, crystal cave, underground, tunnel, "
+            "lair, catacombs, dungeon",
+            "castle": "castle, castles, palace, throne room, great hall, fortress, "
+            "medieval hall, royal court, cathedral, temple, mansion, ruins",
         },
         Kind.SHORE: {
             "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
@@ -140,13 +175,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "es": {
         Kind.MUSIC: {"no": "sin musica", "yes": "musica, cancion, melodia"},
         Kind.PLACE: {
-            "sea": "mar, oceano, ola, olas, lago, rio, piscina, agua, bajo el agua",
-            "forest": "bosque, selva, jungla, campo, parque, jardin, montana, montanas, prado, colina",
-            "street": "calle, calles, ciudad, carretera, pueblo, plaza, mercado, avenida, callejon",
-            "room": "habitacion, cuarto, cocina, sala, salon, dormitorio, oficina, cafeteria, "
-            "restaurante, biblioteca",
-            "stage": "escenario, concierto, teatro, festival, estadio, discoteca, pista de baile",
+            "sea": "mar, oceano, ola, olas, lago, rio, piscina, agua",
+            "forest": "bosque, selva, jungla, parque, jardin",
+            "street": "calle, calles, ciudad, pueblo, plaza, mercado, avenida, callejon",
+            "room": "habitacion, cuarto, sala, salon, dormitorio, oficina",
+            "stage": "escenario, concierto, teatro, festival, discoteca, pista de baile",
             "space": "espacio, galaxia, marte, planeta, universo, cosmos, orbita, en la luna",
+            "desert": "desierto, dunas, sahara",
+            "mountains": "montana, montanas, cumbre, alpes, acantilado, volcan, glaciar",
+            "meadow": "prado, campo, campos, colina, colinas, granja, pradera, valle, finca",
+            "underwater": "bajo el agua, submarino, arrecife, fondo del mar, bajo el mar",
+            "sky": "en el cielo, sobre las nubes, por el cielo, en las nubes, entre las nubes",
+            "stadium": "estadio, campo de futbol, cancha",
+            "road": "carretera, autopista",
+            "kitchen": "cocina",
+            "cafe": "cafe, cafeteria, restaurante, bar, panaderia",
+            "library": "biblioteca, libreria",
+            "rooftop": "azotea, tejado, terraza",
+            "cave": "cueva, caverna, gruta, mina",
+            "castle": "castillo, palacio, templo, catedral",
         },
         Kind.SHORE: {"sea": "playa, costa, orilla, arena, isla, muelle"},
         Kind.DAYLIGHT: {
@@ -198,13 +245,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "fr": {
         Kind.MUSIC: {"no": "sans musique", "yes": "musique, chanson, melodie"},
         Kind.PLACE: {
-            "sea": "mer, ocean, vague, vagues, lac, riviere, piscine, eau, sous l eau",
-            "forest": "foret, bois, jungle, champ, champs, parc, jardin, montagne, montagnes, "
-            "prairie, colline, campagne",
-            "street": "rue, rues, ville, route, village, place, marche, avenue, ruelle, trottoir",
-            "room": "chambre, piece, cuisine, salon, bureau, cafe, restaurant, bibliotheque, maison",
-            "stage": "scene, concert, theatre, festival, stade, piste de danse, boite de nuit",
+            "sea": "mer, ocean, vague, vagues, lac, riviere, piscine, eau",
+            "forest": "foret, bois, jungle, parc, jardin",
+            "street": "rue, rues, ville, village, place, marche, avenue, ruelle, trottoir",
+            "room": "chambre, piece, salon, bureau, maison",
+            "stage": "scene, concert, theatre, festival, piste de danse, boite de nuit",
             "space": "espace, galaxie, mars, planete, univers, cosmos, orbite, sur la lune",
+            "desert": "desert, dunes, sahara",
+            "mountains": "montagne, montagnes, sommet, alpes, falaise, volcan, glacier",
+            "meadow": "champ, champs, prairie, colline, collines, campagne, ferme, pre, vallee",
+            "underwater": "sous l eau, sous la mer, recif, fond de la mer",
+            "sky": "dans le ciel, au dessus des nuages, dans les nuages",
+            "stadium": "stade, terrain de football",
+            "road": "route, autoroute",
+            "kitchen": "cuisine",
+            "cafe": "cafe, restaurant, bar, boulangerie, bistrot",
+            "library": "bibliotheque, librairie",
+            "rooftop": "toit, terrasse, sur le toit",
+            "cave": "grotte, caverne, mine",
+            "castle": "chateau, palais, temple, cathedrale",
         },
         Kind.SHORE: {"sea": "plage, cote, rivage, sable, ile, jetee"},
         Kind.DAYLIGHT: {
@@ -257,13 +316,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "de": {
         Kind.MUSIC: {"no": "ohne musik", "yes": "musik, lied, melodie"},
         Kind.PLACE: {
-            "sea": "meer, ozean, welle, wellen, see, fluss, schwimmbad, wasser, unter wasser",
-            "forest": "wald, dschungel, feld, park, garten, berg, berge, bergen, wiese, hugel",
+            "sea": "meer, ozean, welle, wellen, see, fluss, schwimmbad, wasser",
+            "forest": "wald, dschungel, park, garten",
             "street": "strasse, strassen, stadt, dorf, platz, markt, gasse, allee",
-            "room": "zimmer, raum, kuche, wohnzimmer, schlafzimmer, buro, cafe, restaurant, "
-            "bibliothek, haus",
-            "stage": "buhne, konzert, theater, festival, stadion, tanzflache, disko",
+            "room": "zimmer, raum, wohnzimmer, schlafzimmer, buro, haus",
+            "stage": "buhne, konzert, theater, festival, tanzflache, disko",
             "space": "weltraum, weltall, galaxie, mars, planet, universum, kosmos, auf dem mond",
+            "desert": "wuste, dunen, sahara",
+            "mountains": "berg, berge, bergen, gipfel, alpen, klippe, vulkan, gletscher",
+            "meadow": "feld, felder, wiese, wiesen, hugel, bauernhof, tal, weide",
+            "underwater": "unter wasser, riff, meeresgrund, korallenriff, meeresboden",
+            "sky": "am himmel, uber den wolken, in den wolken, durch die luft, in der luft",
+            "stadium": "stadion, fussballplatz, spielfeld",
+            "road": "autobahn, landstrasse",
+            "kitchen": "kuche",
+            "cafe": "cafe, restaurant, backerei, kneipe, bar",
+            "library": "bibliothek, bucherei, buchladen",
+            "rooftop": "dach, dachterrasse, auf dem dach",
+            "cave": "hohle, grotte, bergwerk, tunnel",
+            "castle": "schloss, burg, palast, tempel, thronsaal",
         },
         Kind.SHORE: {"sea": "strand, kuste, ufer, sand, insel"},
         Kind.DAYLIGHT: {
@@ -312,12 +383,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "pt": {
         Kind.MUSIC: {"no": "sem musica", "yes": "musica, cancao, melodia"},
         Kind.PLACE: {
-            "sea": "mar, oceano, onda, ondas, lago, rio, piscina, agua, debaixo d agua",
-            "forest": "floresta, bosque, selva, campo, parque, jardim, montanha, montanhas, mata",
-            "street": "rua, ruas, cidade, estrada, vila, praca, mercado, avenida, beco, calcada",
-            "room": "quarto, cozinha, sala, escritorio, cafe, restaurante, biblioteca, casa",
-            "stage": "palco, concerto, teatro, festival, estadio, pista de danca, discoteca",
+            "sea": "mar, oceano, onda, ondas, lago, rio, piscina, agua",
+            "forest": "floresta, bosque, selva, parque, jardim, mata",
+            "street": "rua, ruas, cidade, vila, praca, mercado, avenida, beco, calcada",
+            "room": "quarto, sala, escritorio, casa",
+            "stage": "palco, concerto, teatro, festival, pista de danca, discoteca",
             "space": "espaco, galaxia, marte, planeta, universo, cosmos, na lua",
+            "desert": "deserto, dunas",
+            "mountains": "montanha, montanhas, cume, alpes, penhasco, vulcao",
+            "meadow": "campo, campos, prado, colina, colinas, fazenda, vale",
+            "underwater": "debaixo d agua, debaixo da agua, recife, fundo do mar",
+            "sky": "no ceu, acima das nuvens, nas nuvens, pelo ceu",
+            "stadium": "estadio, campo de futebol",
+            "road": "estrada, rodovia",
+            "kitchen": "cozinha",
+            "cafe": "cafe, restaurante, padaria, bar",
+            "library": "biblioteca, livraria",
+            "rooftop": "telhado, terraco",
+            "cave": "caverna, gruta, mina",
+            "castle": "castelo, palacio, templo",
         },
         Kind.SHORE: {"sea": "praia, costa, areia, ilha, beira mar"},
         Kind.DAYLIGHT: {
@@ -364,12 +448,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "it": {
         Kind.MUSIC: {"no": "senza musica", "yes": "musica, canzone, melodia"},
         Kind.PLACE: {
-            "sea": "mare, oceano, onda, onde, lago, fiume, piscina, acqua, sott acqua",
-            "forest": "foresta, bosco, giungla, campo, parco, giardino, montagna, montagne, prato",
+            "sea": "mare, oceano, onda, onde, lago, fiume, piscina, acqua",
+            "forest": "foresta, bosco, giungla, parco, giardino",
             "street": "strada, strade, citta, via, villaggio, piazza, mercato, vicolo",
-            "room": "stanza, camera, cucina, salotto, ufficio, caffe, ristorante, biblioteca, casa",
-            "stage": "palco, palcoscenico, concerto, teatro, festival, stadio, pista da ballo",
+            "room": "stanza, camera, salotto, ufficio, casa",
+            "stage": "palco, palcoscenico, concerto, teatro, festival, pista da ballo",
             "space": "spazio, galassia, marte, pianeta, universo, cosmo, sulla luna",
+            "desert": "deserto, dune",
+            "mountains": "montagna, montagne, vetta, alpi, scogliera, vulcano",
+            "meadow": "campo, campi, prato, prati, collina, colline, fattoria, valle",
+            "underwater": "sott acqua, sotto il mare, barriera corallina, fondo del mare",
+            "sky": "nel cielo, sopra le nuvole, tra le nuvole, sulle nuvole",
+            "stadium": "stadio, campo da calcio",
+            "road": "autostrada",
+            "kitchen": "cucina",
+            "cafe": "caffe, ristorante, bar, panetteria",
+            "library": "biblioteca, libreria",
+            "rooftop": "tetto, terrazza",
+            "cave": "grotta, caverna, miniera",
+            "castle": "castello, palazzo, tempio",
         },
         Kind.SHORE: {"sea": "spiaggia, costa, riva, sabbia, isola"},
         Kind.DAYLIGHT: {
@@ -416,12 +513,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "ja": {
         Kind.MUSIC: {"no": "音楽なし", "yes": "音楽, 曲"},
         Kind.PLACE: {
-            "sea": "海, 波, 湖, 川, プール, 水中, 海中, 水, 海辺の波",
-            "forest": "森, 林, 山, 公園, 庭, 草原, 野原, ジャングル, 田舎",
+            "sea": "海, 波, 湖, 川, プール, 水, 海辺の波",
+            "forest": "森, 林, 公園, 庭, ジャングル",
             "street": "街, 町, 道, 道路, 通り, 都市, 東京, 市場, 街角",
-            "room": "部屋, 台所, キッチン, 家, オフィス, カフェ, レストラン, 図書館, 教室",
-            "stage": "ステージ, 舞台, コンサート, 劇場, ライブ, スタジアム",
+            "room": "部屋, 家, オフィス, 教室",
+            "stage": "ステージ, 舞台, コンサート, 劇場, ライブ",
             "space": "宇宙, 銀河, 火星, 惑星, 月面, 月の上",
+            "desert": "砂漠, 砂丘",
+            "mountains": "山, 山頂, 雪山, 火山, 崖",
+            "meadow": "草原, 野原, 田舎, 牧場, 丘, 畑",
+            "underwater": "水中, 海中, 海底, 珊瑚礁, サンゴ礁",
+            "sky": "空の上, 雲の上, 空を, 空中, 雲の中",
+            "stadium": "スタジアム, 競技場, サッカー場",
+            "road": "高速道路, 国道",
+            "kitchen": "台所, キッチン, 厨房",
+            "cafe": "カフェ, 喫茶店, レストラン, パン屋, 居酒屋",
+            "library": "図書館, 本屋, 書店",
+            "rooftop": "屋上, 屋根",
+            "cave": "洞窟, 洞穴, 鉱山",
+            "castle": "城, お城, 宮殿, 神殿",
         },
         Kind.SHORE: {"sea": "海岸, 浜辺, 砂浜, ビーチ, 海辺, 島, 岸"},
         Kind.DAYLIGHT: {
@@ -464,12 +574,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "ko": {
         Kind.MUSIC: {"no": "음악 없", "yes": "음악"},
         Kind.PLACE: {
-            "sea": "바다, 파도, 호수, 강물, 수영장, 물속",
-            "forest": "숲, 산속, 공원, 정원, 들판, 정글, 초원",
+            "sea": "바다, 파도, 호수, 강물, 수영장",
+            "forest": "숲, 공원, 정원, 정글",
             "street": "거리, 도시, 도로, 길거리, 마을, 시장, 서울, 골목",
-            "room": "방에서, 방, 부엌, 주방, 집, 사무실, 카페, 식당, 도서관, 교실",
-            "stage": "무대, 콘서트, 극장, 공연장, 경기장",
+            "room": "방에서, 방, 집, 사무실, 교실",
+            "stage": "무대, 콘서트, 극장, 공연장",
             "space": "우주, 은하, 화성, 행성, 달에서, 달 위",
+            "desert": "사막",
+            "mountains": "산속, 산꼭대기, 설산, 화산, 절벽",
+            "meadow": "들판, 초원, 언덕, 농장, 목장",
+            "underwater": "물속, 바닷속, 해저, 산호초",
+            "sky": "구름 위, 하늘을, 하늘에서, 구름 속",
+            "stadium": "경기장, 축구장, 운동장",
+            "road": "고속도로",
+            "kitchen": "부엌, 주방",
+            "cafe": "카페, 식당, 레스토랑, 빵집",
+            "library": "도서관, 서점",
+            "rooftop": "옥상, 지붕",
+            "cave": "동굴, 광산",
+            "castle": "성에서, 궁전, 궁궐, 신전",
         },
         Kind.SHORE: {"sea": "해변, 바닷가, 해안, 모래사장, 섬"},
         Kind.DAYLIGHT: {
@@ -516,12 +639,25 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "zh": {
         Kind.MUSIC: {"no": "没有音乐", "yes": "音乐, 乐曲"},
         Kind.PLACE: {
-            "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 湖, 河, 游泳池, 水下, 水中",
-            "forest": "森林, 树林, 山, 公园, 花园, 草地, 草原, 丛林, 田野",
+            "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 湖, 河, 游泳池",
+            "forest": "森林, 树林, 公园, 花园, 丛林",
             "street": "街道, 街上, 街头, 街, 城市, 马路, 道路, 小镇, 市场, 广场",
-            "room": "房间, 厨房, 客厅, 卧室, 办公室, 咖啡馆, 餐厅, 图书馆, 教室, 家里, 屋里",
-            "stage": "舞台, 音乐会, 演唱会, 剧院, 体育场",
+            "room": "房间, 客厅, 卧室, 办公室, 教室, 家里, 屋里",
+            "stage": "舞台, 音乐会, 演唱会, 剧院",
             "space": "太空, 宇宙, 银河, 火星, 星球, 月球, 月亮上",
+            "desert": "沙漠, 沙丘",
+            "mountains": "山, 山顶, 雪山, 火山, 悬崖",
+            "meadow": "草地, 草原, 田野, 山坡, 农场, 牧场",
+            "underwater": "水下, 水中, 海底, 珊瑚礁",
+            "sky": "天空, 云端, 云上, 空中",
+            "stadium": "体育场, 足球场, 球场",
+            "road": "高速公路, 公路",
+            "kitchen": "厨房",
+            "cafe": "咖啡馆, 咖啡厅, 餐厅, 酒吧, 面包店",
+            "library": "图书馆, 书店",
+            "rooftop": "屋顶, 天台",
+            "cave": "洞穴, 山洞, 洞窟",
+            "castle": "城堡, 宫殿, 皇宫, 寺庙",
         },
         Kind.SHORE: {"sea": "海滩, 沙滩, 海边, 海岸, 岛, 岸边"},
         Kind.DAYLIGHT: {

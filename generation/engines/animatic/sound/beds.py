@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Place, Shot, Weather
+from generation.engines.animatic.sound import interiors, outdoors
+from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wind
 from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, owl
 from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.synthesis import (
@@ -26,54 +28,43 @@ from generation.engines.animatic.sound.synthesis import (
     swell,
     times,
 )
-from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 Bed = Callable[[Hearing, Daylight], Waveform]
+SHELTERED: Final = {Place.SPACE, Place.UNDERWATER, Place.CAVE}  # no weather is heard there
+ROOFED: Final = {Place.ROOM, Place.KITCHEN, Place.CAFE, Place.LIBRARY, Place.CASTLE}
 
 
 def bed(shot: Shot, hearing: Hearing) -> Waveform:
     """Make the soundscape of a shot's place, weather, hour and crowd."""
     hearing = replace(hearing, without=frozenset(shot.without))
     sound = PLACES[shot.place](hearing.of(shot.place), shot.daylight)
-    if shot.weather is Weather.RAIN and shot.place is not Place.SPACE:
-        sound += rain(hearing.of("rain")) * np.float32(0.45 if shot.place is Place.ROOM else 1.0)
-    if shot.weather is Weather.SNOW and shot.place is not Place.SPACE:
+    if shot.weather is Weather.RAIN and shot.place not in SHELTERED:
+        sound += rain(hearing.of("rain")) * np.float32(0.45 if shot.place in ROOFED else 1.0)
+    if shot.weather is Weather.SNOW and shot.place not in SHELTERED:
         sound = sound * np.float32(0.6) + wind(hearing.of("wind")) * np.float32(0.7)
     if shot.crowd:
         sound += crowd(hearing.of("crowd")) * np.float32(0.8)
     return sound
 
 
-def wide(first: Mono, second: Mono, spread: float = 0.6) -> Waveform:
-    """Make two independent sounds the left and right of one space."""
-    middle, side = (1 - spread / 2), spread / 2
-    left = first * np.float32(middle) + second * np.float32(side)
-    right = second * np.float32(middle) + first * np.float32(side)
-    return np.stack((left, right), axis=1)
-
-
-def _air(hearing: Hearing, band: Band, name: str, spread: float = 0.6) -> Waveform:
-    return wide(hearing.noise(band, name, 0), hearing.noise(band, name, 1), spread)
-
-
 def sea(hearing: Hearing, daylight: Daylight) -> Waveform:
     night = daylight is Daylight.NIGHT
     track = hearing.track()
-    track.sound += _air(hearing, Band(60, 500, tilt=-3), "deep") * np.float32(0.045)
+    track.sound += air(hearing, Band(60, 500, tilt=-3), "deep") * np.float32(0.045)
     first = -hearing.lots("waves").uniform(0.5, 2.5)
     for at, rng in hearing.events("wave", first, lambda rng: rng.uniform(2.2, 4.4)):
         gain = 0.05 if night else 0.08
         track.lay(_wave(rng.uniform(4.5, 7.0), rng), at=at, gain=gain, pan=rng.uniform(-0.7, 0.7))
     if not night and not hearing.lacks("bird", "animal"):
-        _scatter(track, hearing, gull, every=5.0, gain=0.05)
+        scatter(track, hearing, gull, every=5.0, gain=0.05)
     return track.sound
 
 
 def forest(hearing: Hearing, daylight: Daylight) -> Waveform:
     gusts = np.float32(0.35) + np.float32(0.65) * hearing.drift(2.5, "gusts")
-    sound = _air(hearing, Band(120, 700, tilt=-2), "air") * np.float32(0.05)
-    sound += _air(hearing, Band(2500, 8000), "leaves") * np.float32(0.022)
+    sound = air(hearing, Band(120, 700, tilt=-2), "air") * np.float32(0.05)
+    sound += air(hearing, Band(2500, 8000), "leaves") * np.float32(0.022)
     track = hearing.track()
     track.sound += sound * gusts[:, None]
     if hearing.lacks("bird", "animal"):
@@ -81,28 +72,28 @@ def forest(hearing: Hearing, daylight: Daylight) -> Waveform:
     if daylight is Daylight.NIGHT:
         rng = hearing.lots("crickets")
         track.lay(cricket_choir(hearing.count, rng), at=0, gain=0.035, pan=rng.uniform(-0.4, 0.4))
-        _scatter(track, hearing, owl, every=6.0, gain=0.06)
+        scatter(track, hearing, owl, every=6.0, gain=0.06)
     else:
-        _scatter(track, hearing, bird, every=1.3, gain=0.045)
+        scatter(track, hearing, bird, every=1.3, gain=0.045)
     return track.sound
 
 
 def street(hearing: Hearing, daylight: Daylight) -> Waveform:
     calm = 0.6 if daylight is Daylight.NIGHT else 1.0
     track = hearing.track()
-    track.sound += _air(hearing, Band(45, 280, tilt=-3), "hum") * np.float32(0.06 * calm)
-    track.sound += _air(hearing, Band(500, 3000, tilt=-4), "air") * np.float32(0.02 * calm)
+    track.sound += air(hearing, Band(45, 280, tilt=-3), "hum") * np.float32(0.06 * calm)
+    track.sound += air(hearing, Band(500, 3000, tilt=-4), "air") * np.float32(0.02 * calm)
     first = hearing.lots("cars").uniform(-2.0, 1.5)
     for at, rng in hearing.events("car", first, lambda rng: rng.uniform(2.5, 5.0) / calm):
         if hearing.lacks("automobile"):
             break
-        track.lay_stereo(_passing_car(rng), at=at, gain=0.10 * calm)
+        track.lay_stereo(passing_car(rng), at=at, gain=0.10 * calm)
     return track.sound
 
 
 def room(hearing: Hearing, _: Daylight) -> Waveform:
     track = hearing.track()
-    track.sound += _air(hearing, Band(60, 420, tilt=-4), "tone") * np.float32(0.03)
+    track.sound += air(hearing, Band(60, 420, tilt=-4), "tone") * np.float32(0.03)
     pan = hearing.lots("clock").uniform(-0.8, 0.8)
     for number, (at, rng) in enumerate(hearing.events("tick", 0.2, lambda _: 1.0)):
         pitch = 2300 if (number + round(at + hearing.begin - number)) % 2 else 1900
@@ -112,10 +103,10 @@ def room(hearing: Hearing, _: Daylight) -> Waveform:
 
 
 def stage(hearing: Hearing, _: Daylight) -> Waveform:
-    air = _air(hearing, Band(50, 350, tilt=-3), "hall") * np.float32(0.035)
+    hall = air(hearing, Band(50, 350, tilt=-3), "hall") * np.float32(0.035)
     if hearing.lacks("crowd"):
-        return air
-    return air + crowd(hearing.of("house")) * np.float32(0.55)
+        return hall
+    return hall + crowd(hearing.of("house")) * np.float32(0.55)
 
 
 def space(hearing: Hearing, _: Daylight) -> Waveform:
@@ -135,7 +126,7 @@ def space(hearing: Hearing, _: Daylight) -> Waveform:
 
 def rain(hearing: Hearing) -> Waveform:
     count, rng = hearing.count, hearing.lots("drops", hearing.begin)
-    sound = _air(hearing, Band(1200, 9000, tilt=-2), "hiss", 0.4) * np.float32(0.042)
+    sound = air(hearing, Band(1200, 9000, tilt=-2), "hiss", 0.4) * np.float32(0.042)
     drop = modes(samples(0.02), [(2600, 1.0, 0.012), (4700, 0.6, 0.008)], rng)
     for side in range(2):
         drops = np.zeros(count + len(drop), np.float32)
@@ -145,65 +136,12 @@ def rain(hearing: Hearing) -> Waveform:
     return sound
 
 
-def wind(hearing: Hearing) -> Waveform:
-    strength = np.float32(0.25) + np.float32(0.75) * hearing.drift(1.8, "gusts")
-    sound = _air(hearing, Band(120, 600, tilt=-2), "low") * np.float32(0.08)
-    sound *= strength[:, None]
-    howl = hearing.noise(Band(650, 900, 4), "whistle") * strength**3 * np.float32(0.05)
-    return sound + wide(howl, np.roll(howl, 480), 0.8)
-
-
-def crowd(hearing: Hearing) -> Waveform:
-    """Murmur: many talkers, of whom only the vowels and the rhythm are heard."""
-    sound: Waveform = np.zeros((hearing.count, 2), np.float32)
-    for formant in (320, 560, 950, 1700):
-        for side in range(2):
-            voices = hearing.noise(Band(formant * 0.8, formant * 1.25, 2), formant, side)
-            rhythm = hearing.drift(0.16, "syllables", formant, side)
-            rhythm *= 0.5 + hearing.drift(0.9, "sentences", formant, side)
-            sound[:, side] += voices * rhythm * np.float32(40 / formant)
-    return sound * np.float32(0.5)
-
-
 def _wave(seconds: float, rng: np.random.Generator) -> Mono:
     count = samples(seconds)
     surge = noise(count, Band(120, 900, tilt=-2), rng) * swell(count, 0.45, 2.0)
     crash = noise(count, Band(500, 5000, tilt=-3), rng) * swell(count, 0.55, 3.0)
     foam = noise(count, Band(3000, 9000), rng) * swell(count, 0.7, 3.0)
     return np.asarray(surge * 0.6 + crash * 0.7 + foam * 0.25, np.float32)
-
-
-def _passing_car(rng: np.random.Generator) -> Waveform:
-    count = samples(rng.uniform(3.0, 5.0))
-    tyres = noise(count, Band(300, 1800, tilt=-2), rng) * swell(count, 0.5, 3.0)
-    motor = noise(count, Band(60, 180, 3), rng) * swell(count, 0.5, 2.0)
-    sound = tyres * np.float32(0.6) + motor * np.float32(0.7)
-    across = np.linspace(0, np.pi / 2, count, dtype=np.float32)
-    sides = (
-        (np.cos(across), np.sin(across))
-        if rng.random() < 0.5
-        else (
-            np.sin(across),
-            np.cos(across),
-        )
-    )
-    return np.stack([sound * side for side in sides], axis=1)
-
-
-def _scatter(
-    track: Track,
-    hearing: Hearing,
-    voice: Callable[[np.random.Generator], Mono],
-    *,
-    every: float,
-    gain: float,
-) -> None:
-    """Lay a creature's voice now and then, from anywhere, near or far."""
-    name = voice.__name__
-    first = every * hearing.lots(name).uniform(0.2, 0.6)
-    for at, rng in hearing.events(name, first, lambda rng: 0.4 + rng.exponential(every)):
-        near = rng.uniform(0.35, 1.0)
-        track.lay(voice(rng), at=at, gain=gain * near, pan=rng.uniform(-0.9, 0.9))
 
 
 def thunder(rng: np.random.Generator) -> Mono:
@@ -221,4 +159,17 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.ROOM: room,
     Place.STAGE: stage,
     Place.SPACE: space,
+    Place.DESERT: outdoors.desert,
+    Place.MOUNTAINS: outdoors.mountains,
+    Place.MEADOW: outdoors.meadow,
+    Place.UNDERWATER: outdoors.underwater,
+    Place.SKY: outdoors.sky,
+    Place.STADIUM: outdoors.stadium,
+    Place.ROAD: outdoors.road,
+    Place.ROOFTOP: outdoors.rooftop,
+    Place.KITCHEN: interiors.kitchen,
+    Place.CAFE: interiors.cafe,
+    Place.LIBRARY: interiors.library,
+    Place.CAVE: interiors.cave,
+    Place.CASTLE: interiors.castle,
 }

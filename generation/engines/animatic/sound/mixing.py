@@ -39,6 +39,19 @@ REVERB: Final = {
     Place.ROOM: 0.14,
     Place.STAGE: 0.30,
     Place.SPACE: 0.35,
+    Place.DESERT: 0.03,
+    Place.MOUNTAINS: 0.16,
+    Place.MEADOW: 0.04,
+    Place.UNDERWATER: 0.28,
+    Place.SKY: 0.05,
+    Place.STADIUM: 0.22,
+    Place.ROAD: 0.05,
+    Place.KITCHEN: 0.12,
+    Place.CAFE: 0.14,
+    Place.LIBRARY: 0.16,
+    Place.ROOFTOP: 0.07,
+    Place.CAVE: 0.45,
+    Place.CASTLE: 0.38,
 }
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Shot
-from generation.engines.animatic.sound import beds
+from generation.engines.animatic.sound import air, beds
 from generation.engines.animatic.sound.creatures import (
     bark,
     bird,
@@ -164,7 +164,7 @@ SOUNDS: Final = {
     "birds": NamedSound(0.22, lasting=_flock),
     "cheering": NamedSound(0.16, lasting=cheering),
     "crickets": NamedSound(0.08, lasting=cricket_choir),
-    "crowd": NamedSound(1.3, lasting=_mono(beds.crowd)),
+    "crowd": NamedSound(1.3, lasting=_mono(air.crowd)),
     "drum": NamedSound(0.45, lasting=drumming),
     "engine": NamedSound(0.16, lasting=motor),
     "explosion": NamedSound(0.50, once=explosion),
@@ -186,7 +186,7 @@ SOUNDS: Final = {
     "thunder": NamedSound(0.45, once=beds.thunder),
     "waves": NamedSound(1.3, lasting=_waves),
     "whistle": NamedSound(0.16, once=whistle),
-    "wind": NamedSound(1.6, lasting=_mono(beds.wind)),
+    "wind": NamedSound(1.6, lasting=_mono(air.wind)),
 }
 OTHER_NAMES: Final = {
     "alarm": "siren",

@@ -5,7 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from generation.engines.animatic.picture.sets import forest, room, sea, shore, space, stage, street
+from generation.engines.animatic.picture.sets import (
+    cafe,
+    castle,
+    cave,
+    desert,
+    forest,
+    heights,
+    kitchen,
+    library,
+    meadow,
+    mountains,
+    road,
+    rooftop,
+    room,
+    sea,
+    shore,
+    space,
+    stadium,
+    stage,
+    street,
+    underwater,
+)
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Place
 
@@ -16,6 +37,19 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
     Place.ROOM: room.build,
     Place.STAGE: stage.build,
     Place.SPACE: space.build,
+    Place.DESERT: desert.build,
+    Place.MOUNTAINS: mountains.build,
+    Place.MEADOW: meadow.build,
+    Place.UNDERWATER: underwater.build,
+    Place.SKY: heights.build,
+    Place.STADIUM: stadium.build,
+    Place.ROAD: road.build,
+    Place.KITCHEN: kitchen.build,
+    Place.CAFE: cafe.build,
+    Place.LIBRARY: library.build,
+    Place.ROOFTOP: rooftop.build,
+    Place.CAVE: cave.build,
+    Place.CASTLE: castle.build,
 }
 
 

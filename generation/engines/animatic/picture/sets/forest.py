@@ -22,6 +22,7 @@ from generation.engines.animatic.picture.flora import (
 from generation.engines.animatic.picture.ink import oval, polygon
 from generation.engines.animatic.picture.layers import Layer
 from generation.engines.animatic.picture.sets.breeze import air, swaying
+from generation.engines.animatic.picture.sets.land import mound, ridge
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sky import cloud_layer, sky_layer, sun_point
 from generation.engines.animatic.scene import Daylight, Weather
@@ -54,7 +55,7 @@ def build(site: Site) -> Built:
 def _mountains(site: Site, horizon: float) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         for step, (rgb, distance) in enumerate(((0x6F8FB8, 0.62), (0x5C86A0, 0.48))):
-            _ridge(
+            ridge(
                 canvas,
                 site,
                 extent,
@@ -62,29 +63,6 @@ def _mountains(site: Site, horizon: float) -> Layer:
             )
 
     return site.bake(0.1, draw, floor=horizon + 24 * site.unit)
-
-
-def _ridge(
-    canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[int, float, float, int]
-) -> None:
-    (step, horizon, tall, rgb), unit = form, site.unit
-    points: list[tuple[float, float]] = []
-    for part, rng in site.stretches(f"ridge {step}", extent, over=320 * unit):
-        x = part.left + rng.uniform(0, 0.08) * part.width
-        points += [
-            (x, horizon - tall * rng.uniform(0.30, 0.5)),
-            (x + rng.uniform(0.38, 0.5) * part.width, horizon - tall * rng.uniform(0.75, 1.0)),
-        ]
-    outline = [(points[0][0], extent.bottom), *points, (points[-1][0], extent.bottom)]
-    canvas.drawPath(polygon(outline), site.ink.fill(rgb))
-    for left, top, right in zip(points[::2], points[1::2], points[2::2], strict=False):
-        face = [
-            top,
-            (top[0] + (right[0] - top[0]) * 0.35, top[1] + (right[1] - top[1]) * 0.35 + 26 * unit),
-            (top[0] + 8 * unit, top[1] + 60 * unit),
-            (left[0] * 0.3 + top[0] * 0.7, left[1] * 0.3 + top[1] * 0.7),
-        ]
-        canvas.drawPath(polygon(face), site.ink.fill(mix(rgb, 0xFFFFFF, 0.30), 0.8))
 
 
 def _row(site: Site, base: float, depth: float, distance: float) -> Layer:
@@ -158,7 +136,7 @@ def _ground(site: Site, horizon: float, *, snow: bool) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         for step, tone in enumerate((lighter(grass, 0.14), grass, darker(grass, 0.10))):
             top = horizon + (0, 0.055, 0.15)[step] * site.height
-            _mound(
+            mound(
                 canvas,
                 site,
                 extent,
@@ -193,17 +171,6 @@ def _meadow(
         tuft(canvas, site, spot, 0xCBD8E2 if snow else green)
         if blooms:
             flower(canvas, site, spot, petals)
-
-
-def _mound(
-    canvas: skia.Canvas, site: Site, extent: Extent, form: tuple[float, float, int, int]
-) -> None:
-    top, swing, step, rgb = form
-    xs = site.steps(extent, 24 * site.unit)
-    crest = [(x, top + swing * math.sin(x / (170 * site.unit) + step * 2.1)) for x in xs]
-    canvas.drawPath(
-        polygon([*crest, (xs[-1], extent.bottom), (xs[0], extent.bottom)]), site.ink.fill(rgb)
-    )
 
 
 def _trail(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:

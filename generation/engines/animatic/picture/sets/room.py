@@ -23,6 +23,7 @@ from generation.engines.animatic.picture.sets.furniture import (
     shelf,
     sofa,
 )
+from generation.engines.animatic.picture.sets.indoors import lamplight, plan_of
 from generation.engines.animatic.picture.sets.wall import wall
 from generation.engines.animatic.picture.sets.window import outside, weather_outside
 from generation.engines.animatic.picture.site import Built, Site
@@ -32,13 +33,7 @@ WALLS = (0x8FB8A8, 0xE3B7A0, 0x9DB4D0, 0xE6CFA0, 0xB9A6CC)
 
 
 def build(site: Site) -> Built:
-    metre = min(site.metre * 0.92, site.width / 4.6)
-    skirting = site.ground - 0.075 * site.height
-    wide, tall = 2.2 * metre, 1.75 * metre
-    middle = site.width * (0.50 if site.width > site.height else 0.44)
-    top = max(0.07 * site.height, skirting - 1.05 * metre - tall)
-    window = skia.Rect.MakeLTRB(middle - wide / 2, top, middle + wide / 2, skirting - 1.05 * metre)
-    plan = Plan(site.dice("wall").choice(WALLS), skirting, metre, window, round(8.0 * metre))
+    plan = plan_of(site, site.dice("wall").choice(WALLS))
     behind = [
         outside(site, plan),
         site.moving(0.5, live_bays(plan, weather_outside(site, plan))),
@@ -52,14 +47,7 @@ def build(site: Site) -> Built:
         site.moving(0.5, live_bays(plan, _motes(site, plan))),
         _foreground(site),
     ]
-    lamp = site.light.lamps
-    red, green, blue = site.light.ambient
-    warm = (
-        red + (0.98 - red) * 0.8 * lamp,
-        green + (0.84 - green) * 0.8 * lamp,
-        blue + (0.76 - blue) * 0.7 * lamp,
-    )
-    return Built(behind, front, mirror=0.07, ambient=warm, indoors=True)
+    return Built(behind, front, mirror=0.07, ambient=lamplight(site), indoors=True)
 
 
 def _furniture(site: Site, plan: Plan) -> Layer:
