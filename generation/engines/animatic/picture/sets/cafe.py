@@ -9,6 +9,7 @@ from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.layers import Layer
 from generation.engines.animatic.picture.sets.furniture import (
     Plan,
+    clock,
     every_bay,
     inside,
     live_bays,
@@ -18,8 +19,10 @@ from generation.engines.animatic.picture.sets.indoors import (
     boards,
     box_at,
     lamplight,
+    motes,
     pendants,
     plan_of,
+    steam,
 )
 from generation.engines.animatic.picture.sets.wall import wall
 from generation.engines.animatic.picture.sets.window import outside, weather_outside
@@ -36,10 +39,14 @@ def build(site: Site) -> Built:
         site.moving(0.5, live_bays(plan, weather_outside(site, plan))),
         wall(site, plan),
         _counter(site, plan),
+        site.moving(
+            0.5, live_bays(plan, steam(site, plan, (1.9, 1.6))), live_bays(plan, clock(site, plan))
+        ),
         pendants(site, plan, 0x2F3E46),
         boards(site, plan, 0x9C6B48),
     ]
-    return Built(behind, [_tables(site, plan)], mirror=0.08, ambient=lamplight(site), indoors=True)
+    front = [site.moving(0.5, live_bays(plan, motes(site, plan))), _tables(site, plan)]
+    return Built(behind, front, mirror=0.08, ambient=lamplight(site), indoors=True)
 
 
 def _counter(site: Site, plan: Plan) -> Layer:
@@ -85,7 +92,7 @@ def _cakes(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
 
 def _slate(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
     """Draw a board with lines on it that nobody could read from here."""
-    box, rng = box_at(plan, 1.7, 1.7, (1.85, 2.6)), site.dice("slate")
+    box, rng = box_at(plan, 1.35, 0.95, (1.85, 2.6)), site.dice("slate")
     canvas.drawRect(box.makeOutset(5, 5), site.ink.fill(inside(site, 0xB98A5C)))
     canvas.drawRect(box, site.ink.fill(inside(site, 0x2C3A38)))
     chalk = site.ink.stroke(0xF4F1E8, 2.4 * site.unit, 0.75)

@@ -29,7 +29,7 @@ def build(site: Site) -> Built:
         chequered(site, plan, (0xA9A3AB, 0x8B8590)),
         _carpet(site, plan, banner[0]),
     ]
-    return Built(behind, [_columns(site, plan)], mirror=0.12, ambient=lamplight(site), indoors=True)
+    return Built(behind, mirror=0.12, ambient=lamplight(site), indoors=True)
 
 
 def _wall(site: Site, plan: Plan) -> Layer:
@@ -137,19 +137,3 @@ def _carpet(site: Site, plan: Plan, rgb: int) -> Layer:
             canvas.drawRect(box, site.ink.fill(inside(site, tone)))
 
     return site.bake(1.0, draw)
-
-
-def _columns(site: Site, plan: Plan) -> Layer:
-    """Draw a column at each side, near the lens, out of focus."""
-    unit, stone = site.unit, inside(site, darker(STONE, 0.35))
-
-    def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        for side in (-0.02, 1.02):
-            x = side * site.width
-            shaft = skia.Rect.MakeLTRB(x - 70 * unit, -20, x + 70 * unit, site.height + 40)
-            canvas.drawRect(shaft, site.ink.fill(stone))
-            for dx in (-36, 0, 36):
-                line = site.ink.stroke(darker(stone, 0.25), 7 * unit)
-                canvas.drawLine(x + dx * unit, -20, x + dx * unit, site.height, line)
-
-    return site.bake(1.35, draw, blur=3 * unit)

@@ -24,12 +24,12 @@ def build(site: Site) -> Built:
         _mouth(site, floor),
         _teeth(site, floor, 0.3, 0.30),
         _crystals(site, floor),
-        site.moving(0.5, _pulses(site, floor)),
+        site.moving(0.5, _pulses(site, floor), _bats(site, floor)),
         _teeth(site, floor, 0.62, 0.10),
         bands(site, floor, [mix(ROCK, 0x2A2440, share) for share in (0.25, 0.12, 0.3)]),
         site.moving(0.9, _drips(site, floor)),
     ]
-    return Built(behind, [_near(site)], mirror=0.12, ambient=(0.72, 0.70, 0.86), indoors=True)
+    return Built(behind, mirror=0.12, ambient=(0.72, 0.70, 0.86), indoors=True)
 
 
 def _mouth(site: Site, floor: float) -> Layer:
@@ -135,9 +135,27 @@ def _pulses(site: Site, floor: float) -> Live:
 
     def live(canvas: skia.Canvas, time: float) -> None:
         for index, (x, y, size, rgb) in enumerate(spots):
-            alpha = 0.10 + 0.07 * math.sin(time * 1.3 + index * 1.9)
+            alpha = 0.13 + 0.10 * math.sin(time * 1.9 + index * 1.9)
             for reach in (1.5, 1.0, 0.6):
                 canvas.drawCircle(x, y - size * 0.4, size * reach, site.ink.fill(rgb, alpha))
+
+    return live
+
+
+def _bats(site: Site, floor: float) -> Live:
+    """Bats that flap to and fro before the mouth."""
+    rng, unit = site.dice("bats"), site.unit
+    bats = [(rng.random(), rng.uniform(0.25, 0.6), rng.uniform(0.5, 0.9)) for _ in range(4)]
+    shown = [] if site.lacks("bat", "animal") else bats
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for start, high, pace in shown:
+            x = site.width * (0.5 + 0.42 * math.sin(time * pace + start * 30))
+            y = floor * high + 26 * unit * math.sin(time * 2.1 * pace + start * 50)
+            wing = 15 * unit * math.sin(time * 15 + start * 20)
+            shape = [(-30, wing), (-12, -7), (0, -2), (12, -7), (30, wing), (9, 9), (-9, 9)]
+            path = polygon([(x + dx * unit, y + dy) for dx, dy in shape])
+            canvas.drawPath(path, site.ink.fill(0x120E1E))
 
     return live
 
@@ -163,20 +181,3 @@ def _drips(site: Site, floor: float) -> Live:
                 canvas.drawOval(box, site.ink.stroke(0xBFE6FF, 1.6 * unit, 0.5 * (1 - share)))
 
     return live
-
-
-def _near(site: Site) -> Layer:
-    """Rock about the lens, dark and out of focus."""
-    unit, rgb = site.unit, 0x1A1628
-
-    def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        for side in (0.0, 1.0):
-            x, way = side * site.width, 1 - 2 * side
-            shape = [
-                (x - way * 60 * unit, -40 * unit), (x + way * 120 * unit, -30 * unit),
-                (x + way * 60 * unit, 0.3 * site.height), (x + way * 30 * unit, 0.6 * site.height),
-                (x + way * 130 * unit, site.height + 30), (x - way * 60 * unit, site.height + 30),
-            ]  # fmt: skip
-            canvas.drawPath(blob(shape), site.ink.fill(rgb))
-
-    return site.bake(1.35, draw, blur=4 * unit)

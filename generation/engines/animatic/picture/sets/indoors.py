@@ -9,7 +9,7 @@ import skia
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.ink import polygon
-from generation.engines.animatic.picture.layers import Layer
+from generation.engines.animatic.picture.layers import Layer, Live
 from generation.engines.animatic.picture.sets.furniture import WARM, Plan, every_bay, inside
 from generation.engines.animatic.picture.site import Site
 
@@ -125,3 +125,41 @@ def box_at(plan: Plan, left: float, width: float, span: tuple[float, float]) -> 
         x + width * plan.metre,
         plan.skirting - low * plan.metre,
     )
+
+
+def motes(site: Site, plan: Plan) -> Live:
+    """Dust that floats in the light."""
+    rng, box, unit = site.dice("motes"), plan.window, site.unit
+    motes = [(rng.random(), rng.random(), rng.uniform(0.9, 2.0)) for _ in range(22)]
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for across, start, size in motes:
+            fall = (start + time * 0.02) % 1.0
+            y = box.top() + fall * (site.ground - box.top())
+            x = (
+                box.left()
+                + across * box.width()
+                - fall * plan.metre * 1.8
+                + 16 * unit * math.sin(time * 0.6 + start * 40)
+            )
+            alpha = (
+                0.55 * math.sin(math.pi * fall) * (0.6 + 0.4 * math.sin(time * 1.3 + across * 50))
+            )
+            canvas.drawCircle(x, y, size * unit, site.ink.fill(site.light.sun, alpha))
+
+    return live
+
+
+def steam(site: Site, plan: Plan, at: tuple[float, float]) -> Live:
+    """Let steam rise from a place, in metres from the window's middle and up from the skirting."""
+    x, y = plan.middle + at[0] * plan.metre, plan.skirting - at[1] * plan.metre
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        for index in range(7):
+            rise = (time * 0.35 + index / 7) % 1.0
+            drift = 0.12 * plan.metre * math.sin(time * 1.3 + index * 2) * rise
+            size = (0.05 + 0.13 * rise) * plan.metre
+            paint = site.ink.fill(0xFFFFFF, 0.30 * math.sin(math.pi * rise))
+            canvas.drawCircle(x + drift, y - 0.75 * rise * plan.metre, size, paint)
+
+    return live

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import skia
 
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter
-from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.layers import Layer
 from generation.engines.animatic.picture.sets.furniture import Plan, every_bay, inside, live_bays
 from generation.engines.animatic.picture.sets.indoors import (
     box_at,
@@ -16,6 +14,7 @@ from generation.engines.animatic.picture.sets.indoors import (
     lamplight,
     pendants,
     plan_of,
+    steam,
 )
 from generation.engines.animatic.picture.sets.window import outside, weather_outside, window_frame
 from generation.engines.animatic.picture.site import Built, Site
@@ -32,7 +31,7 @@ def build(site: Site) -> Built:
         site.moving(0.5, live_bays(plan, weather_outside(site, plan))),
         _tiles(site, plan),
         _cupboards(site, plan, front),
-        site.moving(0.5, live_bays(plan, _steam(site, plan))),
+        site.moving(0.5, live_bays(plan, steam(site, plan, (STOVE + 0.22, 1.3)))),
         pendants(site, plan, front),
         chequered(site, plan, (0xEFE7DA, 0x9FB3B5)),
     ]
@@ -123,17 +122,3 @@ def _pans(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
         y = rail.bottom() + 0.36 * plan.metre
         canvas.drawLine(x, rail.bottom(), x, y, site.ink.stroke(iron, 0.04 * plan.metre))
         canvas.drawCircle(x, y, size * plan.metre, site.ink.fill(iron))
-
-
-def _steam(site: Site, plan: Plan) -> Live:
-    x, y = plan.middle + (STOVE + 0.22) * plan.metre, plan.skirting - 1.3 * plan.metre
-
-    def live(canvas: skia.Canvas, time: float) -> None:
-        for index in range(7):
-            rise = (time * 0.35 + index / 7) % 1.0
-            drift = 0.12 * plan.metre * math.sin(time * 1.3 + index * 2) * rise
-            size = (0.05 + 0.13 * rise) * plan.metre
-            paint = site.ink.fill(0xFFFFFF, 0.22 * math.sin(math.pi * rise))
-            canvas.drawCircle(x + drift, y - 0.75 * rise * plan.metre, size, paint)
-
-    return live

@@ -6,12 +6,21 @@ import skia
 
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter
-from generation.engines.animatic.picture.layers import Layer
-from generation.engines.animatic.picture.sets.furniture import BOOKS, WARM, Plan, every_bay, inside
+from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.sets.furniture import (
+    BOOKS,
+    WARM,
+    Plan,
+    clock,
+    every_bay,
+    inside,
+    live_bays,
+)
 from generation.engines.animatic.picture.sets.indoors import (
     boards,
     box_at,
     lamplight,
+    motes,
     plain_wall,
     plan_of,
 )
@@ -26,10 +35,12 @@ def build(site: Site) -> Built:
         plain_wall(site, plan, 0x7C5A44),
         _shelves(site, plan),
         _tables(site, plan),
+        site.moving(0.62, live_bays(plan, clock(site, plan)), live_bays(plan, _globe(site, plan))),
         boards(site, plan, 0x8A5A3C),
         _carpet(site, plan),
     ]
-    return Built(behind, mirror=0.10, ambient=lamplight(site), indoors=True)
+    dust = site.moving(0.5, live_bays(plan, motes(site, plan)))
+    return Built(behind, [dust], mirror=0.10, ambient=lamplight(site), indoors=True)
 
 
 def _shelves(site: Site, plan: Plan) -> Layer:
@@ -95,19 +106,29 @@ def _tables(site: Site, plan: Plan) -> Layer:
                 x - 0.2 * metre, y - 0.46 * metre, x + 0.2 * metre, y - 0.18 * metre
             )
             canvas.drawArc(shade, 180, 180, True, ink.fill(inside(site, 0x2E8B6A)))  # noqa: FBT003 - of skia
-        _globe(canvas, site, plan)
 
     return site.bake(0.62, every_bay(plan, draw, clip=False))
 
 
-def _globe(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
+def _globe(site: Site, plan: Plan) -> Live:
+    """Draw a globe on a table, which somebody has set turning."""
     ink, metre = site.ink, plan.metre
     x, y = plan.middle + 3.2 * metre, plan.skirting - 0.98 * metre
-    canvas.drawCircle(x, y, 0.25 * metre, ink.fill(inside(site, 0x4C8FD6)))
-    for dx, dy, size in ((-0.08, -0.06, 0.11), (0.09, 0.06, 0.09), (0.02, 0.14, 0.06)):
-        land = (x + dx * metre, y + dy * metre)
-        canvas.drawCircle(*land, size * metre, ink.fill(inside(site, 0x6DB257)))
-    canvas.drawCircle(x, y, 0.28 * metre, ink.stroke(inside(site, 0xD9A93F), 0.03 * metre))
+    ball = skia.Path.Circle(x, y, 0.25 * metre)
+    lands = ((0.0, -0.07, 0.11), (0.17, 0.06, 0.09), (0.35, -0.02, 0.12), (0.52, 0.12, 0.08))
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        canvas.drawPath(ball, ink.fill(inside(site, 0x4C8FD6)))
+        canvas.save()
+        canvas.clipPath(ball, skia.ClipOp.kIntersect, doAntiAlias=True)
+        for dx, dy, size in lands:
+            across = (dx + time * 0.16) % 0.75 - 0.375
+            land = (x + across * metre, y + dy * metre)
+            canvas.drawCircle(*land, size * metre, ink.fill(inside(site, 0x6DB257)))
+        canvas.restore()
+        canvas.drawCircle(x, y, 0.28 * metre, ink.stroke(inside(site, 0xD9A93F), 0.03 * metre))
+
+    return live
 
 
 def _carpet(site: Site, plan: Plan) -> Layer:

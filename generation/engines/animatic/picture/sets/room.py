@@ -10,7 +10,7 @@ from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.flora import Spot, bush
 from generation.engines.animatic.picture.ink import blob, polygon
-from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.layers import Layer
 from generation.engines.animatic.picture.sets.furniture import (
     WARM,
     Plan,
@@ -23,7 +23,7 @@ from generation.engines.animatic.picture.sets.furniture import (
     shelf,
     sofa,
 )
-from generation.engines.animatic.picture.sets.indoors import lamplight, plan_of
+from generation.engines.animatic.picture.sets.indoors import lamplight, motes, plan_of
 from generation.engines.animatic.picture.sets.wall import wall
 from generation.engines.animatic.picture.sets.window import outside, weather_outside
 from generation.engines.animatic.picture.site import Built, Site
@@ -44,7 +44,7 @@ def build(site: Site) -> Built:
     ]
     front = [
         _glow(site, plan),
-        site.moving(0.5, live_bays(plan, _motes(site, plan))),
+        site.moving(0.5, live_bays(plan, motes(site, plan))),
         _foreground(site),
     ]
     return Built(behind, front, mirror=0.07, ambient=lamplight(site), indoors=True)
@@ -161,29 +161,6 @@ def _glow(site: Site, plan: Plan) -> Layer:
         canvas.drawPath(polygon(slant), paint)
 
     return site.bake(0.5, every_bay(plan, draw, clip=False))
-
-
-def _motes(site: Site, plan: Plan) -> Live:
-    """Dust that floats in the light."""
-    rng, box, unit = site.dice("motes"), plan.window, site.unit
-    motes = [(rng.random(), rng.random(), rng.uniform(0.9, 2.0)) for _ in range(22)]
-
-    def live(canvas: skia.Canvas, time: float) -> None:
-        for across, start, size in motes:
-            fall = (start + time * 0.02) % 1.0
-            y = box.top() + fall * (site.ground - box.top())
-            x = (
-                box.left()
-                + across * box.width()
-                - fall * plan.metre * 1.8
-                + 16 * unit * math.sin(time * 0.6 + start * 40)
-            )
-            alpha = (
-                0.55 * math.sin(math.pi * fall) * (0.6 + 0.4 * math.sin(time * 1.3 + across * 50))
-            )
-            canvas.drawCircle(x, y, size * unit, site.ink.fill(site.light.sun, alpha))
-
-    return live
 
 
 def _foreground(site: Site) -> Layer:
