@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, ClassVar, Final
 from uuid import uuid4
 
 from django import forms
 from django.db import models
 from django.db.models import Q
 
-from generation.models import Generation, GenerationQuerySet
+from cameos.models import Cameo, CameoQuerySet
+from generation.models import CastMemberQuerySet, Generation, GenerationQuerySet
 from generation.slots import SLOTS
 
 Operation = Generation.Operation
@@ -95,3 +96,59 @@ class ShelfForm(forms.Form):
         self.is_valid()
         asked: str = self.cleaned_data.get(name, "")
         return asked
+
+
+class CameoChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable
+    """One of some cameos, by their handles."""
+
+    def label_from_instance(self, obj: Cameo) -> str:
+        return f"@{obj.full_handle}"
+
+
+class AppearancesForm(forms.Form):
+    """Which clips with them in it somebody wants to see; what is no choice is left out."""
+
+    SHOWN: ClassVar = {
+        "": Q(),
+        "drafts": Q(clip__post=None),
+        "posted": Q(clip__post__isnull=False),
+    }
+    cameo = CameoChoice(
+        Cameo.objects.none(), label="Who or what", required=False, empty_label="Any cameo"
+    )
+    show = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Drafts and posts"), ("drafts", "Drafts only"), ("posted", "Posted only")],
+    )
+    by = forms.CharField(
+        label="Made by",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput({"type": "search", "placeholder": "Made by @…"}),
+    )
+    after = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, cameos: CameoQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["cameo"]
+        assert isinstance(field, CameoChoice)
+        field.queryset = cameos
+
+    @property
+    def narrows(self) -> bool:
+        """Whether not everything is asked for."""
+        return self.is_valid() and any(self.cleaned_data[name] for name in ("cameo", "show", "by"))
+
+    def keep(self, members: CastMemberQuerySet) -> CastMemberQuerySet:
+        """Keep what is asked for."""
+        self.is_valid()
+        asked = self.cleaned_data
+        kept = members.filter(self.SHOWN[asked.get("show") or ""])
+        if cameo := asked.get("cameo"):
+            kept = kept.filter(cameo=cameo)
+        if by := asked.get("by"):
+            kept = kept.filter(maker__handle=by.strip().lower().removeprefix("@"))
+        if after := asked.get("after"):
+            kept = kept.filter(pk__lt=after)
+        return kept

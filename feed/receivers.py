@@ -5,6 +5,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from feed import services
+from feed.models import Post
+from generation.models import Generation
+from generation.signals import clip_taken_down
 from sora_site.accounts.models import User
 from sora_site.accounts.signals import person_blocked
 
@@ -12,3 +15,9 @@ from sora_site.accounts.signals import person_blocked
 @receiver(person_blocked)
 def take_likes_back(*, blocker: User, blocked: User, **kwargs: Any) -> None:
     services.end_likes(one=blocker, other=blocked)
+
+
+@receiver(clip_taken_down)
+def take_post_down(*, clip: Generation, **kwargs: Any) -> None:
+    for post in Post.objects.filter(generation=clip):
+        services.withdraw(post=post)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feed.views import comments, for_you, library, pacing, pages, remixes
+from feed.views import appearances, comments, for_you, library, pacing, pages, remixes
 
 app_name = "feed"
 
@@ -23,6 +23,9 @@ urlpatterns = [
     path("p/<uuid:pk>/remixable", remixes.set_remixable, name="set_remixable"),
     path("p/<uuid:pk>/withdraw", pages.withdraw, name="withdraw"),
     path("p/<uuid:pk>/file/<slug:kind>", pages.post_asset, name="post_asset"),
+    path("cameos/clips", appearances.appearances, name="appearances"),
+    path("cameos/clips/remove", appearances.remove, name="remove_appearances"),
+    path("cameos/clips/<uuid:pk>/<slug:kind>", appearances.asset, name="appearance_asset"),
     path("library", library.library, name="library"),
     path("library/delete", library.delete_chosen, name="delete_chosen"),
     path("library/seen", library.see_all, name="see_all"),

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from generation import services
 from generation.models import (
     Asset,
+    CastMember,
     CreditEntry,
     Generation,
     Ingredient,
@@ -133,6 +134,26 @@ class IngredientAdmin(admin.ModelAdmin[Ingredient]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Ingredient | None = None) -> bool:
         """Keep what a clip was cut from as long as the clip."""
+        return False
+
+
+@admin.register(CastMember)
+class CastMemberAdmin(admin.ModelAdmin[CastMember]):
+    list_display = ("cameo", "clip", "owner", "maker", "basis", "cast_at")
+    list_select_related = ("cameo", "clip", "owner", "maker")
+    list_filter = ("basis", "voice")
+    search_fields = ("owner__handle", "maker__handle", "clip__id")
+    raw_id_fields = ("cameo", "clip", "owner", "maker")
+    ordering = ("-pk",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: CastMember | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: CastMember | None = None) -> bool:
+        """Who is in a clip is in it as long as it is there."""
         return False
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generation import cutting, slots, storing
-from generation.engines.protocol import OrderRefused, Relation, RenderOrder, Source
+from generation import casting, cutting, slots, storing
+from generation.engines.protocol import Cameo, OrderRefused, Relation, RenderOrder, Source
 from generation.models import Asset, Generation
 
 RELATIONS: dict[str, Relation] = {
@@ -17,7 +17,11 @@ RELATIONS: dict[str, Relation] = {
 
 
 def order_for(
-    job: Generation, *, first_frame: Path | None = None, source: Source | None = None
+    job: Generation,
+    *,
+    first_frame: Path | None = None,
+    source: Source | None = None,
+    cameos: tuple[Cameo, ...] = (),
 ) -> RenderOrder:
     """Translate a row; files it needs are the caller's to bring."""
     return RenderOrder(
@@ -32,16 +36,21 @@ def order_for(
         camera=job.camera,
         first_frame=first_frame,
         source=source,
+        cameos=cameos,
     )
 
 
 def full_order_for(job: Generation, folder: Path) -> RenderOrder:
-    """Translate a row and bring the files it needs into `folder`."""
+    """Translate a row and bring the files it needs into `folder`.
+
+    :raises LeaveEnded: if somebody in it may not be shown any more.
+    """
     start = Asset.objects.filter(generation=job, kind=Asset.Kind.START).first()
     return order_for(
         job,
         first_frame=storing.copy_out(start, folder) if start else None,
         source=_found_source(job, folder),
+        cameos=casting.lent_to(job, folder / "cast"),
     )
 
 

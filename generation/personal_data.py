@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from generation import storing
 from generation.models import (
     Asset,
+    CastMember,
     CreditEntry,
     Generation,
     Ingredient,
@@ -122,6 +124,14 @@ def _storyboards(person: UUID) -> Iterable[Row]:
     )
 
 
+def _castings(person: UUID) -> Iterable[Row]:
+    """List whom they cast, and who cast them: of others' clips no more than that."""
+    mine = Q(maker=person) | Q(owner=person)
+    rows = CastMember.objects.filter(mine).order_by("pk")
+    facts = ("clip_id", "cameo_id", "basis", "voice", "cast_at")
+    return stream(rows.values(*facts, by_you=Q(maker=person), shows_you=Q(owner=person)))
+
+
 HOLDINGS: Final = (
     Holding(
         key="clips",
@@ -134,6 +144,15 @@ HOLDINGS: Final = (
         rows=_clips,
         files=_files,
         erase=_erase,
+    ),
+    Holding(
+        key="castings",
+        title="Who is in which clip",
+        what="Whose cameos you used in clips and by what leave, and which clips show you, your pets"
+        " and your things.",
+        kept="As long as the clip, the cameo and both accounts.",
+        models=(CastMember,),
+        rows=_castings,
     ),
     Holding(
         key="storyboards",

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from psycopg_pool import PoolTimeout
 
-from generation import boards, dispatch, ledger, making, readiness, storing
+from generation import boards, casting, dispatch, ledger, making, readiness, storing
 from generation.engines.protocol import Cancelled, EngineError, OrderRefused
 from generation.making import Made
 from generation.models import Asset, Generation, RenderTime, lease_end
@@ -52,7 +52,7 @@ def render_next(pool: str) -> bool:
         logger.info("generation.given_up_by_author", extra={"clip": str(job.pk)})
         storing.tidy(job.pk)
     except OrderRefused as refusal:
-        _end(job, State.REFUSED, str(refusal), code=Code.REFUSED)
+        _end(job, State.REFUSED, str(refusal), code=Code(refusal.code))
     except EngineError as error:
         _end(job, State.FAILED, str(error), code=Code(error.code))
     except BaseException as crash:  # shutdowns too: hand the clip back, then fail
@@ -110,6 +110,7 @@ class Heartbeat:
 
 
 def _render(job: Generation) -> None:
+    casting.require_leave(job)
     with storing.scratch(job) as folder:
         made = making.make(job, folder, report=Heartbeat(job))
         if not Generation.objects.held(job).move(State.FINISHING, stage="Saving"):
@@ -131,13 +132,15 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
         "end_state": made.end_state,
         **made.facts,
     }
-    with boards.followed(job):
-        if not Generation.objects.held(job).move(State.COMPLETED, **changes):
-            return False
-        Asset.objects.bulk_create(assets)
-        ledger.settle(job)
-        storing.forget_upload(job)
-        _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
+    with transaction.atomic():
+        casting.require_leave(job)  # before any row of clips is held: who takes leave back does so
+        with boards.followed(job):
+            if not Generation.objects.held(job).move(State.COMPLETED, **changes):
+                return False
+            Asset.objects.bulk_create(assets)
+            ledger.settle(job)
+            storing.forget_upload(job)
+            _tell(job, State.COMPLETED, Notification.Kind.CLIP_READY, job.prompt)
     return True
 
 
@@ -169,6 +172,7 @@ def _tell(job: Generation, state: Generation.State, kind: Notification.Kind, tex
     job.state = state
     notify_author(job, kind, text)
     transaction.on_commit(lambda: announce(job), robust=True)
+    transaction.on_commit(lambda: casting.tell_owners(job), robust=True)
 
 
 def _hand_back(job: Generation, *, crashed: bool) -> bool:

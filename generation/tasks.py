@@ -8,8 +8,11 @@ import dramatiq
 from django.conf import settings
 from dramatiq_crontab import interval
 
+from cameos.models import Cameo
+from cameos.services import note_refusal
 from generation import boards, dispatch, presence, readiness, rendering, retention, storing
 from generation.models import RenderWorker
+from sora_site.accounts.models import User
 
 SECOND: Final = 1_000  # Dramatiq counts in milliseconds
 RENDER_TIME_LIMIT: Final = 24 * 60 * 60 * SECOND  # each render has its own: see `watching`
@@ -46,6 +49,15 @@ _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
 def send_token(pool: str) -> None:
     """Ring for one worker of a pool."""
     _renderers[pool].send(pool)
+
+
+@dramatiq.actor(queue_name="default", max_retries=3)
+def note_refused_use(person: str, cameo: str, why: str) -> None:
+    """Write into a cameo's ledger that somebody was refused its use, if both are still here."""
+    who = User.objects.filter(pk=person).first()
+    what = Cameo.objects.filter(pk=cameo).first()
+    if who and what:
+        note_refusal(person=who, cameo=what, why=why)
 
 
 @interval(seconds=10)  # type: ignore[untyped-decorator]  # the package ships no types

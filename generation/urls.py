@@ -18,6 +18,7 @@ app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
+    path("create/cast", composer.find_cast, name="find_cast"),
     path("create/help", helping.help_writing, name="help"),
     path("create/wait", waits.wait, name="wait"),
     path("create/preview", previews.ask, name="preview"),

@@ -15,7 +15,7 @@ from factory.django import DjangoModelFactory
 
 from cameos.models import Cameo, Capture, Grant
 from feed.models import Post
-from generation.models import Asset, Generation, Ingredient, Purchase, Storyboard
+from generation.models import Asset, CastMember, Generation, Ingredient, Purchase, Storyboard
 from recommender.models import Impression, Instruction, Item, RankerVersion, Slate
 from recommender.ranking.parser import parse
 from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
@@ -120,6 +120,19 @@ class BoardFactory(CompletedFactory):
             )
             Ingredient.objects.create(clip=board, place=place, source=shot)
         return board
+
+
+class CastMemberFactory(DjangoModelFactory[CastMember]):
+    """Somebody in somebody else's clip, by their leave."""
+
+    class Meta:
+        model = CastMember
+
+    clip = factory.SubFactory(CompletedFactory)
+    cameo = factory.SubFactory("tests.factories.CameoFactory")
+    owner = factory.SelfAttribute("cameo.owner")
+    maker = factory.SelfAttribute("clip.author")
+    basis = "grant"
 
 
 class StoryboardFactory(DjangoModelFactory[Storyboard]):

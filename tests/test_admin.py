@@ -40,6 +40,7 @@ from sora_site.privacy.models import DataExport, KeptRecord
 from tests.conftest import signed_in
 from tests.factories import (
     CaptureFactory,
+    CastMemberFactory,
     GrantFactory,
     ImpressionFactory,
     InstructionFactory,
@@ -139,6 +140,7 @@ def _recommend(owner: User, fan: User) -> None:
 def _lend(owner: User, fan: User) -> None:
     grant = GrantFactory.create(cameo__owner=owner, person=fan)
     CaptureFactory.create(cameo=grant.cameo)
+    CastMemberFactory.create(cameo=grant.cameo, clip=Generation.objects.all()[0])
     Reference.objects.create(cameo=grant.cameo, take=1, kind=Reference.Kind.FRONT)
     consent.write(grant.cameo.pk, LedgerRow.Event.GRANTED, by=owner)
 

@@ -141,6 +141,7 @@ URLS: Final = {
     "feed:profile": page(FOUND, handle="handle"),
     # Making clips
     "generation:create": page(MEMBERS),
+    "generation:find_cast": page(MEMBERS),
     "generation:help": deed(members(422)),  # as below
     "generation:preview": deed(members(422)),  # there are no words in it
     "generation:previewed": page(OWNER, pk="preview"),
@@ -168,6 +169,9 @@ URLS: Final = {
     "generation:retry": deed(OWNER, pk="failed"),
     "generation:delete": deed(OWNER, pk="draft"),
     "generation:asset": page(OWNER, pk="draft", kind="video"),
+    "feed:appearances": page(MEMBERS),
+    "feed:remove_appearances": deed(MEMBERS, form={"sure": "on"}),
+    "feed:appearance_asset": page(OWNER, pk="appearance", kind="video"),
     "feed:library": page(MEMBERS),
     "feed:delete_chosen": deed(MEMBERS, form={"sure": "on"}),
     "feed:see_all": deed(MEMBERS),

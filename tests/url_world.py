@@ -47,6 +47,8 @@ from sora_site.privacy.models import DataExport
 from tests.conftest import signed_in
 from tests.factories import (
     BoardFactory,
+    CameoFactory,
+    CastMemberFactory,
     CompletedFactory,
     GenerationFactory,
     GuardianshipFactory,
@@ -182,6 +184,9 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "preview": CompletedFactory.create(
             author=owner, operation=Generation.Operation.PREVIEW, prompt=DRAFT_PROMPT
         ).pk,
+        "appearance": CastMemberFactory.create(
+            clip__author=penpal, clip__prompt=DRAFT_PROMPT, cameo=CameoFactory.create(owner=owner)
+        ).clip_id,
         "queued": GenerationFactory.create(author=owner).pk,
         "failed": failed.pk,
         "board": BoardFactory.create(author=owner, prompt=DRAFT_PROMPT).pk,

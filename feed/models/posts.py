@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
-from generation.models import Asset, Generation
+from generation.models import Asset, CastMember, Generation
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
 
@@ -44,12 +44,25 @@ class Place:
 class PostQuerySet(QuerySet["Post"]):
     def visible_to(self, viewer: User | None) -> PostQuerySet:
         """Keep posts a viewer, or with None an anonymous visitor, may see."""
-        shown = self.filter(author__is_present=True)
+        shown = self.filter(author__is_present=True).lent_to(viewer)
         if viewer is None:
             return shown.filter(author__is_private=False)
         followed = Exists(Follow.objects.filter(follower=viewer, followee=OuterRef("author")))
         blocked = Exists(Block.objects.between(viewer, OuterRef("author")))
-        return shown.filter(Q(author__is_private=False) | Q(author=viewer) | followed, ~blocked)
+        open_to_them = Q(author__is_private=False) | Q(author=viewer) | followed
+        return shown.filter(open_to_them, ~blocked)
+
+    def lent_to(self, viewer: User | None) -> PostQuerySet:
+        """Keep posts in which nobody is whom a block parts from their maker, or from the viewer."""
+        cast = CastMember.objects.filter(clip=OuterRef("generation"))
+        parted = Q(Exists(cast.parted()))
+        if viewer is not None:
+            parted |= Q(
+                Exists(cast.filter(Exists(Block.objects.between(viewer, OuterRef("owner")))))
+            )
+        # As a case it is asked of the few rows that are shown; as a condition, of the whole table.
+        hidden = Case(When(parted, then=True), default=False, output_field=models.BooleanField())
+        return self.alias(hidden=hidden).filter(hidden=False)
 
     def remixable_by(self, viewer: User) -> PostQuerySet:
         """Keep visible posts whose authors let the viewer remix them."""
@@ -72,12 +85,13 @@ class PostQuerySet(QuerySet["Post"]):
         return self.order_by("-posted_at", "-pk")
 
     def for_viewer(self, viewer: User | None) -> PostQuerySet:
-        """Add what a card shows: author, clip, whose clip that is after, and `liked` by the viewer."""
+        """Add what a card shows: author, clip, cast, whose clip it is after, and the viewer's like."""
         origins = Post.objects.visible_to(viewer).select_related("author", "generation")
         origin = Prefetch("generation__borrowed_from__post", queryset=origins)
         liked = Like.objects.filter(person=viewer, post=OuterRef("pk"))
         followed = Follow.objects.filter(follower=viewer, followee=OuterRef("author"))
-        posts = self.select_related("author", "generation").prefetch_related(origin)
+        cast = Prefetch("generation__cast", queryset=CastMember.objects.credited())
+        posts = self.select_related("author", "generation").prefetch_related(origin, cast)
         return posts.annotate(liked=Exists(liked), followed=Exists(followed))
 
 

@@ -1,5 +1,6 @@
 """What may be asked about posts. One module a theme; the rest of the site imports from here."""
 
+from feed.services.appearances import Removed, remove_appearances
 from feed.services.clock import keep_time, note_act
 from feed.services.comments import CommentRefused, add_comment, closed_to, delete_comment
 from feed.services.for_you import (
@@ -18,6 +19,7 @@ from feed.services.pace import PAGE, SLATE, Paused, TooSoon, Turn, Why, go_on, t
 from feed.services.posts import (
     CAPTION_LIMIT,
     CaptionRefused,
+    LeaveMissing,
     NotReady,
     end_likes,
     publish,
@@ -35,8 +37,10 @@ __all__ = [
     "CaptionRefused",
     "CommentRefused",
     "ForYou",
+    "LeaveMissing",
     "NotReady",
     "Paused",
+    "Removed",
     "TooSoon",
     "Turn",
     "UnknownWish",
@@ -54,6 +58,7 @@ __all__ = [
     "note_remix",
     "note_seen",
     "publish",
+    "remove_appearances",
     "same_for_you",
     "set_like",
     "set_remixable",

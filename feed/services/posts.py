@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from feed.models import Like, Post
 from feed.recommending import recommend
 from feed.services.mentions import people_named, tell_mentioned
+from generation import casting
 from generation.models import Generation
 from recommender.models import Interaction
 from recommender.services import record, undo, withdraw_items
@@ -24,6 +25,10 @@ class NotReady(Gone):
     """The clip cannot be posted in its present state."""
 
 
+class LeaveMissing(Gone):
+    """Somebody in the clip may not be shown by its author any more."""
+
+
 class CaptionRefused(DomainError):
     """The caption cannot be used as it is."""
 
@@ -35,9 +40,11 @@ def publish(*, clip: Generation, caption: str, remixable: bool = True) -> Post:
     Whose clip it was made from is told, if they may see the post.
 
     :raises NotReady: if the clip is not completed, or a moderator took it down before.
+    :raises LeaveMissing: if somebody in it does not lend their cameo any more.
     :raises CaptionRefused: if the caption is too long or cannot be stored.
     """
     caption = _clean_caption(caption)
+    _require_leave(clip)
     whole = Generation.objects.shelved().filter(pk=clip.pk)
     locked = whole.select_for_update(no_key=True).first()
     if locked is None or locked.state != Generation.State.COMPLETED:
@@ -54,6 +61,16 @@ def publish(*, clip: Generation, caption: str, remixable: bool = True) -> Post:
         tell_mentioned(post=post, author=post.author, text=post.caption, url=url)
         _tell_lender(post)
     return post
+
+
+def _require_leave(clip: Generation) -> None:
+    """Ask anew; who takes their leave back meanwhile waits until the clip is posted."""
+    try:
+        casting.require_leave(clip)
+    except casting.LeaveEnded as refusal:
+        raise LeaveMissing(
+            f"{refusal} The clip stays in your library; it cannot be posted."
+        ) from refusal
 
 
 def set_remixable(*, post: Post, remixable: bool) -> None:

@@ -46,7 +46,7 @@ def library(request: HttpRequest) -> HttpResponse:
 def delete_chosen(request: HttpRequest) -> HttpResponse:
     """Ask about the chosen clips of the viewer, then delete them."""
     viewer = as_user(request.user)
-    chosen = _chosen(request)
+    chosen = chosen_clips(request)
     clips = Generation.objects.of(viewer).shelved().filter(pk__in=chosen).select_related("post")
     if "sure" not in request.POST and clips:
         return render(request, "feed/delete_chosen.html", {"clips": clips.order_by("-created_at")})
@@ -60,7 +60,8 @@ def delete_chosen(request: HttpRequest) -> HttpResponse:
     return redirect("feed:library")
 
 
-def _chosen(request: HttpRequest) -> list[UUID]:
+def chosen_clips(request: HttpRequest) -> list[UUID]:
+    """Read which clips were ticked."""
     chosen: list[UUID] = []
     for text in request.POST.getlist("clip")[:AT_ONCE]:
         with suppress(ValueError):

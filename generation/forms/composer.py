@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -8,11 +9,13 @@ from django import forms
 from generation.forms import offers
 from generation.models import Generation
 from generation.services import ClipOrder, GivenFile, starting_picture
+from generation.services.casting import CHOSEN
 from generation.services.requests import MOST_AT_ONCE, SEEDS
 from generation.slots import DEFAULT_SLOT, SLOTS, STEP
 
 PLACEHOLDER: Final = "A corgi surfs a big wave at sunset. She says “Hang ten!”"
 
+LONGEST_HANDLE, MOST_TICKED = 60, 12
 OFFERED: Final = {"size": offers.sizes, "seconds": offers.lengths, "style": offers.styles}
 
 
@@ -107,6 +110,18 @@ class LookForm(OfferForm):
         return " ".join(sorted(offers.able("negative_prompt")))
 
 
+class HandlesField(forms.Field):
+    """Handles of cameos that were ticked; the services decide about each."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[str]:
+        ticked = value if isinstance(value, list) else []
+        return list(dict.fromkeys(str(each).strip().lower()[:LONGEST_HANDLE] for each in ticked))[
+            :MOST_TICKED
+        ]
+
+
 class ComposerForm(LookForm):
     """What a person wants to see. The services decide about the prompt and the picture."""
 
@@ -133,6 +148,8 @@ class ComposerForm(LookForm):
         widget=forms.RadioSelect,
     )
 
+    cast = HandlesField(required=False)
+
     step = STEP  # seconds that are paid for together
     previewed = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -140,6 +157,7 @@ class ComposerForm(LookForm):
     def of(cls, clip: Generation) -> ComposerForm:
         """Show a form filled in as it was for a clip or a preview."""
         filled = cls.look_of(clip) | {"prompt": clip.prompt}
+        filled |= {"cast": clip.options.get(CHOSEN, [])}
         if clip.operation == Generation.Operation.PREVIEW:
             filled |= clip.options | {"previewed": clip.pk}
         return cls(initial=filled)
@@ -164,7 +182,8 @@ class ComposerForm(LookForm):
         return self.cleaned_data["count"] or 1
 
     def order(self) -> ClipOrder:
-        return self.order_for(self.cleaned_data["prompt"])
+        order = self.order_for(self.cleaned_data["prompt"])
+        return replace(order, cast=tuple(self.cleaned_data["cast"]))
 
     @property
     def picture_slots(self) -> str:

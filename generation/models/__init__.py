@@ -1,4 +1,5 @@
 from generation.models.assets import Asset, Ingredient
+from generation.models.casting import CastMember, CastMemberQuerySet, cameos_in
 from generation.models.clips import LONGEST, PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.credits import CreditEntry, Wallet
 from generation.models.purchases import Purchase
@@ -11,6 +12,8 @@ __all__ = [
     "LONGEST",
     "PROMPT_LIMIT",
     "Asset",
+    "CastMember",
+    "CastMemberQuerySet",
     "CreditEntry",
     "Generation",
     "GenerationQuerySet",
@@ -23,6 +26,7 @@ __all__ = [
     "Storyboard",
     "StoryboardQuerySet",
     "Wallet",
+    "cameos_in",
     "lease_end",
     "this_worker",
 ]

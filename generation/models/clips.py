@@ -6,12 +6,12 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from generation.engines.protocol import Relation
 from generation.slots import DEFAULT_SLOT, SLOTS, Slot
-from sora_site.accounts.models import User
+from sora_site.accounts.models import Block, User
 from sora_site.core.addresses import address
 from sora_site.core.states import StateGraph
 
@@ -58,7 +58,29 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
 
     def usable(self) -> GenerationQuerySet:
         """Keep clips that others may be made from."""
-        return self.completed().filter(barred_at=None)
+        return self.completed().filter(barred_at=None).shown()
+
+    def shown(self) -> GenerationQuerySet:
+        """Keep clips whose maker is parted by no block from anybody who is in them."""
+        clip, maker = OuterRef("pk"), OuterRef("author")
+        one = Block.objects.filter(blocker=maker, blocked__appearances__clip=clip)
+        other = Block.objects.filter(blocked=maker, blocker__appearances__clip=clip)
+        return self.filter(~Exists(one), ~Exists(other))
+
+    def take_down(self, reason: str) -> bool:
+        """Take a finished clip away for good: the one way out of being completed."""
+        gone: dict[str, Any] = {"end_state": None, "account": {}, "engine_memory": {}}
+        code = Generation.ReasonCode.CONSENT
+        return (
+            self.completed().update(
+                state=Generation.State.REFUSED,
+                reason=reason[:300],
+                reason_code=code,
+                seen_at=None,
+                **gone,
+            )
+            == 1
+        )
 
     def claimable(self) -> GenerationQuerySet:
         """Keep unfinished clips that no live worker holds."""
@@ -121,8 +143,8 @@ class Generation(models.Model):
 
     STATES: ClassVar = StateGraph(
         {
-            State.HELD: frozenset({State.QUEUED, State.FAILED, State.CANCELLED}),
-            State.QUEUED: frozenset({State.RENDERING, State.CANCELLED}),
+            State.HELD: frozenset({State.QUEUED, State.FAILED, State.REFUSED, State.CANCELLED}),
+            State.QUEUED: frozenset({State.RENDERING, State.REFUSED, State.CANCELLED}),
             State.RENDERING: frozenset(
                 {
                     State.RENDERING,  # a second worker takes over from one that died
@@ -139,6 +161,7 @@ class Generation(models.Model):
                     State.QUEUED,
                     State.COMPLETED,
                     State.FAILED,
+                    State.REFUSED,  # who is in it took their leave back at the last moment
                     State.CANCELLED,
                 }
             ),
@@ -182,6 +205,7 @@ class Generation(models.Model):
     class ReasonCode(models.TextChoices):
         """Why there is no clip, for machines; `reason` says it to people."""
 
+        CONSENT = "consent", "Somebody in it took their leave back"
         CRASHED = "crashed", "The renderer kept crashing"
         ENGINE = "engine", "The engine failed"
         REFUSED = "refused", "The engine refused the order"

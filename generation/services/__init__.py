@@ -10,6 +10,7 @@ from generation.services.boards import (
     order_of,
     request_board,
 )
+from generation.services.casting import CastRefused, castable, mentions, tray_of
 from generation.services.clips import (
     StillRunning,
     bar_clip,
@@ -66,6 +67,13 @@ from generation.services.storyboards import (
     storyboard_of,
     uuid_in,
 )
+from generation.services.taking_back import (
+    ask_again,
+    end_cameo,
+    end_leave,
+    remove_clip,
+    stop_clip,
+)
 from generation.services.waits import foresee
 
 __all__ = [
@@ -77,6 +85,7 @@ __all__ = [
     "BoardOrder",
     "BoardRefused",
     "Card",
+    "CastRefused",
     "Change",
     "ClipOrder",
     "ClipRefused",
@@ -93,10 +102,12 @@ __all__ = [
     "StillRunning",
     "UploadRefused",
     "Written",
+    "ask_again",
     "balance_of",
     "bar_clip",
     "blank_card",
     "cancel_clip",
+    "castable",
     "change_shot",
     "clean_prompt",
     "clips_left_today",
@@ -107,12 +118,15 @@ __all__ = [
     "delete_storyboard",
     "edit_clip",
     "edited",
+    "end_cameo",
+    "end_leave",
     "enqueue",
     "extend_clip",
     "foresee",
     "give_credits",
     "made_shots",
     "make_storyboard",
+    "mentions",
     "new_job",
     "order_from",
     "order_of",
@@ -121,6 +135,7 @@ __all__ = [
     "preview_order",
     "price_of",
     "remix_clip",
+    "remove_clip",
     "request_board",
     "request_clip",
     "request_variations",
@@ -131,7 +146,9 @@ __all__ = [
     "seeded_by",
     "starting_picture",
     "stitch_clips",
+    "stop_clip",
     "storyboard_of",
+    "tray_of",
     "trim_clip",
     "upload_clip",
     "uuid_in",

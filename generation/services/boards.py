@@ -123,7 +123,8 @@ def request_board(
     )
     new = [shot for shot in shots if not _is_done(shot)]
     board.state = State.HELD if new else State.QUEUED
-    queued = enqueue([*new, board])[-1]
+    made = [shot for shot in shots if _is_done(shot)]
+    queued = enqueue([*new, board], sources=made)[-1]
     if queued == board:
         parts = (Ingredient(clip=board, place=i, source=shot) for i, shot in enumerate(shots))
         Ingredient.objects.bulk_create(parts)

@@ -55,7 +55,7 @@ def stitch_clips(*, author: User, sources: Sequence[Generation], request_key: UU
     job.sound = any(part.sound for part in parts)
     job.parent = job.root = None
     job.borrowed_from = next((p.borrowed_from for p in parts if p.borrowed_from), None)
-    queued = enqueue([job])[0]
+    queued = enqueue([job], sources=parts)[0]
     if queued == job:
         Ingredient.objects.bulk_create(
             Ingredient(clip=job, place=place, source=part) for place, part in enumerate(parts)

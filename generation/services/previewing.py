@@ -13,6 +13,7 @@ from django.db import transaction
 from generation.engines.protocol import Capabilities
 from generation.models import Asset, Generation
 from generation.orders import order_for
+from generation.services.casting import cast_for
 from generation.services.clips import cancel_clip
 from generation.services.queueing import GivenFile, queue
 from generation.services.requests import ClipOrder, new_job
@@ -53,7 +54,7 @@ def preview_clip(
         return known
     for older in Generation.objects.of(author).previews().active():
         cancel_clip(clip=older)
-    queue(job, _redrawn(job, given))
+    queue(job, _redrawn(job, given), cast_for([job])[job.pk])
     return job
 
 

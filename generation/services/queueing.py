@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
+from cameos.services import Permission
 from generation import ledger, tasks
 from generation.models import Asset, Generation
+from generation.services.casting import cast_for, keep_cast
 from generation.services.fitting import fit
 from generation.services.room import require_room
 from generation.storing import given_asset
@@ -32,13 +34,20 @@ class GivenFile:
 
 
 @transaction.atomic
-def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> list[Generation]:
+def enqueue(
+    jobs: Sequence[Generation],
+    *,
+    given: Sequence[GivenFile] = (),
+    sources: Sequence[Generation] = (),
+) -> list[Generation]:
     """Queue new jobs of one author in one go; their keys asked for again give those of before.
 
     A job that was given the state `HELD` waits until another releases it. Each `given` file is
-    stored for every job.
+    stored for every job. `sources` are clips that what is cut is cut from, besides its parent: who
+    is in those is in it.
 
     :raises ClipRefused: if no engine makes such a clip.
+    :raises CastRefused, ConsentMissing, NotAllowed: if somebody in it may not be shown like this.
     :raises TooMany: if the author has as many clips waiting as one person may, or too few credits
         for all of them.
     :raises LibraryFull: if their clips take all the room they have.
@@ -51,6 +60,7 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
     kinds = frozenset(file.kind for file in given)
     for job in jobs:
         fit(job, given=kinds)
+    cast = cast_for(jobs, sources)
     User.objects.select_for_update(no_key=True).get(pk=author.pk)  # two tabs wait for each other
     if known := _known(author, jobs):
         return known
@@ -59,7 +69,7 @@ def enqueue(jobs: Sequence[Generation], *, given: Sequence[GivenFile] = ()) -> l
         require_room(author)
         ledger.reserve(author, jobs)
     for job in jobs:
-        queue(job, given)
+        queue(job, given, cast.get(job.pk, ()))
     return list(jobs)
 
 
@@ -78,9 +88,12 @@ def _require_few(author: User, count: int) -> None:
         )
 
 
-def queue(job: Generation, given: Sequence[GivenFile] = ()) -> None:
+def queue(
+    job: Generation, given: Sequence[GivenFile] = (), cast: Sequence[Permission] = ()
+) -> None:
     """Save a new job as it is and ring for it on commit; whoever calls has checked it."""
     job.save(force_insert=True)
+    keep_cast(job, cast)
     for file in given:
         whole = file.content
         content = ContentFile(whole) if isinstance(whole, bytes) else whole

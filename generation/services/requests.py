@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from generation.ledger import CREDITS_A_CLIP, balance_of
 from generation.models import Generation
+from generation.services.casting import CHOSEN
 from generation.services.fitting import ClipRefused, instead
 from generation.services.prompts import clean_camera, clean_negative_prompt, clean_prompt
 from generation.services.queueing import GivenFile, enqueue
@@ -32,6 +33,7 @@ class ClipOrder:
     camera: str = ""
     seed: int | None = None  # None: a new one
     sound: bool | None = None  # None: as the slot has it
+    cast: tuple[str, ...] = ()  # handles of cameos chosen beside the prompt
 
 
 def new_job(*, author: User, order: ClipOrder, request_key: UUID) -> Generation:
@@ -52,6 +54,7 @@ def new_job(*, author: User, order: ClipOrder, request_key: UUID) -> Generation:
         camera=clean_camera(order.camera),
         seed=secrets.randbelow(SEEDS) if order.seed is None else order.seed,
         sound=_sound(order),
+        options={CHOSEN: list(order.cast)} if order.cast else {},
     )
 
 

@@ -52,7 +52,8 @@ def retry_clip(*, clip: Generation) -> Generation:
         **{name: getattr(clip, name) for name in ORDERED},
     )
     with given_for(clip) as given:
-        queued = enqueue([job], given=given)[0]
+        sources = [part.source for part in parts if part.source]
+        queued = enqueue([job], given=given, sources=sources)[0]
     if queued == job:
         Ingredient.objects.bulk_create(
             Ingredient(clip=job, place=part.place, source_id=part.source_id) for part in parts

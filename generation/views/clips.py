@@ -78,7 +78,8 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of one of the viewer's own clips."""
-    files = Asset.objects.filter(generation__author=as_user(request.user))
+    own = Generation.objects.of(as_user(request.user)).shown()
+    files = Asset.objects.filter(generation__in=own)
     file = get_object_or_404(files.select_related("generation"), generation=pk, kind=kind)
     response = serve(request, file.name, content_type=file.content_type, private=True)
     if "download" in request.GET:

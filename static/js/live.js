@@ -1,5 +1,6 @@
 // One websocket a tab. It says what changed; what is new is fetched over HTTP.
 
+import { refreshAppearances } from "./shelf.js";
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
 import { onInboxChange, refreshInbox } from "./inbox.js";
 import { lookAgain, onThreadChanged } from "./thread.js";
@@ -76,6 +77,7 @@ function followDraft() {
 
 const HANDLERS = {
   "admitted": refreshPlace,
+  "appearances-changed": refreshAppearances,
   "clip-progress": onProgress,
   "clip-changed": onChange,
   "inbox-changed": onInboxChange,

@@ -2,7 +2,17 @@
 
 export function startShelf() {
   const shelf = document.querySelector("#shelf");
-  if (!shelf) return;
+  if (shelf) choose(shelf);
+}
+
+/** Fetch clips with oneself again, unless some of them are chosen at this moment. */
+export function refreshAppearances() {
+  const place = document.querySelector("#appearances");
+  if (!place || place.querySelector("[name=clip]:checked")) return;
+  globalThis.htmx?.ajax("GET", location.href, { target: "#appearances", select: "#appearances", swap: "outerHTML" }).then(startShelf);
+}
+
+function choose(shelf) {
   const boxes = () => [...shelf.querySelectorAll("[name=clip]")];
   shelf.addEventListener("change", () => count(boxes()));
   shelf.querySelector("[data-choose-all]").addEventListener("click", () => {

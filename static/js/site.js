@@ -1,5 +1,6 @@
 // Entry of every page: starts what the page has a use for.
 
+import { startCast } from "./cast.js";
 import { startChoices } from "./choices.js";
 import { startComments } from "./comments.js";
 import { startComposer } from "./composer.js";
@@ -37,6 +38,7 @@ startThread();
 startTiles();
 startComments();
 startComposer();
+startCast();
 startChoices();
 startHelp();
 startPicture();

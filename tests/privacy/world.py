@@ -61,6 +61,7 @@ from tests.conftest import signed_in
 from tests.factories import (
     CameoFactory,
     CaptureFactory,
+    CastMemberFactory,
     GenerationFactory,
     GrantFactory,
     ImpressionFactory,
@@ -188,6 +189,9 @@ def _likeness(person: User, friend: User) -> None:
     CaptureFactory.create(cameo=mine)
     GrantFactory.create(cameo=mine, person=friend)
     theirs = CameoFactory.create(owner=friend)
+    clip = GenerationFactory.create(author=friend, prompt="Somebody sings.")
+    CastMemberFactory.create(clip=clip, cameo=mine)
+    CastMemberFactory.create(clip=GenerationFactory.create(author=person), cameo=theirs)
     GrantFactory.create(cameo=theirs, person=person, message="It is me, olga")
     for cameo, who in ((mine, friend), (theirs, person)):
         consent.write(cameo.pk, LedgerRow.Event.GRANTED, by=cameo.owner, to=consent.token_of(who))

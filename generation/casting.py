@@ -1,0 +1,115 @@
+"""The leave that clips with cameos are made by: asked anew wherever something is made or shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from cameos.models import Cameo, Reference, Wish
+from cameos.services import (
+    ConsentMissing,
+    NotAllowed,
+    Permission,
+    references_for,
+    require_allowed,
+    require_permission,
+)
+from generation.engines import protocol
+from generation.engines.protocol import OrderRefused
+from generation.models import CastMember, Generation
+from sora_site.notifications.services import push_many
+
+KINDS: Final[Mapping[str, str]] = {
+    Cameo.Kind.SELF: "person",
+    Cameo.Kind.CHARACTER: "person",
+    Cameo.Kind.PET: "pet",
+    Cameo.Kind.OBJECT: "thing",
+}
+STILLS: Final = (Reference.Kind.FRONT, Reference.Kind.LEFT, Reference.Kind.RIGHT)  # best first
+
+
+class LeaveEnded(OrderRefused):
+    """Somebody in the clip may not be shown any more."""
+
+    code = "consent"
+
+
+def require_leave(clip: Generation) -> list[Permission]:
+    """Check that a clip's author may still show everybody who is in it.
+
+    Inside a transaction the cameos are held until it ends: nobody takes leave back meanwhile.
+
+    :raises LeaveEnded: if not; the message says of whom.
+    """
+    cast = CastMember.objects.filter(clip=clip).values_list("cameo", flat=True)
+    try:
+        return ask(clip, list(cast))
+    except (ConsentMissing, NotAllowed) as refusal:
+        raise LeaveEnded(str(refusal)) from refusal
+
+
+def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:
+    """Ask for leave to show some cameos in a clip, which may be unsaved.
+
+    :raises ConsentMissing: if its author may not cast one of them.
+    :raises NotAllowed: if its prompt asks for what an owner does not allow.
+    """
+    if not cameos:
+        return []
+    if connection.in_atomic_block:
+        rows = Cameo.objects.filter(pk__in=cameos).order_by("pk")
+        list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+    held = require_permission(person=clip.author, cameos=cameos)
+    require_allowed(cameos=[each.cameo for each in held], text=clip.prompt)
+    return held
+
+
+def tell_owners(clip: Generation) -> None:
+    """Tell the open tabs of everybody who is in a clip that it changed."""
+    shown = CastMember.objects.filter(clip=clip, listed=True)
+    people = list(shown.values_list("owner", flat=True).distinct())
+    if people:
+        push_many(people, "appearances-changed")
+
+
+def lent_to(clip: Generation, folder: Path) -> tuple[protocol.Cameo, ...]:
+    """Decrypt what an engine needs of everybody in a clip into a folder that goes with the attempt.
+
+    :raises LeaveEnded: if somebody may not be shown any more.
+    """
+    return tuple(_lent(each, folder / str(each.cameo.pk)) for each in require_leave(clip))
+
+
+def _lent(held: Permission, folder: Path) -> protocol.Cameo:
+    try:
+        found = references_for(held=held)
+    except ConsentMissing as refusal:
+        raise LeaveEnded(str(refusal)) from refusal
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {kind: folder / kind for kind in found if kind != Reference.Kind.VOICE}
+    for kind, path in files.items():
+        path.write_bytes(found[kind])
+    voice = found.get(Reference.Kind.VOICE)
+    return protocol.Cameo(
+        handle=held.cameo.full_handle,
+        kind=KINDS[held.cameo.kind],  # type: ignore[arg-type]  # one of the protocol's three
+        stills=tuple(files[kind] for kind in STILLS if kind in files),
+        cutout=files.get(Reference.Kind.CUT_OUT),
+        measured=_measured(voice) if voice else None,
+        instructions=_instructions(held.cameo),
+    )
+
+
+def _measured(voice: bytes) -> protocol.OwnVoice:
+    found = json.loads(voice)
+    return protocol.OwnVoice(pitch=found["pitch"], spread=found["pitch_range"], rate=found["rate"])
+
+
+def _instructions(cameo: Cameo) -> str:
+    ticked = (Wish(wish).label for wish in cameo.wishes if wish in Wish.values)
+    return ". ".join(part for part in (cameo.portrayal.strip(" ."), *ticked) if part)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from cameos.models import Cameo
+from generation.models.clips import Generation
+from sora_site.accounts.models import Block, User
+
+
+class CastMemberQuerySet(models.QuerySet["CastMember"]):
+    def showing(self, owner: User) -> CastMemberQuerySet:
+        """Keep what shows a person, or what is theirs, by anybody: without single shots."""
+        return self.filter(owner=owner, listed=True)
+
+    def standing(self) -> CastMemberQuerySet:
+        """Keep members of clips that are there or being made."""
+        there = (*Generation.ACTIVE, Generation.State.COMPLETED)
+        return self.filter(clip__state__in=there)
+
+    def parted(self) -> CastMemberQuerySet:
+        """Keep members whose owner and the clip's maker are parted by a block."""
+        return self.filter(Exists(Block.objects.between(OuterRef("owner"), OuterRef("maker"))))
+
+    def newest_first(self) -> CastMemberQuerySet:
+        return self.order_by("-pk")
+
+    def credited(self) -> CastMemberQuerySet:
+        """Keep those who are named under a clip, with what names them."""
+        return self.select_related("cameo__owner").order_by("pk")
+
+
+class CastMember(models.Model):
+    """One cameo in one clip, and the leave that the clip was made by, as it stood then."""
+
+    clip = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="cast")
+    cameo = models.ForeignKey(Cameo, on_delete=models.CASCADE, related_name="uses")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="appearances",
+        help_text="Of the cameo: who is in the clip, whose pet or thing is.",
+    )
+    maker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="castings",
+        help_text="The clip's author.",
+    )
+    basis = models.CharField("by what leave", max_length=10)
+    voice = models.BooleanField("with their voice", default=False)
+    consent = models.JSONField(default=dict, help_text="What the ledger of consent keeps of it.")
+    listed = models.BooleanField(default=True, help_text="Not of single shots and previews.")
+    cast_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CastMemberQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["clip", "cameo"], name="cast_once_in_a_clip"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "-id"], condition=Q(listed=True), name="cast_of_owner"),
+            models.Index(fields=["cameo", "-id"], condition=Q(listed=True), name="cast_of_cameo"),
+            models.Index(fields=["cameo", "maker"], name="cast_by_maker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cameo_id} in {self.clip_id}"
+
+
+def cameos_in(clips: list[UUID]) -> list[UUID]:
+    """List the cameos in some clips, each once."""
+    found = CastMember.objects.filter(clip__in=clips).order_by("pk")
+    return list(dict.fromkeys(found.values_list("cameo", flat=True)))

@@ -1,0 +1,92 @@
+"""The composer's tray: whom it offers, what a search finds, and what is ticked."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from generation.models import Generation
+from sora_site.accounts.models import CameoAudience, User
+from tests.factories import CameoFactory, PetFactory, UserFactory
+from tests.generation.casts import CastingEngine, lent_cameo
+from tests.generation.small_engine import use_engine
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def casting_engine(settings: Settings) -> None:
+    use_engine(settings, CastingEngine)
+
+
+def offered(client: Client, address: str) -> list[str]:
+    page = client.get(address).content.decode()
+    return [part.split('"')[0] for part in page.split('name="cast" value="')[1:]]
+
+
+def test_the_tray_offers_oneself_first_then_what_is_lent(
+    owner: User, friend: User, friend_client: Client
+) -> None:
+    lent_cameo(owner, friend)
+    CameoFactory.create(owner=friend)
+    PetFactory.create(owner=friend, handle="rex")
+    CameoFactory.create()
+
+    assert offered(friend_client, "/create") == ["finn", "finn.rex", "olga"]
+    assert "Whoever is in a clip sees it" in friend_client.get("/create").content.decode()
+
+
+def test_a_search_finds_only_what_may_be_cast(friend: User, friend_client: Client) -> None:
+    everyone = UserFactory.create(handle="mara")
+    CameoFactory.create(owner=everyone, audience=CameoAudience.EVERYONE)
+    CameoFactory.create(owner=UserFactory.create(handle="marc"))
+
+    assert offered(friend_client, "/create/cast?find=@mar") == ["mara"]
+    assert offered(friend_client, "/create/cast?find=%25") == []
+    assert offered(friend_client, "/create/cast") == []
+
+
+def test_what_is_ticked_is_cast_and_kept_over_a_refusal(
+    owner: User, friend: User, friend_client: Client
+) -> None:
+    lent_cameo(owner, friend)
+    form = {"prompt": "", "size": "720x1280", "seconds": "4", "style": "", "cast": ["olga"]}
+
+    refused = friend_client.post("/create", form | {"request_key": uuid4()})
+    friend_client.post("/create", form | {"prompt": "Rain.", "request_key": uuid4()})
+
+    assert 'value="olga" checked' in refused.content.decode()
+    assert Generation.objects.get().cast.get().cameo.owner == owner
+    assert (
+        'value="olga" checked'
+        in friend_client.get(f"/create?from={Generation.objects.get().pk}").content.decode()
+    )
+
+
+def test_somebody_who_is_not_lent_is_refused_with_the_prompt_kept(
+    owner: User, stranger_client: Client
+) -> None:
+    lent_cameo(owner)
+    form = {"prompt": "@olga runs home.", "size": "720x1280", "seconds": "4", "style": ""}
+
+    page = stranger_client.post("/create", form | {"request_key": uuid4()})
+
+    assert page.status_code == 422
+    assert "it is not lent to you" in page.content.decode()
+    assert "@olga runs home." in page.content.decode()
+    assert not Generation.objects.exists()
+
+
+def test_a_preview_shows_them_too_and_its_owner_is_not_told(
+    owner: User, friend: User, friend_client: Client, owner_client: Client
+) -> None:
+    lent_cameo(owner, friend)
+    form = {"prompt": "@olga runs.", "size": "720x1280", "seconds": "4", "style": ""}
+
+    friend_client.post("/create/preview", form | {"request_key": uuid4()})
+
+    assert Generation.objects.previews().get().cast.get().owner == owner
+    assert "@olga runs." not in owner_client.get("/cameos/clips").content.decode()
