@@ -4,10 +4,11 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from cameos.models.cameos import Cameo
+from cameos.models.captures import Capture
 
 
 class ReferenceQuerySet(models.QuerySet["Reference"]):
@@ -16,8 +17,11 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
         return self.filter(take=F("cameo__take"))
 
     def outdated(self) -> ReferenceQuerySet:
-        """Keep what no clip is made with any more: of earlier takes, or of a cameo that has ended."""
-        return self.filter(take__lt=F("cameo__take")) | self.filter(cameo__take=0)
+        """Keep what no clip is made with any more, nor may be once a film was decided."""
+        awaited = Capture.objects.unfinished().filter(
+            cameo=OuterRef("cameo"), take=OuterRef("take")
+        )
+        return self.exclude(take=F("cameo__take")).exclude(Exists(awaited))
 
 
 class Reference(models.Model):
