@@ -15,6 +15,7 @@ from dramatiq.brokers.redis import RedisBroker
 
 from generation import slots
 from generation.models import Generation, RenderWorker
+from recommender.figures import feed_figures
 
 LATELY: Final = timedelta(hours=24)
 ROWS: Final = 50  # of any list
@@ -44,6 +45,7 @@ def everything() -> Figures:
         "endings": _endings(now),
         "failures": _failures(now),
         "times": _times(now),
+        "feed": feed_figures(),
     }
 
 

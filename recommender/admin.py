@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from recommender.models import (
     Impression,
@@ -15,6 +17,7 @@ from recommender.models import (
     Tally,
     Tie,
 )
+from recommender.showing import unpacked_trace
 
 
 class LookedAt(admin.ModelAdmin[Model]):
@@ -87,7 +90,19 @@ class SlateAdmin(LookedAt):
     list_filter = ("way",)
     search_fields = ("id", "person__handle")
     exclude = ("trace",)
+    readonly_fields = ("how_it_came_about",)
     ordering = ("-at",)
+
+    @admin.display(description="How it came about")
+    def how_it_came_about(self, slate: Slate) -> str:
+        """Replay a page: each stage, what it left out and why, and what was scored how."""
+        shown = Impression.objects.filter(person=slate.person_id, at=slate.at, slate=slate.pk)
+        context = {
+            "trace": unpacked_trace(slate),
+            "shown": shown.order_by("position"),
+            "hours": settings.TRACE_HOURS,
+        }
+        return render_to_string("recommender/_trace.html", context)
 
 
 @admin.register(Impression)

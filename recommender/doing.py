@@ -135,6 +135,15 @@ def _without_known(profile: Profile, doings: Sequence[Doing]) -> list[Doing]:
     return [doing for doing in doings if doing not in known]
 
 
+def recount_session(profile: Profile) -> None:
+    """Reckon how far the person is in this session from what is there."""
+    session = Interaction.objects.filter(person=profile.person_id, at__gte=profile.began_at)
+    acted = session.filter(kind__in=Interaction.ACTIVE).order_by("-at").first()
+    views = session.filter(kind=Kind.VIEW)
+    profile.depth = views.count()
+    profile.since_active = views.filter(at__gt=acted.at).count() if acted else profile.depth
+
+
 def _note(profile: Profile, doings: Sequence[Doing]) -> None:
     """Keep up how far the person is in this session."""
     seen = sum(kind == Kind.VIEW for _, kind in doings)

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 
 from recommender.models import Impression, Interaction, Profile, RankerVersion, Slate
 from recommender.ranking.features import KEY
-from recommender.ranking.pool import Placed, Source, Trace
+from recommender.ranking.pool import Placed, Source, Stage, Trace
 
 TRACED_ROWS: Final = 60  # candidates, the best, whose features a trace tells
 
@@ -124,28 +124,26 @@ def hidden_by(person: UUID) -> set[UUID]:
 
 def packed(trace: Trace) -> bytes:
     """Write a trace as compressed JSON: all stages, all scores, the features of the best."""
-    best = np.argsort(-trace.scores, kind="stable")[:TRACED_ROWS]
+    order = np.argsort(-trace.scores, kind="stable")
     told = {
-        "stages": [
-            {
-                "name": stage.name,
-                "milliseconds": round(stage.milliseconds, 2),
-                "kept": stage.kept,
-                "left_out": {why: [str(i) for i in gone] for why, gone in stage.left_out.items()},
-            }
-            for stage in trace.stages
-        ],
+        "stages": [_told(stage) for stage in trace.stages],
         "features": list(trace.features),
-        "scores": [
-            [str(trace.ids[row]), round(float(trace.scores[row]), 4)]
-            for row in np.argsort(-trace.scores, kind="stable")
-        ],
+        "scores": [[str(trace.ids[at]), round(float(trace.scores[at]), 4)] for at in order],
         "rows": {
-            str(trace.ids[row]): [round(float(value), 4) for value in trace.rows[row]]
-            for row in best
+            str(trace.ids[at]): [round(float(value), 4) for value in trace.rows[at]]
+            for at in order[:TRACED_ROWS]
         },
     }
     return zlib.compress(json.dumps(told, separators=(",", ":")).encode())
+
+
+def _told(stage: Stage) -> dict[str, Any]:
+    return {
+        "name": stage.name,
+        "milliseconds": round(stage.milliseconds, 2),
+        "kept": stage.kept,
+        "left_out": {why: [str(item) for item in gone] for why, gone in stage.left_out.items()},
+    }
 
 
 def unpacked_trace(slate: Slate) -> dict[str, Any] | None:

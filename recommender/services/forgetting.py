@@ -10,7 +10,7 @@ import numpy as np
 from django.core.cache import cache
 from django.db import transaction
 
-from recommender.doing import count, locked_profile
+from recommender.doing import count, locked_profile, recount_session
 from recommender.learning import learn
 from recommender.models import Impression, Instruction, Interaction, Profile, Slate
 from recommender.ranking.facets import KEYS
@@ -63,6 +63,7 @@ def _forget(person: User, doings: Collection[int]) -> int:
     gone = Interaction.objects.of(person).filter(pk__in=doings)
     count(list(gone.values_list("item_id", "kind")), -1)
     number = gone.delete()[0]
+    recount_session(profile)
     learn(profile)
     return number
 

@@ -120,12 +120,12 @@ def test_times_are_those_of_half_and_of_nearly_all() -> None:
 def test_page_asks_the_same_few_questions_however_much_there_is(
     staff_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         figures.everything()
     GenerationFactory.create_batch(3)
     RunningFactory.create_batch(3, worker="hall:7")
     alive()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         figures.everything()
     assert staff_client.get("/ops", headers={"HX-Request": "true"}).status_code == 200
 

@@ -9,13 +9,15 @@ import pytest
 from django.utils import timezone
 
 from recommender import services
+from recommender.figures import feed_figures
 from recommender.models import Impression, Instruction, Interaction, Item, Profile, Slate, Tie
 from recommender.services import Page, Terms
 from recommender.tasks import catch_up, read_item
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_follow
 from sora_site.core.errors import DomainError, Gone
-from tests.factories import FIFTEEN, ItemFactory, UserFactory
+from tests.conftest import signed_in
+from tests.factories import FIFTEEN, ItemFactory, SlateFactory, UserFactory
 from tests.recommender.world import CARS, CATS, SEAS, everything, items_of
 
 pytestmark = pytest.mark.django_db
@@ -277,3 +279,38 @@ def test_known_about_tells_interests_ties_and_instructions(stranger: User) -> No
     assert "cats" in [interest.facet for interest in known.interests]
     assert [tie.author for tie in known.ties] == [items[0].author]
     assert [each.text for each in known.instructions] == ["more cats"]
+
+
+def test_staff_replay_a_page_stage_by_stage(stranger: User) -> None:
+    items = items_of([*CATS, *CARS])
+    services.record(person=stranger, item=items[0].pk, kind=Kind.HIDE)
+    services.instruct(person=stranger, text="only cats")
+    slate = rank(stranger).slate
+    staff = signed_in(UserFactory.create(is_staff=True, is_superuser=True))
+    path = f"/admin/recommender/slate/{slate.pk}/change/"
+
+    page = staff.get(path).content.decode()
+    Slate.objects.update(trace=None)
+    later = staff.get(path).content.decode()
+
+    assert "not what was asked for: 3" in page
+    assert str(items[1].pk) in page
+    assert "kept for 24 hours" in later
+    assert signed_in(stranger).get(path).status_code == 302
+
+
+def test_operators_see_pages_that_could_not_be_put_together() -> None:
+    SlateFactory.create(way=Slate.Way.LAST_GOOD)
+    SlateFactory.create(way=Slate.Way.HEURISTIC, milliseconds=12)
+    ItemFactory.create()
+
+    figures = feed_figures()
+    page = signed_in(UserFactory.create(is_staff=True)).get("/ops").content.decode()
+
+    assert [(row["way"], row["degraded"]) for row in figures["pages"]] == [
+        ("heuristic", False),
+        ("last_good", True),
+    ]
+    assert figures["unread"] == 1
+    assert "The last page that could be ranked in time" in page
+    assert "1 clip not read yet" in page
