@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
-from cameos import ledger, storing
-from cameos.models import Cameo, Capture, Grant, LedgerRow, Reference
+from cameos import ledger, storing, vault
+from cameos.models import Cameo, Capture, Grant, Keyring, LedgerRow, Reference
 from cameos.signals import cameo_deleted
 from sora_site.accounts.models import User
 
@@ -38,3 +40,21 @@ def destroy(cameo: Cameo) -> None:
     storing.shred(cameo)
     Reference.objects.filter(cameo=cameo).delete()
     Capture.objects.filter(cameo=cameo).stored().update(name="", figures={})
+
+
+@transaction.atomic
+def forget_lost(ring: Keyring) -> None:
+    """Give a person a new key for one that nothing opens any more; their cameos are to be filmed anew.
+
+    What the old key opened is noise, so its files go; names, wishes and permissions stay.
+    """
+    fresh = {"take": 0, "taken_at": None, "expires_at": None, "sealed_key": ""}
+    Keyring.objects.filter(pk=ring.pk).update(wrapped=vault.wrap(vault.new_key()))
+    for cameo in Cameo.objects.kept().filter(owner=ring.person_id).order_by("pk"):
+        for capture in Capture.objects.filter(cameo=cameo).unfinished():
+            Capture.objects.filter(pk=capture.pk).move(Capture.State.LAPSED)
+        row = Cameo.objects.filter(pk=cameo.pk)
+        if not row.move(Cameo.State.DRAFT, **fresh):
+            row.update(**fresh)
+        ledger.write(cameo.pk, LedgerRow.Event.EXPIRED, by=None, what="key")
+        transaction.on_commit(partial(destroy, cameo), robust=True)

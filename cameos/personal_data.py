@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from cameos import ending, storing
+from cameos import ending, ledger, storing
 from cameos.models import Cameo, Capture, Chain, Grant, Keyring, LedgerRow, Reference
 from cameos.vault import Unreadable
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
@@ -90,6 +90,9 @@ def _erase(person: UUID) -> None:
         ending.end_cameo(cameo, by=cameo.owner, take_down=True)
         ending.destroy(cameo)
         cameo.delete()
+    for grant in Grant.objects.valid().filter(person=person).select_related("person"):
+        to = ledger.token_of(grant.person)
+        ledger.write(grant.cameo_id, LedgerRow.Event.EXPIRED, by=None, what="grant", to=to)
     Grant.objects.filter(person=person).delete()
     Keyring.objects.filter(person=person).delete()
 

@@ -17,9 +17,9 @@ from sora_site.accounts.signals import guardian_changed, person_blocked
 @receiver(person_blocked)
 def part(*, blocker: User, blocked: User, **kwargs: Any) -> None:
     """End what these two lent each other. A block that is lifted does not bring it back."""
-    for owner, other in ((blocker, blocked), (blocked, blocker)):
-        for cameo in Cameo.objects.of(owner).order_by("pk"):
-            _part(cameo, other, by=blocker)
+    both = Cameo.objects.kept().filter(owner__in=(blocker, blocked)).order_by("pk")
+    for cameo in both.select_for_update(no_key=True):  # whoever uses them now comes first
+        _part(cameo, blocked if cameo.owner_id == blocker.pk else blocker, by=blocker)
 
 
 @receiver(guardian_changed)

@@ -86,6 +86,7 @@ def _run_out(cameo: Cameo) -> None:
 def _expire(grant: Grant) -> None:
     """End a permission or a request whose time is over."""
     cameo, person = grant.cameo, grant.person
+    Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)  # before its permissions
     if not Grant.objects.over().filter(pk=grant.pk).move(Grant.State.EXPIRED, message=""):
         return
     token = ledger.token_of(person)

@@ -20,6 +20,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cameos.models import Cameo, Grant
+from cameos.services import ask, grant_to, revoke
 from feed.models import Comment, Like, Post
 from feed.services import add_comment, publish, set_like
 from feed.views import pages
@@ -30,9 +32,10 @@ from sora_site.accounts.models import Block, Follow, FollowRequest, User
 from sora_site.accounts.services import ties
 from sora_site.core.errors import DomainError
 from sora_site.notifications.models import Notification
-from tests.factories import GenerationFactory, PostFactory, UserFactory
+from tests.factories import CameoFactory, GenerationFactory, PostFactory, UserFactory
 
 PEOPLE: Final = 5
+AUDIENCES: Final = ("everyone", "mutuals", "approved")
 People = set[UUID]
 
 
@@ -99,6 +102,19 @@ def inbox(viewer: User) -> People:
     return {actor.person_id for line in lines for actor in line.latest}
 
 
+def castable_cameos(viewer: User) -> People:
+    return set(Cameo.objects.castable_by(viewer).values_list("owner", flat=True))
+
+
+def offered_cameos(viewer: User) -> People:
+    offered = Cameo.objects.tray_of(viewer) | Cameo.objects.askable_by(viewer)
+    return set(offered.values_list("owner", flat=True))
+
+
+def cameo_requests(viewer: User) -> People:
+    return set(Grant.objects.answered_by(viewer).waiting().values_list("person", flat=True))
+
+
 def likers(viewer: User) -> People:
     return set(Like.objects.filter(post__author=viewer).values_list("person", flat=True))
 
@@ -123,6 +139,9 @@ READERS: Final[tuple[Callable[[User], People], ...]] = (
     requests,
     inbox,
     exported_ties,
+    castable_cameos,
+    offered_cameos,
+    cameo_requests,
 )
 OF_PRIVATE_THINGS: Final = (latest, followed, post_pages, files, open_lists)
 
@@ -158,6 +177,9 @@ DEEDS: Final[dict[str, Callable[[User, User], object]]] = {
     "shut out": become(is_active=False),
     "like": like,
     "comment": comment,
+    "ask for": lambda one, other: ask(cameo=other.cameos.get(), person=one),
+    "lend": lambda one, other: grant_to(cameo=one.cameos.get(), person=other),
+    "take back": lambda one, other: revoke(cameo=one.cameos.get(), person=other, take_down=False),
 }
 Deed = tuple[str, int, int]
 stories = st.lists(
@@ -174,6 +196,7 @@ def world(db: None) -> None:
         person = UserFactory.create(display_name=f"Somebody {number}")
         PostFactory.create(generation=_clip(person))
         _clip(person)
+        CameoFactory.create(owner=person, audience=AUDIENCES[number % 3])
 
 
 def _clip(author: User) -> Generation:

@@ -84,17 +84,19 @@ def grant(*, grant: Grant, term: timedelta | None = None) -> None:
     until = expires_at.isoformat() if expires_at else None
     token = ledger.token_of(person)
     ledger.write(cameo.pk, Event.GRANTED, by=cameo.owner, to=token, expires_at=until)
-    _tell(person, Kind.CAMEO_ANSWERED, cameo, actor=cameo.owner, text="Yes.")
+    if grant.asked_at:
+        _tell(person, Kind.CAMEO_ANSWERED, cameo, actor=cameo.owner, text="Yes.")
 
 
 @transaction.atomic
 def grant_to(*, cameo: Cameo, person: User, term: timedelta | None = None) -> Grant:
-    """Give somebody leave who did not ask.
+    """Give somebody leave who did not ask, and is not told: they find it among their cameos.
 
     :raises CannotGrant, GrantGone: as `grant`.
     """
     if person.pk == cameo.owner_id:
         raise CannotGrant("It is your own: you need nobody's leave.")
+    Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)  # before its permissions
     held = Grant.objects.get_or_create(
         cameo=cameo, person=person, defaults={"state": State.EXPIRED}
     )[0]

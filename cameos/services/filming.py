@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import tempfile
 from collections.abc import Mapping
 from datetime import timedelta
@@ -17,14 +18,21 @@ from django.utils import timezone
 from cameos import enrolling, ledger, reading, storing, tasks
 from cameos.checking.challenge import new_challenge
 from cameos.models import Cameo, Capture, LedgerRow
+from cameos.vault import Unreadable
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
 
 CHALLENGES_AN_HOUR: Final = 12  # of one person
 MINUTES: Final = "The time for this challenge is over. Begin again: you are given another."
 BUSY: Final = "A film of this cameo is being looked at already. Wait for what comes of it."
+KEY_LOST: Final = (
+    "The site cannot open your key at the moment, so nothing was kept of this film. Whoever runs"
+    " the site has to look at it; try again later."
+)
 MP4: Final = "video/mp4"
 CHUNK: Final = 1 << 20  # bytes
+
+logger = logging.getLogger(__name__)
 
 Way = Capture.Way
 State = Capture.State
@@ -152,7 +160,11 @@ def _new(cameo: Cameo, **facts: Any) -> Capture:
 def _receive(capture: Capture, film: IO[bytes]) -> None:
     """Encode the film anew, encrypt it, and let it be checked; only one answer is taken."""
     content = _taken_in(film)
-    name = storing.put(capture.cameo, content, about=capture.pk)
+    try:
+        name = storing.put(capture.cameo, content, about=capture.pk)
+    except Unreadable as error:
+        logger.exception("cameos.key_lost", extra={"cameo": str(capture.cameo_id)})
+        raise CaptureRefused(KEY_LOST) from error
     try:
         _write(capture, name, {"sha256": hashlib.sha256(content).hexdigest()})
     except BaseException:  # whatever happened: a file without a row would be nobody's

@@ -210,6 +210,7 @@ def test_taking_back_from_one_bars_them_whatever_the_audience(
     assert may(other, cameo)
     services.grant_to(cameo=cameo, person=stranger)
     assert may(stranger, cameo)
+    assert not Notification.objects.exists(), "nobody is rung for what they did not ask for"
 
 
 def test_taking_back_from_everybody_leaves_it_to_its_owner(cameo: Cameo, stranger: User) -> None:

@@ -10,9 +10,10 @@ from django.conf import settings as site
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from cameos import storing, vault
-from cameos.models import Keyring
+from cameos import retention, services, storing, vault
+from cameos.models import Keyring, Reference
 from sora_site.accounts.models import User
+from tests.cameos.little import film
 from tests.factories import CameoFactory
 
 NEW_KEY = "a new and long random text, drawn by lot and by nobody else"
@@ -103,3 +104,23 @@ def test_rotation_without_the_old_key_says_what_is_lost(owner: User, settings: S
         call_command("cameos", "rotate-keys")
 
     assert Keyring.objects.get(person=owner).wrapped == before
+
+
+def test_people_whose_key_is_lost_for_good_film_themselves_anew(
+    owner: User, settings: Settings
+) -> None:
+    cameo = CameoFactory.create(owner=owner, portrayal="As I am")
+    still = Reference(cameo=cameo, take=1, kind=Reference.Kind.FRONT)
+    still.name = storing.put(cameo, b"a face", about=still.number)
+    still.save()
+    settings.CAMEO_KEYS = [NEW_KEY]
+    with pytest.raises(services.CaptureRefused, match="cannot open your key"):
+        services.upload_film(cameo=cameo, film=film())
+
+    call_command("cameos", "rotate-keys", "--forget-lost")
+    retention.clear()
+
+    cameo.refresh_from_db()
+    assert (cameo.state, cameo.take, cameo.portrayal) == ("draft", 0, "As I am")
+    assert not Reference.objects.exists()
+    assert services.upload_film(cameo=cameo, film=film()).state == "received"

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from cameos import checking, ledger, vault
+from cameos import checking, ending, ledger, vault
 from cameos.models import Chain, Keyring, LedgerRow
 from cameos.readiness import thresholds
 from cameos.reading import FilmRefused, take_in
@@ -28,9 +28,14 @@ class Command(BaseCommand):
             "verify-ledger",
             help="walk every chain; name each row that was changed, removed or forked",
         )
-        deeds.add_parser(
+        rotation = deeds.add_parser(
             "rotate-keys",
             help="encrypt everybody's key anew by the first of CAMEO_KEYS",
+        )
+        rotation.add_argument(
+            "--forget-lost",
+            action="store_true",
+            help="where no key opens somebody's: give them a new one; they film themselves anew",
         )
         check = deeds.add_parser("check", help="print what the checks find in a film, as JSON")
         check.add_argument("video", type=Path)
@@ -39,8 +44,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, deed: str, **options: Any) -> None:
         if deed == "check":
             self._check(options["video"], options["challenge"])
-            return
-        {"verify-ledger": self._verify, "rotate-keys": self._rotate}[deed]()
+        elif deed == "verify-ledger":
+            self._verify()
+        else:
+            self._rotate(forget=options["forget_lost"])
 
     def _check(self, video: Path, challenge: Path) -> None:
         """Take a film in as one that somebody sends, and check it; nothing is stored."""
@@ -78,20 +85,23 @@ class Command(BaseCommand):
             sys.exit(1)
         self.stdout.write(f"{rows} rows in {chains} ledgers are as they were written.")
 
-    def _rotate(self) -> None:
-        turned, lost = 0, 0
+    def _rotate(self, *, forget: bool) -> None:
+        turned, lost = 0, []
         for ring in Keyring.objects.order_by("pk").iterator(chunk_size=500):
             if vault.is_wrapped_by_the_first(ring.wrapped):
                 continue
             try:
                 anew = vault.rewrap(ring.wrapped)
             except vault.Unreadable:
-                lost += 1
+                lost.append(ring)
                 continue
             turned += Keyring.objects.filter(pk=ring.pk, wrapped=ring.wrapped).update(wrapped=anew)
         self.stdout.write(f"{turned} keys encrypted anew by the first of CAMEO_KEYS.")
-        if lost:
+        if lost and not forget:
             raise CommandError(
-                f"{lost} keys are opened by none of CAMEO_KEYS: add the key that was in use before,"
-                " or these people have to film their cameos again."
+                f"{len(lost)} keys are opened by none of CAMEO_KEYS: add the key that was in use"
+                " before. If it is lost for good, --forget-lost lets these people film themselves"
+                " anew."
             )
+        for ring in lost:
+            ending.forget_lost(ring)
