@@ -11,7 +11,8 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -41,7 +42,11 @@ from tests.cameos.takes import (
     write_mp4,
 )
 
-ROOMS: Final = (Room(), Room(width=320, height=240), Room(light=0.6, size=0.15))
+ROOMS: Final = (
+    Room(width=320, height=240),
+    Room(width=480, height=360, size=0.15),
+    Room(width=320, height=240, light=0.6),
+)
 NOISES: Final = {
     "clean": (60, False),
     "20 dB": (20, True),
@@ -53,6 +58,14 @@ OTHER_WORDS: Final = (
     ("en-us", "please let me in, I have forgotten what I was to say just now"),
     ("es", "siete dos nueve uno cuatro cero cinco ocho"),
     ("de", "sieben zwei neun eins vier null fünf acht"),
+)
+FIGURES: Final = (
+    ("depth", "depth"),
+    ("lips and voice", "together"),
+    ("same face throughout", "alike"),
+    ("no cuts", "jump"),
+    ("movements", "yaw"),
+    ("movements", "pitch"),
 )
 THRESHOLDS: Final = Thresholds()
 Films = Iterator[tuple[str, Take, Challenge]]
@@ -96,56 +109,59 @@ def _turning(number: int, asked: Challenge, steps: tuple[str, ...]) -> Take:
     return take(person(number), done, voice=VOICES[number % 4], room=ROOMS[number % 3])
 
 
+@dataclass(kw_only=True)
+class Tally:
+    """What was found in all films so far."""
+
+    verdicts: dict[str, Counter[Verdict]] = field(default_factory=lambda: defaultdict(Counter))
+    doubts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    figures: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    templates: dict[int, list[bytes]] = field(default_factory=lambda: defaultdict(list))
+    seconds: list[float] = field(default_factory=list)
+
+
 def face_tables(people: int) -> None:
-    verdicts: dict[str, Counter[Verdict]] = defaultdict(Counter)
-    refusing: dict[str, Counter[str]] = defaultdict(Counter)
-    figures: dict[str, list[float]] = defaultdict(list)
-    templates: dict[int, list[bytes]] = defaultdict(list)
-    seconds = []
-    with tempfile.TemporaryDirectory() as folder:
+    """Look at all films; who has no patience presses Ctrl-C and gets what there is."""
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):
         for number in range(people):
             for kind, film, asked in films_of(number):
                 path = write_mp4(film, Path(folder) / "film.mp4")
                 begun = time.monotonic()
                 report = check(path, asked, THRESHOLDS)
-                seconds.append(time.monotonic() - begun)
-                verdicts[kind][report.verdict] += 1
-                refusing[kind].update(_refusing(report))
-                _note(figures, kind, report)
-                if kind == "genuine" and report.template:
-                    templates[number].append(report.template)
-    print(
-        "\n| film | films | accepted | to a person | refused | what refused it |\n|---|--:|--:|--:|--:|---|"
-    )
-    for kind, counts in verdicts.items():
-        why = ", ".join(f"{name} {count}" for name, count in refusing[kind].most_common(4))
-        shares = " | ".join(
-            str(counts[verdict]) for verdict in (Verdict.ACCEPT, Verdict.UNSURE, Verdict.REFUSE)
-        )
+                tally.seconds.append(time.monotonic() - begun)
+                _note(tally, number, kind, report)
+    _tell(tally)
+
+
+def _tell(tally: Tally) -> None:
+    print("\n| film | films | accepted | to a person | refused | by which checks |")
+    print("|---|--:|--:|--:|--:|---|")
+    for kind, counts in tally.verdicts.items():
+        why = ", ".join(f"{name} {count}" for name, count in tally.doubts[kind].most_common(4))
+        order = (Verdict.ACCEPT, Verdict.UNSURE, Verdict.REFUSE)
+        shares = " | ".join(str(counts[verdict]) for verdict in order)
         print(f"| {kind} | {counts.total()} | {shares} | {why} |")
     print("\n| figure | film | least | median | most |\n|---|---|--:|--:|--:|")
-    for name, values in sorted(figures.items()):
+    for name, values in sorted(tally.figures.items()):
         low, middle, high = np.percentile(values, [0, 50, 100])
         print(f"| {name} | {low:.3f} | {middle:.3f} | {high:.3f} |")
-    print(f"\nmedian seconds of one check: {np.median(seconds):.1f}")
-    _likeness(templates)
+    print(f"\nmedian seconds of one check: {np.median(tally.seconds):.1f}")
+    _likeness(tally.templates)
 
 
 def _refusing(report: Report) -> list[str]:
     return [f.check for f in report.findings if f.verdict is not Verdict.ACCEPT]
 
 
-def _note(figures: dict[str, list[float]], kind: str, report: Report) -> None:
-    for check_name, name in (
-        ("depth", "depth"),
-        ("lips and voice", "together"),
-        ("same face throughout", "alike"),
-        ("no cuts", "jump"),
-        ("movements", "yaw"),
-        ("movements", "pitch"),
-    ):
+def _note(tally: Tally, number: int, kind: str, report: Report) -> None:
+    tally.verdicts[kind][report.verdict] += 1
+    tally.doubts[kind].update(_refusing(report))
+    if kind == "genuine" and report.template:
+        tally.templates[number].append(report.template)
+    for check_name, name in FIGURES:
         if (value := report.figures.get(check_name, {}).get(name)) is not None:
-            figures[f"{check_name}: {name} | {kind}"].append(float(value))
+            tally.figures[f"{check_name}: {name} | {kind}"].append(float(value))
 
 
 def _likeness(templates: dict[int, list[bytes]]) -> None:

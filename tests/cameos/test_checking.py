@@ -176,16 +176,10 @@ def test_faces_are_compared_with_earlier_ones_and_with_other_people(accepted: Re
     assert accepted.with_findings([taken]).verdict is Verdict.UNSURE
 
 
-@pytest.mark.parametrize("faulty", [False, True], ids=["right", "wrong"])
-def test_the_films_for_browsers_show_what_they_say(
-    faulty: bool, asked: Challenge, tmp_path: Path
-) -> None:
-    made = film(asked, tmp_path, wrong_words=faulty, missing_turn=faulty, room=SMALL)
-    sent = sent_by_a_browser(made, tmp_path / "sent.webm")
+def test_the_films_for_browsers_show_what_they_say(asked: Challenge, tmp_path: Path) -> None:
+    sent = sent_by_a_browser(film(asked, tmp_path, room=SMALL), tmp_path / "sent.webm")
     take_in(sent, tmp_path / "taken.mp4", most_seconds=30)
 
     found = check(tmp_path / "taken.mp4", asked, THRESHOLDS)
 
-    refused = {name for name, verdict in verdicts(found).items() if verdict is Verdict.REFUSE}
-    assert refused == ({"movements", "digits"} if faulty else set())
-    assert found.verdict is (Verdict.REFUSE if faulty else Verdict.ACCEPT)
+    assert (found.verdict, found.reasons) == (Verdict.ACCEPT, [])

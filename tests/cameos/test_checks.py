@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, Settings
 
 from cameos import checks, readiness, services, tasks
-from cameos.checking import Challenge, Verdict, models
+from cameos.checking import Challenge, Thresholds, Verdict, models
 from cameos.models import Cameo, Capture, Reference
 from sora_site.accounts.models import User
 from tests.cameos.heads import Held, Room, filmed, person
@@ -142,3 +142,9 @@ def test_thresholds_of_the_setting_count_and_slips_are_named(settings: Settings)
     settings.CAMEO_THRESHOLDS = {"noises": "9"}
     with pytest.raises(ImproperlyConfigured, match=r"noises: Extra inputs"):
         readiness.thresholds()
+
+
+def test_operators_can_read_of_every_threshold() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "liveness.md").read_text(encoding="utf-8")
+
+    assert [name for name in Thresholds.model_fields if f"`{name}`" not in told] == []
