@@ -1,0 +1,130 @@
+"""The loop in simulated worlds: do people create more under what was learned than under the rules.
+
+One world teaches; then other worlds, each from a seed of its own, live the same days twice from the
+same state, once under the rules and once under what was learned. Everything printed is simulated.
+Then a model that learned the opposite is held against the gate, and one command goes back.
+
+    python benchmarks/simulated_loop.py [SEEDS] [PEOPLE] [DAYS] [TEACHERS] [TEACHING_DAYS]
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from statistics import mean, stdev
+from typing import TYPE_CHECKING, Final
+
+from _site import site
+
+if TYPE_CHECKING:
+    from feed.simulation import Tally
+
+DEFAULTS: Final = (10, 12, 2, 20, 24)
+T_95: Final = {9: 2.262, 10: 2.228, 11: 2.201, 14: 2.145, 19: 2.093}  # by degrees of freedom
+
+
+def main(seeds: int, people: int, days: int, teachers: int, teaching: int) -> None:
+    with site():
+        from django.conf import settings
+
+        settings.RANKER_LEAST_IMPRESSIONS = 1_000  # a real site waits for 50,000
+        settings.RANKER_P95_MS = 500  # how quick it is, others measure on a machine at rest
+        teach(teachers, teaching)
+        refuse_the_opposite()
+        pairs = [compare(seed, people, days) for seed in range(100, 100 + seeds)]
+        told("made of what was seen", [(a.creation_rate, b.creation_rate) for a, b in pairs])
+        told("by people they follow", [(a.connected_share, b.connected_share) for a, b in pairs])
+        told("as asked for", [(a.obedience, b.obedience) for a, b in pairs])
+        go_back()
+
+
+def teach(people: int, days: int) -> None:
+    from feed.simulation import Films, live, make_world
+    from recommender import training
+
+    world = make_world(seed=1, people=people, posts=people * days, films=Films())
+    print(live(world, seed=1, days=days), "(the world that teaches)", flush=True)
+    for outcome in training.train(seed=1):
+        why_not = " ".join(outcome.verdict.reasons) or "ranks from now on"
+        print(
+            f"simulated: {outcome.version.kind}: NDCG {outcome.figures.ndcg:.4f},"
+            f" the rules {outcome.rules.ndcg:.4f}: {why_not}",
+            flush=True,
+        )
+
+
+def compare(seed: int, people: int, days: int) -> tuple[Tally, Tally]:
+    """Let one world live the same days under the rules and under what was learned."""
+    from django.db import transaction
+
+    from feed.simulation import Films, live, make_world
+    from recommender.models import RankerVersion
+    from recommender.training import retract
+    from sora_site.accounts.models import User
+
+    with transaction.atomic():
+        User.objects.all().delete()  # those who taught; what is done here is undone below
+        world = make_world(seed=seed, people=people, posts=people * 10, films=Films())
+        found = []
+        for learned in (False, True):
+            before = transaction.savepoint()
+            if not learned:
+                for kind in RankerVersion.Kind.values:
+                    retract(kind=kind)
+            found.append(live(world.apart(), seed=seed, days=days))
+            transaction.savepoint_rollback(before)
+        transaction.set_rollback(True)
+    print(f"seed {seed}  rules   {found[0]}\n          learned {found[1]}", flush=True)
+    return found[0], found[1]
+
+
+def told(what: str, pairs: list[tuple[float, float]]) -> None:
+    gains = [learned - rules for rules, learned in pairs]
+    wide = T_95.get(len(gains) - 1, 2.0) * stdev(gains) / len(gains) ** 0.5
+    print(
+        f"simulated, {len(pairs)} seeds, {what}: rules {mean(r for r, _ in pairs):.2%},"
+        f" learned {mean(n for _, n in pairs):.2%}, gain {mean(gains):+.2%}"
+        f" (95 % between {mean(gains) - wide:+.2%} and {mean(gains) + wide:+.2%})"
+    )
+
+
+def refuse_the_opposite() -> None:
+    """Fit a ranker to the opposite of what people did and ask the gate."""
+    from datetime import timedelta
+
+    import numpy as np
+    from django.utils import timezone
+
+    from recommender import training
+    from recommender.ranking.booster import Booster, fit
+    from recommender.ranking.heuristic import Heuristic
+    from recommender.training.judging import figures, ndcgs, some_pools
+    from recommender.training.lessons import lessons
+
+    now = timezone.now()
+    known = list(training.pages(since=now - timedelta(days=1), until=now))
+    cut = round(len(known) * 0.85)
+    turned = [replace(page, labels=4 - page.labels) for page in known[:cut]]
+    broken = Booster(fit(lessons(turned), seed=1), name="the opposite")
+    held, pools = known[cut:], some_pools()
+    verdict = training.judged(
+        new=figures(broken, held, pools),
+        rules=figures(Heuristic(), held, pools),
+        gains=list(np.subtract(ndcgs(broken, held), ndcgs(Heuristic(), held))),
+        serving=None,
+    )
+    print("simulated: a broken ranker:", " ".join(verdict.reasons) or "LET THROUGH")
+
+
+def go_back() -> None:
+    from django.core.management import call_command
+
+    from recommender.models import RankerVersion
+
+    if RankerVersion.objects.serving().exists():
+        call_command("ranker", "rollback")
+
+
+if __name__ == "__main__":
+    given = [int(number) for number in sys.argv[1:]]
+    main(*(given + list(DEFAULTS)[len(given) :]))

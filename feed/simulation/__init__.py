@@ -1,0 +1,11 @@
+"""A simulated world: people, ties, tastes and prompts, from a seed, acting through the services.
+
+For filling a demo, for load, and to see whether the loop learns. What comes of it is called
+simulated wherever it is shown: nobody in it is a person.
+"""
+
+from feed.simulation.acting import Tally, live
+from feed.simulation.films import Films, films
+from feed.simulation.world import DOMAIN, World, are_there_others, make_world
+
+__all__ = ["DOMAIN", "Films", "Tally", "World", "are_there_others", "films", "live", "make_world"]
