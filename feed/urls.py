@@ -1,6 +1,17 @@
 from django.urls import path
 
-from feed.views import appearances, comments, for_you, library, pacing, pages, remixes
+from feed.views import (
+    algorithm,
+    appearances,
+    comments,
+    for_you,
+    library,
+    pacing,
+    pages,
+    reasons,
+    remixes,
+    steering,
+)
 
 app_name = "feed"
 
@@ -8,6 +19,26 @@ urlpatterns = [
     path("", for_you.home, name="home"),
     path("latest", pages.latest, name="latest"),
     path("following", pages.following, name="following"),
+    path("steer", steering.steer, name="steering"),
+    path("steer/<uuid:pk>/lasting", steering.set_lasting, name="set_lasting"),
+    path("steer/<uuid:pk>/again", steering.resume, name="resume"),
+    path("steer/<uuid:pk>/save", steering.save_feed, name="save_feed"),
+    path("steer/<uuid:pk>/share", steering.share_feed, name="share_feed"),
+    path("steer/<uuid:pk>/delete", steering.delete_instruction, name="delete_instruction"),
+    path("steer/<uuid:pk>/part/<slug:part>", steering.change_wish, name="change_wish"),
+    path("feeds/<slug:token>", steering.shared_feed, name="shared_feed"),
+    path("settings/algorithm", algorithm.algorithm, name="algorithm"),
+    path("settings/algorithm/learning", algorithm.personalise, name="personalise"),
+    path("settings/algorithm/anew", algorithm.start_over, name="start_over"),
+    path(
+        "settings/algorithm/interests/<slug:facet>/forget",
+        algorithm.forget_interest,
+        name="forget_interest",
+    ),
+    path("settings/algorithm/people/<uuid:pk>/forget", algorithm.forget_tie, name="forget_tie"),
+    path("settings/algorithm/doings/<int:pk>/forget", algorithm.forget_doing, name="forget_doing"),
+    path("ops/feed", algorithm.ops, name="ops"),
+    path("how-ranking-works", algorithm.how_ranking_works, name="how_ranking_works"),
     path("pause/go-on", pacing.go_on, name="go_on"),
     path("nudges/<uuid:pk>", pacing.answer, name="answer_nudge"),
     path("p/<uuid:pk>", pages.post, name="post"),
@@ -18,6 +49,8 @@ urlpatterns = [
     path(
         "p/<uuid:pk>/comments/<int:comment>/delete", comments.delete_comment, name="delete_comment"
     ),
+    path("p/<uuid:pk>/why", reasons.why, name="why"),
+    path("p/<uuid:pk>/forget", reasons.forget, name="forget"),
     path("p/<uuid:pk>/remix", remixes.remix, name="remix"),
     path("p/<uuid:pk>/family", remixes.family, name="family"),
     path("p/<uuid:pk>/remixable", remixes.set_remixable, name="set_remixable"),

@@ -30,8 +30,9 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
-from feed.models import Comment, Nudge
+from feed.models import Comment, Nudge, Post
 from generation.models import Generation
+from recommender.models import Interaction
 from sora_site.accounts.models import (
     Block,
     Follow,
@@ -52,7 +53,9 @@ from tests.factories import (
     CompletedFactory,
     GenerationFactory,
     GuardianshipFactory,
+    InstructionFactory,
     InviteFactory,
+    ItemFactory,
     PostFactory,
     PurchaseFactory,
     StoryboardFactory,
@@ -177,6 +180,7 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "owner": owner.pk,
         "handle": owner.handle,
         "post": post.pk,
+        **_steered(owner, post),
         "nudge": Nudge.objects.create(person=owner, kind=Nudge.Kind.MOOD).pk,
         "comment": Comment.objects.create(post=post, author=owner, text="Mine").pk,
         "draft": draft.pk,
@@ -208,6 +212,20 @@ def _belongings(owner: User, **more: object) -> Belongings:
     return Belongings(
         owner, things | more, (owner.email, DRAFT_PROMPT, SAID, NOTICE_TEXT, *birthday)
     )
+
+
+def _steered(owner: User, post: Post) -> dict[str, object]:
+    """Let somebody tell their feed something, save and share it, and do something in it."""
+    held = InstructionFactory.create(person=owner)
+    shared = InstructionFactory.create(person=owner, name="Mine", share_token=uuid4().hex)
+    item = ItemFactory.create(id=post.pk, author=owner)
+    doing = Interaction.objects.create(person=owner, item=item, kind=Interaction.Kind.VIEW)
+    return {
+        "instruction": held.pk,
+        "feed": shared.pk,
+        "feed_token": shared.share_token,
+        "doing": doing.pk,
+    }
 
 
 def _said(sender: User, recipient: User) -> int:

@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from recommender.models.people import QUIET
 from recommender.ranking.parser import LONGEST
 from recommender.ranking.plan import Plan
-from sora_site.accounts.models import User
+from sora_site.accounts.models import Block, Follow, User
 
 NAME_LIMIT: Final = 60  # characters
 
@@ -43,6 +43,13 @@ class InstructionQuerySet(models.QuerySet["Instruction"]):
     def shared_as(self, token: str) -> InstructionQuerySet:
         """Keep the one that whoever has this token may open, while its owner is here."""
         return self.filter(share_token=token, person__is_present=True).exclude(share_token=None)
+
+    def open_to(self, viewer: User) -> InstructionQuerySet:
+        """Keep a viewer's own, and those of people tied to them by following, with no block between."""
+        follows = Exists(Follow.objects.filter(follower=viewer, followee=OuterRef("person")))
+        followed = Exists(Follow.objects.filter(follower=OuterRef("person"), followee=viewer))
+        blocked = Exists(Block.objects.between(viewer, OuterRef("person")))
+        return self.filter(Q(person=viewer) | Q(follows) | Q(followed), ~blocked)
 
     def newest_first(self) -> InstructionQuerySet:
         return self.order_by("-given_at", "-pk")
