@@ -41,7 +41,7 @@ def _for_you(request: HttpRequest, viewer: User, policy: AgePolicy) -> HttpRespo
     after, same = _slate(request.GET, "after"), _slate(request.GET, "at")
     first = after is None
     try:
-        turn = services.turn_page(viewer=viewer, page=f"for you {after or ''}", first=first)
+        turn = services.turn_page(viewer=viewer, page=_name(policy, after), first=first)
     except services.Paused as pause:
         return pause_page(request, pause)
     try:
@@ -53,6 +53,13 @@ def _for_you(request: HttpRequest, viewer: User, policy: AgePolicy) -> HttpRespo
     following = shown.slate.pk if shown.more else ""
     context = {"posts": shown.posts, "next": following, "tab": "for_you", "turn": turn}
     return feed_page(request, context | {"first": first, "slate": shown.slate})
+
+
+def _name(policy: AgePolicy, after: UUID | None) -> str:
+    """Name a page for counting: the top is one page, however it is put together just then."""
+    if after:
+        return f"for you {after}"
+    return "latest " if policy.band is Band.ADULT else "following "
 
 
 def _anew(request: HttpRequest, gone: UnknownPage) -> HttpResponse:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from recommender.doing import locked_profile
@@ -93,8 +93,8 @@ def rank(
     try:
         with transaction.atomic():
             return _page(asked, after)
-    except OperationalError as slow:
-        logger.warning("recommender.degraded", extra={"person": person.pk, "why": str(slow)})
+    except (OperationalError, IntegrityError) as failed:  # too slow, or a clip went meanwhile
+        logger.warning("recommender.degraded", extra={"person": person.pk, "why": str(failed)})
         return _last_good(asked, after)
 
 

@@ -146,3 +146,18 @@ def test_tabs_that_turn_pages_at_once_are_all_counted(teen: User, settings: Sett
 def test_visitor_has_no_pace(client: Client, posts: list[Post]) -> None:
     assert client.get("/").status_code == 200
     assert not Pace.objects.exists()
+
+
+def test_top_of_the_feed_is_one_page_however_it_is_put_together(
+    teen: User, posts: list[Post], settings: Settings
+) -> None:
+    settings.PAGES_BEFORE_PAUSE = 2
+    tab = signed_in(teen)
+    tab.get("/")
+    GuardianshipFactory.create(young=teen, personalised=True)
+
+    top = tab.get("/")
+    second = tab.get("/", {"after": top.context["next"]})
+
+    assert "A pause comes next" in second.content.decode(), Pace.objects.get().pages
+    assert len(Pace.objects.get().pages) == 2

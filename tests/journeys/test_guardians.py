@@ -37,7 +37,7 @@ def test_guardian_and_young_person_link_and_see_every_change_live(
 
     link_up(guardian.page, young.page)
     set_limits(guardian.page, young.page)
-    Pace.objects.filter(person=tess).update(pages=["1", "2", "3", "latest "])
+    Pace.objects.filter(person=tess).update(pages=["1", "2", "3", "following "])
     go_page_by_page(young.page)
     close_and_open(guardian.page, young.page)
 
