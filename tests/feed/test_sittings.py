@@ -124,6 +124,7 @@ def test_forty_minutes_end_the_feed_with_a_question(stranger: User, clock: Clock
     place = str(page.context["posts"][-1].place)
     answered = client.post(f"/nudges/{nudge.pk}", {"answer": "bad", "after": place})
     assert "Thanks for saying so." in answered.content.decode()
+    assert 'value="I want to be relaxed"' in answered.content.decode()  # one press changes it
     assert f"/?after={quote(place)}" in answered.content.decode()
     on = client.get("/", {"after": place}).content.decode()
     assert "How was it?" not in on
