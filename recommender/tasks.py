@@ -58,6 +58,7 @@ def turn_days() -> None:
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=HOUR, time_limit=3 * HOUR)
 def train_rankers() -> None:
     """Learn to rank anew from all that is kept; what is better ranks from then on."""
+    training.tidy()
     if training.there_is_enough():
         _told(lambda: training.train(seed=SEED))
 

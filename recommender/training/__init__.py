@@ -11,7 +11,7 @@ from recommender.training.running import (
     train,
     warm_up,
 )
-from recommender.training.versions import NotPromotable, promote, retract, roll_back
+from recommender.training.versions import NotPromotable, promote, retract, roll_back, tidy
 
 __all__ = [
     "AlreadyTraining",
@@ -29,6 +29,7 @@ __all__ = [
     "retract",
     "roll_back",
     "there_is_enough",
+    "tidy",
     "train",
     "warm_up",
 ]

@@ -40,7 +40,7 @@ Progress = Callable[[str, float], None]  # what is done, and the share of it tha
 
 TREES: Final = 200
 HELD_BACK: Final = 0.15  # of the pages, the newest, to judge by
-MOST: Final = 1_000_000  # impressions that are learned from, the newest
+MOST: Final = 500_000  # impressions that are learned from, the newest: a gigabyte of memory
 MOST_TO_WARM: Final = 100_000
 RECENT: Final = timedelta(days=2)
 
@@ -51,9 +51,9 @@ class AlreadyTraining(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one training."""
+    """What became of one training. Of a warming that was refused no version is kept."""
 
-    version: RankerVersion
+    version: RankerVersion | None
     figures: Figures
     rules: Figures
     verdict: Verdict
@@ -199,11 +199,12 @@ def _settled(
     verdict = Verdict((*_too_few(course), *_plain(course, kind, scorer), *verdict.reasons))
     metrics = {"new": new.as_metrics(), "rules": old.as_metrics(), "seed": course.seed}
     metrics |= {"impressions": course.impressions, "warmed_from": whole.name if whole else ""}
-    version = keep(kind=kind, model=model, metrics=metrics)
+    kept = verdict.passes or whole is None
+    version = keep(kind=kind, model=model, metrics=metrics) if kept else None
     course.progress(f"Judging {kind}", 1.0)
-    if not verdict.passes:
+    if version and not verdict.passes:
         refuse(version=version, reason=" ".join(verdict.reasons))
-    elif promoting:
+    elif version and promoting:
         promote(version=version)
     return Outcome(version=version, figures=new, rules=old, verdict=verdict)
 

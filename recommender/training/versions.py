@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from recommender import serving
@@ -18,6 +20,9 @@ from recommender.ranking.features import KEY
 from sora_site.core.errors import DomainError
 
 State = RankerVersion.State
+
+COME_BACK: Final = 10  # versions of a kind that a rollback can reach
+TIDIED: Final = timedelta(days=60)  # within which a version retired whose file may be there still
 
 
 class NotPromotable(DomainError):
@@ -86,11 +91,30 @@ def retract(*, kind: str) -> None:
         _retire(kind)
 
 
+def tidy() -> None:
+    """Delete the files of versions that retired; the last few of each kind can still come back.
+
+    Their rows stay: pages that they ranked say so.
+    """
+    lately = timezone.now() - TIDIED
+    for kind in RankerVersion.Kind.values:
+        retired = RankerVersion.objects.of_kind(kind).filter(state=State.RETIRED)
+        old = retired.filter(retired_at__gte=lately).order_by("-retired_at")[COME_BACK:]
+        needed = {version.metrics.get("warmed_from") for version in _serving(kind)}
+        for version in old:
+            if version.name not in needed:
+                default_storage.delete(version.file)
+
+
+def _serving(kind: str) -> QuerySet[RankerVersion]:
+    return RankerVersion.objects.serving().of_kind(kind)
+
+
 def _retire(kind: str) -> RankerVersion | None:
     """Lock and retire the version of a kind that serves; two who try wait for each other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"recommender.{kind}"])
-    current = RankerVersion.objects.serving().of_kind(kind).select_for_update(of=("self",)).first()
+    current = _serving(kind).select_for_update(of=("self",)).first()
     if current is not None:
         RankerVersion.objects.filter(pk=current.pk).update(
             state=State.RETIRED, retired_at=timezone.now()

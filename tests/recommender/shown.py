@@ -29,6 +29,12 @@ def calm(row: Floats, when: float) -> bool:
     return bool(row[NAMES.index("mood_calm")] > 1)
 
 
+def mixed(row: Floats, when: float) -> bool:
+    """Say that it takes many moods together, which one tree cannot tell."""
+    moods = [at for at, name in enumerate(NAMES) if name.startswith("mood_")]
+    return bool(row[moods].sum() > 3)
+
+
 def turned(row: Floats, when: float) -> bool:
     """Say that people change their minds at the end: what was learned is wrong."""
     return calm(row, when) if when < 0.85 else bool(row[NAMES.index("mood_calm")] < -1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -17,15 +18,16 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from recommender import services, training
+from recommender import serving as serving_now
 from recommender.models import Impression, Interaction, RankerVersion, Slate
-from recommender.ranking.booster import WARMER
+from recommender.ranking.booster import WARMER, Booster, fit
 from recommender.ranking.features import NAMES
 from recommender.services import Terms
 from recommender.tasks import train_rankers, warm_rankers
-from recommender.training import judging, running
-from recommender.training.lessons import label_of, steered_copies
+from recommender.training import judging, running, versions
+from recommender.training.lessons import label_of, lessons, steered_copies
 from tests.factories import ItemFactory, RankerVersionFactory, UserFactory
-from tests.recommender.shown import calm, page_of, turned, weeks
+from tests.recommender.shown import calm, mixed, page_of, turned, weeks
 from tests.recommender.world import everything
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,10 @@ def small(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def serving() -> list[str]:
     return sorted(RankerVersion.objects.serving().values_list("kind", flat=True))
+
+
+def kept(outcomes: list[training.Outcome]) -> list[RankerVersion]:
+    return [outcome.version for outcome in outcomes if outcome.version]
 
 
 def said(*words: str) -> str:
@@ -110,7 +116,8 @@ def test_the_same_impressions_and_seed_make_the_same_models() -> None:
     weeks()
 
     hashes = [
-        [o.version.sha256 for o in training.train(seed=seed, promoting=False)] for seed in (1, 1, 2)
+        [version.sha256 for version in kept(training.train(seed=seed, promoting=False))]
+        for seed in (1, 1, 2)
     ]
 
     assert hashes[0] == hashes[1]
@@ -144,7 +151,7 @@ def test_model_that_is_wrong_about_the_newest_pages_is_refused_and_the_rules_ran
 
     assert any("does not surely beat the rules" in why for why in outcomes[0].verdict.reasons)
     assert "base" not in serving()
-    assert not default_storage.exists(outcomes[0].version.file)
+    assert not default_storage.exists(kept(outcomes)[0].file)
 
 
 def test_few_impressions_are_not_enough(settings: Settings) -> None:
@@ -179,22 +186,68 @@ def trained() -> RankerVersion:
 
 
 def test_warming_adds_a_few_trees_to_what_was_trained_whole(
-    trained: RankerVersion, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(running, "RECENT", timedelta(days=60))
-    training.promote(version=trained)
+    monkeypatch.setattr(running, "TREES", 1)
+    weeks(mixed)
+    training.train(seed=1)
+    RankerVersion.objects.filter(kind=Kind.STEERABLE).update(state=State.REFUSED)
+    trained = RankerVersion.objects.serving().get()
 
     (first,) = training.warm_up(seed=1, promoting=False)
-    training.promote(version=first.version) if first.verdict.passes else None
-    (second,) = training.warm_up(seed=2, promoting=False)
+    assert first.version, first.verdict.reasons
+    training.promote(version=first.version)
+    with (
+        default_storage.open(trained.file) as before,
+        default_storage.open(first.version.file) as f,
+    ):
+        assert f.read().count(b"Tree=") == before.read().count(b"Tree=") + WARMER
+    (second,) = training.warm_up(seed=1, promoting=False)
 
-    def trees(version: RankerVersion) -> int:
-        with default_storage.open(version.file) as file:
-            return int(file.read().count(b"Tree="))
+    assert first.version.metrics["warmed_from"] == trained.name
+    assert not second.verdict.passes  # the same trees again are no better
+    assert second.version is None
 
-    warmed = [one.version for one in (first, second) if default_storage.exists(one.version.file)]
-    assert {one.version.metrics["warmed_from"] for one in (first, second)} == {trained.name}
-    assert {trees(version) for version in warmed} <= {trees(trained) + WARMER}
+
+def test_files_of_what_retired_long_ago_go_and_those_that_may_come_back_stay(
+    trained: RankerVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "COME_BACK", 1)
+    name = default_storage.save("rankers/older.txt", ContentFile(b"tree"))
+    for days, version in [(5, RankerVersionFactory.create(file=name)), (1, trained)]:
+        at = timezone.now() - timedelta(days=days)
+        RankerVersion.objects.filter(pk=version.pk).update(
+            state=State.RETIRED, promoted_at=at, retired_at=at
+        )
+
+    training.tidy()
+
+    assert not default_storage.exists(name)
+    assert default_storage.exists(trained.file)
+
+
+def test_following_instructions_may_cost_hardly_anything_where_there_are_none(
+    trained: RankerVersion,
+) -> None:
+    training.promote(version=trained)
+    now = timezone.now()
+    known = list(training.pages(since=now - timedelta(days=60), until=now))
+    course = running._Course(
+        taught=known[:200],
+        held_back=known[200:],
+        pools=[],
+        seed=1,
+        progress=lambda what, share: None,
+        impressions=5_000,
+    )
+    backwards = [replace(page, labels=4 - page.labels) for page in known]
+    contrary = Booster(fit(lessons(backwards), seed=1, trees=25), name="contrary")
+
+    (reason,) = running._plain(course, Kind.STEERABLE, contrary)
+
+    assert "Without an instruction its NDCG is" in reason
+    assert not running._plain(course, Kind.STEERABLE, serving_now.load(trained))
 
 
 def test_nobody_warms_what_is_not_there() -> None:
@@ -224,7 +277,7 @@ def test_file_that_was_changed_is_not_promoted_and_does_not_rank(
 
 def test_versions_follow_each_other_and_come_back_in_turn(trained: RankerVersion) -> None:
     weeks(people=3, pages=20, seed=8)
-    other = training.train(seed=5, promoting=False)[0].version
+    other = kept(training.train(seed=5, promoting=False))[0]
     RankerVersion.objects.filter(pk=other.pk).update(state=State.CANDIDATE)
     with default_storage.open(trained.file) as file:
         model = file.read()
