@@ -51,9 +51,9 @@ class AlreadyTraining(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one training. Of a warming that was refused no version is kept."""
+    """What became of one training. The version of a warming that was refused is not stored."""
 
-    version: RankerVersion | None
+    version: RankerVersion
     figures: Figures
     rules: Figures
     verdict: Verdict
@@ -199,12 +199,15 @@ def _settled(
     verdict = Verdict((*_too_few(course), *_plain(course, kind, scorer), *verdict.reasons))
     metrics = {"new": new.as_metrics(), "rules": old.as_metrics(), "seed": course.seed}
     metrics |= {"impressions": course.impressions, "warmed_from": whole.name if whole else ""}
-    kept = verdict.passes or whole is None
-    version = keep(kind=kind, model=model, metrics=metrics) if kept else None
     course.progress(f"Judging {kind}", 1.0)
-    if version and not verdict.passes:
-        refuse(version=version, reason=" ".join(verdict.reasons))
-    elif version and promoting:
+    reason = " ".join(verdict.reasons)
+    if whole and not verdict.passes:
+        version = RankerVersion(kind=kind, name=f"{kind}, warmed", metrics=metrics, reason=reason)
+        return Outcome(version=version, figures=new, rules=old, verdict=verdict)
+    version = keep(kind=kind, model=model, metrics=metrics)
+    if not verdict.passes:
+        refuse(version=version, reason=reason)
+    elif promoting:
         promote(version=version)
     return Outcome(version=version, figures=new, rules=old, verdict=verdict)
 
