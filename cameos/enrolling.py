@@ -21,6 +21,7 @@ from cameos.models.captures import CHECKS, LEASE
 from cameos.models.references import ReferenceQuerySet
 from cameos.signals import cameo_retaken, capture_settled
 from cameos.storing import WORK
+from cameos.telling import kept_of
 from cameos.vault import Unreadable
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
@@ -173,7 +174,7 @@ def _hand_over(capture: Capture, report: Report) -> None:
     _locked(capture)
     reason = " ".join(report.reasons)[:300]
     held = Capture.objects.held(capture)
-    if not held.move(State.IN_REVIEW, figures=report.figures, reason=reason):
+    if not held.move(State.IN_REVIEW, figures=kept_of(report), reason=reason):
         return
     Cameo.objects.filter(pk=capture.cameo_id).move(Cameo.State.IN_REVIEW)
     _note(capture, report)
@@ -183,7 +184,7 @@ def _hand_over(capture: Capture, report: Report) -> None:
 
 def _note(capture: Capture, report: Report) -> None:
     """Write what was measured into the capture and the ledger, with what it was measured by."""
-    Capture.objects.filter(pk=capture.pk).update(figures=report.figures)
+    Capture.objects.filter(pk=capture.pk).update(figures=kept_of(report))
     ledger.write(
         capture.cameo_id,
         Event.CHECKED,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.dispatch import receiver
 
 from cameos import ledger
-from cameos.models import Cameo, Grant, LedgerRow
-from cameos.signals import consent_changed, consent_ended
+from cameos.models import Cameo, Capture, Grant, LedgerRow
+from cameos.signals import capture_settled, consent_changed, consent_ended
 from sora_site.accounts.models import Guardianship, User
 from sora_site.accounts.signals import guardian_changed, person_blocked
+from sora_site.notifications.services.live import push
 
 
 @receiver(person_blocked)
@@ -27,6 +29,13 @@ def look_again(*, link: Guardianship, **kwargs: Any) -> None:
     """Ask anew about clips in the making with cameos of somebody whose guardian set something."""
     for cameo in Cameo.objects.of(link.young).order_by("pk"):
         consent_changed.send(sender=Cameo, cameo=cameo)
+
+
+@receiver(capture_settled)
+def show(*, capture: Capture, **kwargs: Any) -> None:
+    """Let the owner's open pages look again at what became of their film."""
+    owner = capture.cameo.owner_id
+    transaction.on_commit(lambda: push(owner, "capture-changed"), robust=True)
 
 
 def _part(cameo: Cameo, other: User, *, by: User) -> None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("generation.urls")),
     path("", include("sora_site.accounts.urls")),
     path("", include("sora_site.notifications.urls")),
+    path("", include("cameos.urls")),
     path("", include("feed.urls")),
     path("", include("sora_site.messaging.urls")),
     path("", include("sora_site.moderation.urls")),

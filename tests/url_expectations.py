@@ -195,6 +195,27 @@ URLS: Final = {
     "feed:see_all": deed(MEMBERS),
     "feed:draft": page(OWNER, pk="draft"),
     "feed:publish": deed(OWNER, pk="draft"),
+    # Cameos
+    "cameos:home": page(MEMBERS),
+    "cameos:new": page(MEMBERS),
+    "cameos:cameo": page(OWNER, pk="cameo"),
+    "cameos:delete": page(OWNER, pk="cameo"),
+    "cameos:still": page(OWNER, pk="cameo", kind="front"),
+    "cameos:film": page(OWNER, pk="cameo"),
+    "cameos:challenge": deed(OWNER, done=200, pk="cameo"),
+    "cameos:outcome": page(OWNER, pk="cameo", capture="capture"),
+    "cameos:begun": deed(OWNER, done=409, pk="cameo", capture="capture"),  # of another session
+    "cameos:send": deed(OWNER, done=422, pk="cameo", capture="capture"),  # there is no film in it
+    "cameos:audience": deed(OWNER, pk="cameo", form={"audience": "everyone"}),
+    "cameos:portrayal": deed(OWNER, pk="cameo", form={"portrayal": "In a hat"}),
+    "cameos:restrictions": deed(OWNER, pk="cameo", form={"words": "clown"}),
+    "cameos:voice": deed(OWNER, pk="cameo", form={"lent": "on"}),
+    "cameos:revoke_all": page(OWNER, pk="cameo"),
+    "cameos:revoke": page(OWNER, pk="asked"),
+    "cameos:answer": deed(OWNER, pk="asked"),
+    "cameos:ask": page(members(200, owner=404, blocked=404, guardian=404), pk="cameo"),
+    "cameos:ledger": page(OWNER, pk="cameo"),
+    "cameos:ledger_file": page(OWNER, pk="cameo"),
     # People
     "accounts:follow": deed(
         members(200, owner=422, blocked=404), handle="handle", form={"followed": "on"}

@@ -30,6 +30,8 @@ from fido2.webauthn import (
     RegistrationResponse,
 )
 
+from cameos import storing
+from cameos.models import Grant, Reference
 from feed.models import Comment, Nudge, Post
 from generation.models import Generation
 from recommender.models import Interaction
@@ -50,8 +52,10 @@ from tests.factories import (
     BoardFactory,
     CameoFactory,
     CastMemberFactory,
+    CaptureFactory,
     CompletedFactory,
     GenerationFactory,
+    GrantFactory,
     GuardianshipFactory,
     InstructionFactory,
     InviteFactory,
@@ -76,6 +80,7 @@ ROLES: Final = (
 DRAFT_PROMPT: Final = "A lighthouse that nobody but its owner has seen."
 SAID: Final = "Between the two of us and nobody else."
 NOTICE_TEXT: Final = "For the eyes of one person alone."
+PORTRAYAL: Final = "Never in the jacket that only I know of."
 
 
 @dataclass(frozen=True)
@@ -207,10 +212,11 @@ def _belongings(owner: User, **more: object) -> Belongings:
         "passkey": _passkey(owner).pk,
         "ticket": _export(owner).get_absolute_url().rpartition("/")[2],
         "session": _place_of(owner).pk,
+        **_cameo(owner),
     }
     birthday = [date_format(owner.born_on, form) for form in ("Y-m-d", "j F Y", "F j, Y", "N j, Y")]
     return Belongings(
-        owner, things | more, (owner.email, DRAFT_PROMPT, SAID, NOTICE_TEXT, *birthday)
+        owner, things | more, (owner.email, DRAFT_PROMPT, SAID, NOTICE_TEXT, PORTRAYAL, *birthday)
     )
 
 
@@ -226,6 +232,17 @@ def _steered(owner: User, post: Post) -> dict[str, object]:
         "feed_token": shared.share_token,
         "doing": doing.pk,
     }
+
+
+def _cameo(owner: User) -> dict[str, object]:
+    """Make a cameo with a still, a film that is awaited, and somebody who asks for it."""
+    cameo = CameoFactory.create(owner=owner, portrayal=PORTRAYAL)
+    still = Reference(cameo=cameo, take=1, kind=Reference.Kind.FRONT, content_type="image/webp")
+    still.name = storing.put(cameo, b"a face", about=still.number)
+    still.save()
+    asked = GrantFactory.create(cameo=cameo, state=Grant.State.ASKED)
+    capture = CaptureFactory.create(cameo=cameo)
+    return {"cameo": cameo.pk, "asked": asked.pk, "capture": capture.pk}
 
 
 def _said(sender: User, recipient: User) -> int:

@@ -108,6 +108,16 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         open_to = _grown_up() | Q(Exists(followed))
         return self.ready().filter(open_to, self._within_reach(person), ~self._closed(person))
 
+    def met_by(self, viewer: User) -> CameoQuerySet:
+        """Keep what a person may cast or ask for; add `lent` and, if they asked, what `became`."""
+        this = OuterRef("pk")
+        lent = Exists(Cameo.objects.castable_by(viewer).filter(pk=this))
+        askable = Exists(Cameo.objects.askable_by(viewer).filter(pk=this))
+        asked = Grant.objects.filter(cameo=this, person=viewer)
+        return self.filter(lent | askable).annotate(  # type: ignore[no-redef]
+            lent=lent, became=models.Subquery(asked.values("state"))
+        )
+
     def with_owners(self) -> CameoQuerySet:
         return self.select_related("owner")
 
@@ -215,6 +225,9 @@ class Cameo(models.Model):
     taken_at = models.DateTimeField("reference taken at", null=True, blank=True, editable=False)
     expires_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    lent: bool  # these two by `met_by`
+    became: str | None
 
     objects = CameoQuerySet.as_manager()
 

@@ -40,6 +40,10 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
     def in_review(self) -> CaptureQuerySet:
         return self.filter(state=Capture.State.IN_REVIEW)
 
+    def failed(self) -> CaptureQuerySet:
+        """Keep films recorded here that did not pass."""
+        return self.filter(state=Capture.State.REFUSED, way=Capture.Way.CAMERA)
+
     def unfinished(self) -> CaptureQuerySet:
         """Keep captures of which something may still come."""
         return self.exclude(state__in=Capture.STATES.ends)

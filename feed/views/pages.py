@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from cameos.models import Cameo
 from feed import services
 from feed.candidates import followed_posts
 from feed.lineage import family_of, origin_of
@@ -27,6 +28,7 @@ from sora_site.core.errors import DomainError
 from sora_site.core.media import serve
 
 GRID: Final = 24  # tiles a page
+MOST_CAMEOS: Final = 12  # on a profile
 
 
 @require_safe
@@ -214,6 +216,9 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
     closed = person.is_private and not open_to_viewer.exists()
     count = person.posts.count() if closed else page.paginator.count
     context = {"person": person, "page": page, "closed": closed, "post_count": count}
+    if viewer.pk != person.pk:
+        met = Cameo.objects.filter(owner=person).met_by(viewer).with_owners()
+        context["cameos"] = met.order_by("made_at")[:MOST_CAMEOS]
     return render(request, "feed/profile.html", context | _ties(viewer, person))
 
 

@@ -67,6 +67,15 @@ def serve(
     return response
 
 
+def unkept(content: bytes, content_type: str) -> HttpResponse:
+    """Answer with what one person may see now, and what nothing on the way may keep."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def parse_range(header: str, size: int) -> Span | None:
     """Read a Range header; None means the whole file, as for headers this does not know.
 

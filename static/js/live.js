@@ -3,6 +3,7 @@
 import { refreshAppearances } from "./shelf.js";
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
 import { onInboxChange, refreshInbox } from "./inbox.js";
+import { followOutcome, onCaptureChange } from "./outcome.js";
 import { lookAgain, onThreadChanged } from "./thread.js";
 import { followPreview, onPreviewChange } from "./preview.js";
 import { toast } from "./toast.js";
@@ -45,6 +46,7 @@ function onOpen() {
   (wasOpen ? catchUp : followDraft)(); // it may have changed since the page was made
   followExport();
   followPreview();
+  followOutcome();
   wasOpen = true;
 }
 
@@ -67,6 +69,7 @@ function catchUp() {
   followDraft();
   refreshPlace();
   followExport();
+  followOutcome();
   lookAgain();
 }
 
@@ -78,6 +81,7 @@ function followDraft() {
 const HANDLERS = {
   "admitted": refreshPlace,
   "appearances-changed": refreshAppearances,
+  "capture-changed": onCaptureChange,
   "clip-progress": onProgress,
   "clip-changed": onChange,
   "inbox-changed": onInboxChange,

@@ -1,0 +1,1 @@
+"""Shapes of what is sent; the services decide about it."""

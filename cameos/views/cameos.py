@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cameos import services, storing
+from cameos.forms.cameos import NewCameoForm, PortrayalForm, RestrictionsForm
+from cameos.forms.loans import TERMS
+from cameos.models import Cameo, Grant, Reference
+from cameos.models.references import ReferenceQuerySet
+from cameos.vault import Unreadable
+from sora_site.accounts.ages import is_minor, policy_for
+from sora_site.accounts.models import CameoAudience, User, as_user
+from sora_site.core.errors import DomainError
+from sora_site.core.media import unkept
+
+SHOWN: Final = 60  # cameos lent to somebody; the composer finds all
+SEEN: Final = (
+    Reference.Kind.FRONT,
+    Reference.Kind.LEFT,
+    Reference.Kind.RIGHT,
+    Reference.Kind.CUT_OUT,
+)
+MEANINGS: Final = {
+    CameoAudience.ME: "Nobody else can make a clip with it.",
+    CameoAudience.APPROVED: "Others can ask. You say yes or no to each, and for how long.",
+    CameoAudience.MUTUALS: "Everybody you follow who follows you back, without asking.",
+    CameoAudience.EVERYONE: "Everybody here, without asking.",
+}
+
+
+@require_safe
+@login_required
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the viewer's cameos, those lent to them, and what others ask for."""
+    viewer = as_user(request.user)
+    lent = Cameo.objects.tray_of(viewer).exclude(owner=viewer).with_owners()
+    context = {
+        "mine": Cameo.objects.of(viewer).with_owners().order_by("made_at"),
+        "lent": lent.order_by("owner__handle", "handle")[:SHOWN],
+        "requests": Grant.objects.answered_by(viewer).waiting().order_by("asked_at"),
+        "terms": TERMS,
+    }
+    return render(request, "cameos/home.html", context)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin a cameo and lead to where it is filmed."""
+    viewer = as_user(request.user)
+    if request.POST.get("kind") == Cameo.Kind.SELF:
+        cameo = services.make_cameo(owner=viewer, kind=Cameo.Kind.SELF)
+        return redirect("cameos:film", cameo.pk)
+    form = NewCameoForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                cameo = services.make_cameo(owner=viewer, **form.cleaned_data)
+                return redirect("cameos:film", cameo.pk)
+            except DomainError as refusal:
+                form.add_error(None, str(refusal))
+                status = refusal.status
+    oneself = Cameo.objects.of(viewer).filter(kind=Cameo.Kind.SELF).first()
+    return render(request, "cameos/new.html", {"form": form, "oneself": oneself}, status=status)
+
+
+@require_safe
+@login_required
+@never_cache
+def cameo(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Show a cameo to its owner."""
+    return page_of(request, own(request, pk))
+
+
+def own(request: HttpRequest, pk: UUID) -> Cameo:
+    """Find a cameo of the viewer's.
+
+    :raises Http404: if there is none.
+    """
+    return get_object_or_404(Cameo.objects.of(as_user(request.user)).with_owners(), pk=pk)
+
+
+def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """Show a cameo to its owner, with forms as they stand."""
+    grants = Grant.objects.answered_by(cameo.owner).filter(cameo=cameo)
+    context = {
+        "cameo": cameo,
+        "own": True,
+        "capture": cameo.captures.order_by("-issued_at").first(),
+        "stills": _stills(cameo).order_by("pk"),
+        "audiences": _audiences(cameo),
+        "portrayal_form": PortrayalForm(
+            initial={"portrayal": cameo.portrayal, "wishes": cameo.wishes}
+        ),
+        "restrictions_form": RestrictionsForm(
+            initial={"topics": cameo.banned_topics, "words": cameo.banned_words}
+        ),
+        "requests": grants.waiting().order_by("asked_at"),
+        "loans": grants.valid().order_by("-changed_at"),
+        "terms": TERMS,
+    }
+    return render(request, "cameos/cameo.html", context | forms, status=status)
+
+
+@require_safe
+@login_required
+def still(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+    """Decrypt a still of the viewer's own cameo; nothing on the way may keep it."""
+    cameo = own(request, pk)
+    found = get_object_or_404(_stills(cameo), kind=kind)
+    try:
+        content = storing.get(cameo, found.name, about=found.number)
+    except (Unreadable, FileNotFoundError) as error:
+        raise Http404("The still is gone.") from error
+    return unkept(content, found.content_type)
+
+
+@login_required
+@never_cache
+def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Say what deleting means, and do it for whoever typed the name."""
+    cameo = own(request, pk)
+    if request.method != "POST":
+        return render(request, "cameos/delete.html", {"cameo": cameo})
+    if request.POST.get("name", "").strip().casefold() != cameo.name.strip().casefold():
+        context = {"cameo": cameo, "error": f"That is not its name. Type {cameo.name}."}
+        return render(request, "cameos/delete.html", context, status=422)
+    services.delete_cameo(cameo=cameo, take_down="take_down" in request.POST)
+    messages.success(request, f"{cameo.name} is deleted, and all that it was made of.")
+    return redirect("cameos:home")
+
+
+def _stills(cameo: Cameo) -> ReferenceQuerySet:
+    return Reference.objects.current().filter(cameo=cameo, kind__in=SEEN)
+
+
+def _audiences(cameo: Cameo) -> list[dict[str, object]]:
+    """List who may use a cameo at most, with what each choice means and whether it is open."""
+    policy = policy_for(cameo.owner)
+    guarded = "cameo_audiences" in policy.by_guardian
+    return [
+        {
+            "value": audience.value,
+            "name": audience.label,
+            "meaning": MEANINGS[audience],
+            "open": audience in policy.cameo_audiences,
+            "why_closed": _why_closed(cameo.owner, guarded=guarded),
+            "chosen": audience == cameo.audience,
+        }
+        for audience in CameoAudience
+    ]
+
+
+def _why_closed(owner: User, *, guarded: bool) -> str:
+    if guarded:
+        return "Not open to you: your guardian set the limit."
+    return "Not open to you before you are 18." if is_minor(owner) else ""
