@@ -19,10 +19,13 @@ urlpatterns = [
     path("cameos/<uuid:pk>/portrayal", wishes.portrayal, name="portrayal"),
     path("cameos/<uuid:pk>/restrictions", wishes.restrictions, name="restrictions"),
     path("cameos/<uuid:pk>/voice", wishes.voice, name="voice"),
+    path("cameos/<uuid:pk>/until", wishes.until, name="until"),
+    path("cameos/<uuid:pk>/name", wishes.rename, name="rename"),
     path("cameos/<uuid:pk>/revoke", loans.revoke_all, name="revoke_all"),
     path("cameos/loans/<uuid:pk>/answer", loans.answer, name="answer"),
     path("cameos/loans/<uuid:pk>/revoke", loans.revoke, name="revoke"),
     path("cameos/<uuid:pk>/ask", asking.ask, name="ask"),
+    path("cameos/<uuid:pk>/ask/withdraw", asking.withdraw, name="withdraw"),
     path("cameos/<uuid:pk>/ledger", ledgers.ledger, name="ledger"),
     path("cameos/<uuid:pk>/ledger.json", ledgers.ledger_file, name="ledger_file"),
 ]

@@ -210,6 +210,9 @@ URLS: Final = {
     "cameos:portrayal": deed(OWNER, pk="cameo", form={"portrayal": "In a hat"}),
     "cameos:restrictions": deed(OWNER, pk="cameo", form={"words": "clown"}),
     "cameos:voice": deed(OWNER, pk="cameo", form={"lent": "on"}),
+    "cameos:until": deed(OWNER, pk="cameo", form={"until": "2031-05-17"}),
+    "cameos:rename": deed(OWNER, pk="cameo", form={"name": "Olga"}),
+    "cameos:withdraw": deed(members(404), pk="cameo"),  # none of them asked
     "cameos:revoke_all": page(OWNER, pk="cameo"),
     "cameos:revoke": page(OWNER, pk="asked"),
     "cameos:answer": deed(OWNER, pk="asked"),

@@ -38,6 +38,29 @@ class NewCameoForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    """What a cameo is called; the handle of oneself is the account's."""
+
+    name = forms.CharField(label="Name", max_length=50)
+    handle = HandleField(label="Handle", max_length=24, validators=[HANDLE], required=False)
+
+    @classmethod
+    def of(cls, cameo: Cameo) -> NameForm:
+        return cls(initial={"name": cameo.name, "handle": cameo.handle})
+
+
+class UntilForm(forms.Form):
+    """The last day on which clips may be made with a cameo."""
+
+    until = forms.DateField(
+        label="Until the end of", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+    @classmethod
+    def of(cls, cameo: Cameo) -> UntilForm:
+        return cls(initial={"until": cameo.expires_at})
+
+
 class PortrayalForm(forms.Form):
     """How the owner wants to be shown."""
 

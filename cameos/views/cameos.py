@@ -11,7 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cameos import services, storing
-from cameos.forms.cameos import NewCameoForm, PortrayalForm, RestrictionsForm
+from cameos.forms.cameos import (
+    NameForm,
+    NewCameoForm,
+    PortrayalForm,
+    RestrictionsForm,
+    UntilForm,
+)
 from cameos.forms.loans import TERMS
 from cameos.models import Cameo, Grant, Reference
 from cameos.models.references import ReferenceQuerySet
@@ -99,6 +105,8 @@ def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: A
         "capture": cameo.captures.order_by("-issued_at").first(),
         "stills": _stills(cameo).order_by("pk"),
         "audiences": _audiences(cameo),
+        "name_form": NameForm.of(cameo),
+        "until_form": UntilForm.of(cameo),
         "portrayal_form": PortrayalForm(
             initial={"portrayal": cameo.portrayal, "wishes": cameo.wishes}
         ),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from datetime import datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -9,7 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from cameos import services
-from cameos.forms.cameos import PortrayalForm, RestrictionsForm
+from cameos.forms.cameos import NameForm, PortrayalForm, RestrictionsForm, UntilForm
 from cameos.views.cameos import own, page_of
 from sora_site.core.errors import DomainError
 
@@ -68,4 +70,38 @@ def voice(request: HttpRequest, pk: UUID) -> HttpResponse:
     services.set_voice(cameo=own(request, pk), lent=lent)
     said = "Your voice is lent with your cameo." if lent else "Your voice is yours alone again."
     messages.success(request, said)
+    return redirect("cameos:cameo", pk)
+
+
+@require_POST
+@login_required
+def until(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Set the last day on which clips may be made with a cameo, where its owner lives."""
+    cameo, form = own(request, pk), UntilForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, cameo, status=422, until_form=form)
+    zone = ZoneInfo(cameo.owner.time_zone)
+    end = datetime.combine(form.cleaned_data["until"], time.max, zone)
+    try:
+        services.set_expiry(cameo=cameo, expires_at=end)
+    except DomainError as refusal:
+        form.add_error("until", str(refusal))
+        return page_of(request, cameo, status=refusal.status, until_form=form)
+    messages.success(request, "Saved. Nobody can use it after that day.")
+    return redirect("cameos:cameo", pk)
+
+
+@require_POST
+@login_required
+def rename(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give a cameo another name, and one of a pet or thing another handle."""
+    cameo, form = own(request, pk), NameForm(request.POST)
+    if not form.is_valid():
+        return page_of(request, cameo, status=422, name_form=form)
+    try:
+        services.rename_cameo(cameo=cameo, **form.cleaned_data)
+    except DomainError as refusal:
+        form.add_error("name", str(refusal))
+        return page_of(request, cameo, status=refusal.status, name_form=form)
+    messages.success(request, "Saved.")
     return redirect("cameos:cameo", pk)

@@ -21,6 +21,9 @@ export async function refreshInbox({ missed = false } = {}) {
   waiting = 0;
   const list = document.querySelector("#inbox");
   if (list) globalThis.htmx?.trigger(list, "inbox-stale");
+  for (const place of document.querySelectorAll("[data-inbox]")) {
+    if (!place.contains(document.activeElement)) globalThis.htmx?.trigger(place, "inbox-stale"); // not while it is filled in
+  }
   const news = await fetchNews();
   if (!news) return;
   seen = news.seen;

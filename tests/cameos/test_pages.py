@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from typing import Final
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.storage import default_storage
@@ -380,3 +381,44 @@ def test_pages_of_a_cameo_are_its_owners(
 
     assert answers <= {404, 405}
     assert 404 in answers
+
+
+def test_last_day_is_set_where_its_owner_lives(cameo: Cameo, owner_client: Client) -> None:
+    User.objects.update(time_zone="Pacific/Auckland")
+    soon = timezone.now().date() + timedelta(days=9)
+    path = f"/cameos/{cameo.pk}/until"
+
+    owner_client.post(path, {"until": soon.isoformat()})
+    past = owner_client.post(path, {"until": "2001-01-01"})
+    nonsense = owner_client.post(path, {"until": "soon"})
+
+    cameo.refresh_from_db()
+    assert cameo.expires_at is not None
+    assert cameo.expires_at.astimezone(ZoneInfo("Pacific/Auckland")).date() == soon
+    assert past.status_code == nonsense.status_code == 422
+    assert "Choose a day" in past.content.decode()
+
+
+def test_cameo_is_called_otherwise(owner: User, cameo: Cameo, owner_client: Client) -> None:
+    pet = PetFactory.create(owner=owner, name="Rex", handle="rex")
+
+    owner_client.post(f"/cameos/{cameo.pk}/name", {"name": "Me myself"})
+    owner_client.post(f"/cameos/{pet.pk}/name", {"name": "King", "handle": "king"})
+    PetFactory.create(owner=owner, handle="rex")
+    taken = owner_client.post(f"/cameos/{pet.pk}/name", {"name": "King", "handle": "rex"})
+
+    pet.refresh_from_db()
+    cameo.refresh_from_db()
+    assert (cameo.name, cameo.full_handle) == ("Me myself", "olga")
+    assert (pet.name, pet.full_handle) == ("King", "olga.king")
+    assert taken.status_code == 422
+
+
+def test_request_is_taken_back(cameo: Cameo, friend: User, friend_client: Client) -> None:
+    services.ask(cameo=cameo, person=friend)
+
+    assert "Take back" in friend_client.get("/@olga").content.decode()
+    friend_client.post(f"/cameos/{cameo.pk}/ask/withdraw")
+
+    assert not Grant.objects.waiting().exists()
+    assert "Ask to use it" in friend_client.get("/@olga").content.decode()
