@@ -191,7 +191,7 @@ def test_film_that_passes_makes_the_cameo_and_goes(
 
     capture.refresh_from_db()
     assert (capture.state, capture.name, me.state, me.take) == ("passed", "", "ready", 1)
-    assert capture.figures == {"movements": {"yaw": 21.5}}
+    assert capture.figures["movements"]["yaw"] == 21.5
     assert me.expires_at is not None
     assert me.expires_at > timezone.now() + timedelta(days=3650)
     assert len(files()) == 4, "two stills, the voice and the face"
