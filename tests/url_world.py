@@ -31,6 +31,7 @@ from fido2.webauthn import (
 )
 
 from cameos import storing
+from cameos.models import Cameo, Grant, Reference
 from cameos.models import Grant, Reference
 from feed.models import Comment, Nudge, Post
 from generation.models import Generation
@@ -235,8 +236,9 @@ def _steered(owner: User, post: Post) -> dict[str, object]:
 
 
 def _cameo(owner: User) -> dict[str, object]:
-    """Make a cameo with a still, a film that is awaited, and somebody who asks for it."""
-    cameo = CameoFactory.create(owner=owner, portrayal=PORTRAYAL)
+    """Give a cameo a still, a film that is awaited, and somebody who asks for it."""
+    cameo = Cameo.objects.get(owner=owner)
+    Cameo.objects.update(portrayal=PORTRAYAL)
     still = Reference(cameo=cameo, take=1, kind=Reference.Kind.FRONT, content_type="image/webp")
     still.name = storing.put(cameo, b"a face", about=still.number)
     still.save()
