@@ -52,8 +52,8 @@ from tests.conftest import signed_in
 from tests.factories import (
     BoardFactory,
     CameoFactory,
-    CastMemberFactory,
     CaptureFactory,
+    CastMemberFactory,
     CompletedFactory,
     GenerationFactory,
     GrantFactory,
