@@ -32,7 +32,6 @@ from fido2.webauthn import (
 
 from cameos import storing
 from cameos.models import Cameo, Grant, Reference
-from cameos.models import Grant, Reference
 from feed.models import Comment, Nudge, Post
 from generation.models import Generation
 from recommender.models import Interaction
