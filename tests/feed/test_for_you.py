@@ -138,8 +138,10 @@ def test_unwanted_clip_goes_at_once_and_comes_back_when_that_is_taken_back(
     stranger: User, posts: list[Post], wish: str
 ) -> None:
     client = signed_in(stranger)
-    at = str(client.get("/").context["slate"].pk)
+    home = client.get("/")
+    at = str(home.context["slate"].pk)
     path = f"/p/{posts[0].pk}/wish"
+    assert home.content.decode().count('name="wanted"') == 2 * len(posts)
 
     fragment = client.post(path, {"wish": wish, "wanted": "on"}, headers=HTMX).content.decode()
 
