@@ -32,7 +32,7 @@ class NotPromotable(DomainError):
 def keep(*, kind: str, model: bytes, metrics: dict[str, Any]) -> RankerVersion:
     """Store a model and write its version down, as a candidate."""
     sha256 = hashlib.sha256(model).hexdigest()
-    name = f"{kind}-{timezone.now():%Y%m%d-%H%M%S}-{sha256[:8]}"
+    name = f"{kind}-{timezone.now():%Y%m%d-%H%M%S-%f}-{sha256[:8]}"
     file = default_storage.save(f"rankers/{name}.txt", ContentFile(model))
     return RankerVersion.objects.create(
         kind=kind, name=name, file=file, sha256=sha256, features_key=KEY, metrics=metrics
