@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from cameos.models import Grant
 from feed.services import set_like
 from generation.models import Generation
 from sora_site.accounts.models import User
@@ -14,6 +15,7 @@ from tests.factories import (
     PASSWORD,
     BoardFactory,
     CompletedFactory,
+    GrantFactory,
     PostFactory,
     StoryboardFactory,
     UserFactory,
@@ -22,6 +24,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site
 
 SERIOUS = {"serious", "critical"}
+CAMEO_PAGES = ("film", "ledger", "revoke", "delete")
 
 
 @pytest.fixture
@@ -36,6 +39,8 @@ def olga(site: Site) -> User:
     BoardFactory.create(author=olga)
     StoryboardFactory.create(author=olga)
     issue_invites(issuer=olga, count=2)
+    asked = GrantFactory.create(cameo__owner=olga, person=fan, state=Grant.State.ASKED)
+    GrantFactory.create(cameo=asked.cameo)
     return olga
 
 
@@ -58,6 +63,8 @@ def pages_of(person: User) -> list[str]:
     people = ["/people", "/people/requests", "/@olga/followers", "/@olga", "/@fan"]
     settings = ["profile", "feed", "notices", "signing-in", "guardians", "blocked", "data"]
     places += [*people, *(f"/settings/{name}" for name in settings), "/messages", "/reports"]
+    cameo = person.cameos.get().get_absolute_url()
+    places += ["/cameos", "/cameos/new", cameo, *(f"{cameo}/{name}" for name in CAMEO_PAGES)]
     posted = post.get_absolute_url()
     places += ["/create/storyboard", board.get_absolute_url(), f"/library/{board.pk}/storyboard"]
     return [*places, draft.get_absolute_url(), posted, f"{posted}/comments"]
