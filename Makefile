@@ -13,9 +13,10 @@ CORES ?= 2
 PY := .venv/bin/python
 APPS := sora_site cameos feed generation recommender
 CODE := $(APPS) tests benchmarks manage.py bootstrap.py
+SPREAD := -n $(CORES) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check fix bench worker installed installed-dev clean
+.PHONY: help up test cover check fix bench worker installed installed-dev clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -24,7 +25,10 @@ up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 	@exec $(PY) manage.py up --host $(HOST) --port $(PORT) --workers $(WORKERS) $(ARGS)
 
 test: check ## check the code, then run every test: ARGS="-k name" CORES=2
-	@exec $(PY) -m pytest -n $(CORES) --dist loadfile --no-loadscope-reorder --durations=15 --cov --cov-report=term $(ARGS)
+	@exec $(PY) -m pytest $(SPREAD) --durations=15 $(ARGS)
+
+cover: installed-dev ## run every test and count the lines and branches it reaches
+	@exec $(PY) -m pytest $(SPREAD) --cov --cov-report=term $(ARGS)
 
 check: installed-dev ## lint, types, import arrows, templates
 	@.venv/bin/ruff check $(CODE)
