@@ -53,6 +53,7 @@ def paths(owner: User) -> list[str]:
             filled = filled.replace("<slug:kind>", "video").replace("<slug:handle>", owner.handle)
             filled = filled.replace("<slug:picture>", "avatar-0").replace("<str:ticket>", "1:2")
             filled = filled.replace("<slug:provider_id>", "openid").replace("<uid:uidb36>", "1x")
+            filled = re.sub(r"<slug:\w+>", "a-b", filled)
             filled = re.sub(r"<int:\w+>", str(number), filled)
             filled = re.sub(r"<str:\w+>", "a-b:c", filled)
             assert "<" not in filled, filled

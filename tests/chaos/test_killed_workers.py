@@ -25,8 +25,8 @@ from tests.site import Site, eventually, servers_of_the_suite
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIPS = 10
-KILLS = 4
+CLIPS = 6
+KILLS = 2
 PROMPTS = (
     "A dog runs through a forest.",
     "A red ball bounces in a room.",
@@ -104,11 +104,11 @@ def test_workers_killed_at_random_end_every_clip_exactly_once(
 
 def test_wiped_redis_loses_no_waiting_clip(site: Site) -> None:
     people = UserFactory.create_batch(2)
-    for number in range(10):
+    for number in range(5):
         ask(people, number)
 
     redis.Redis.from_url(django_settings.REDIS_URL).flushall()
 
-    eventually(lambda: ended() == 10, within_s=300)
-    assert Generation.objects.completed().count() == 10
-    assert Notification.objects.count() == 10
+    eventually(lambda: ended() == 5, within_s=300)
+    assert Generation.objects.completed().count() == 5
+    assert Notification.objects.count() == 5

@@ -153,7 +153,6 @@ def test_like_changes_the_next_page_within_a_second(stranger: User) -> None:
     page = rank(stranger)
 
     assert set(texts_on(page)[:3]) & {cat.text for cat in cats[1:]}
-    assert "cat" in texts_on(page)[0].lower() or "kitten" in texts_on(page)[0].lower()
     assert timezone.now() - began < timedelta(seconds=1)
 
 

@@ -217,7 +217,7 @@ def test_strangers_come_after_a_cut() -> None:
 def test_another_place_comes_after_a_cut() -> None:
     actions, _ = acted(extension("A woman walks down a street", "She sits in a café", seconds=8))
 
-    assert [action.shot.place for action in actions] == [Place.STREET, Place.ROOM]
+    assert [action.shot.place for action in actions] == [Place.STREET, Place.CAFE]
 
 
 @pytest.mark.parametrize(

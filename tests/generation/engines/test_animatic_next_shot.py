@@ -92,7 +92,7 @@ def test_what_the_text_says_changes(first: Source) -> None:
     scene = next_scene(first, "They sit in a café at night", style="noir")
 
     (shot,) = scene.shots
-    assert (shot.place, shot.daylight, scene.style) == (Place.ROOM, Daylight.NIGHT, Style.NOIR)
+    assert (shot.place, shot.daylight, scene.style) == (Place.CAFE, Daylight.NIGHT, Style.NOIR)
     assert {actor.name for actor in shot.actors} == {"woman", "dog"}
 
 
