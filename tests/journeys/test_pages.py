@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from cameos.models import Grant
 from feed.services import set_like
@@ -86,22 +86,25 @@ def problems(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"),
+    [("dark", PHONE), ("light", DESKTOP)],
+    ids=["phone", "desktop"],
+)
 def test_every_page_fits_and_is_accessible(
-    site: Site, olga: User, browser: Browser, scheme: str
+    site: Site, olga: User, browser: Browser, scheme: str, viewport: ViewportSize
 ) -> None:
     wrong: dict[str, list[str]] = {}
 
-    for name, viewport in (("phone", PHONE), ("desktop", DESKTOP)):
-        visitor = Visitor(browser, site, viewport)
-        visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for path in ("/", "/join", "/login"):
-            visitor.page.goto(path)
-            wrong[f"{name} {path} signed out"] = problems(visitor.page)
-        visitor.sign_in("olga", PASSWORD)
-        for path in pages_of(olga):
-            visitor.page.goto(path)
-            wrong[f"{name} {path}"] = problems(visitor.page)
+    visitor = Visitor(browser, site, viewport)
+    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in ("/", "/join", "/login"):
+        visitor.page.goto(path)
+        wrong[f"{path} signed out"] = problems(visitor.page)
+    visitor.sign_in("olga", PASSWORD)
+    for path in pages_of(olga):
+        visitor.page.goto(path)
+        wrong[path] = problems(visitor.page)
 
     assert {place: found for place, found in wrong.items() if found} == {}
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from feed.demo import POSTS
-from generation.engines.animatic.scene import Scene
+from generation.engines.animatic.scene import Place, Scene
 from generation.engines.animatic.screenplay import write_screenplay
-from generation.helping import Help, Piece, Wish, expand, merged
+from generation.helping import Help, Piece, Wish, expand, merged, rules
 
 EVERYTHING = frozenset(range(100))
 SHORT = (
@@ -109,3 +109,10 @@ def test_only_what_is_ticked_is_taken_over() -> None:
     chosen = merged(pieces, take=frozenset({3}))
 
     assert chosen == f"a cat. {pieces[3].text}"
+
+
+@pytest.mark.parametrize(
+    "table", [rules.PLACES, rules.LIGHT, rules.SOUNDS], ids=["places", "light", "sounds"]
+)
+def test_every_place_has_words(table: dict[Place, str]) -> None:
+    assert table.keys() == set(Place)
