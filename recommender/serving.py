@@ -39,7 +39,7 @@ def scorer_of(version: RankerVersion | None) -> Scorer:
     try:
         return load(version)
     except ModelUnusable as wrong:
-        logger.error("recommender.model_unusable", extra={"why": str(wrong)})  # noqa: TRY400
+        logger.error("recommender.model_unusable", extra={"why": str(wrong)})  # noqa: TRY400 - the trace is ours
         return RULES
 
 

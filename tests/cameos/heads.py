@@ -221,7 +221,7 @@ def _normals(points: Points, triangles: npt.NDArray[np.int64]) -> Points:
 
 @lru_cache(maxsize=256)
 def _skin(who: Person, mouth: int, blink: bool) -> skia.Image:
-    from tests.cameos.skins import painted  # noqa: PLC0415
+    from tests.cameos.skins import painted  # noqa: PLC0415 - skins import heads
 
     return painted(who, mouth / (MOUTHS - 1), blink=blink, size=SKIN, widest=float(WIDEST))
 
