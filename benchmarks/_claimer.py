@@ -1,12 +1,14 @@
-"""One claimer of `claims.py`: claims until nothing is left, and prints what it took, as JSON.
+"""One claimer of `claims.py`: prints what it took, as JSON.
 
-Argument: seconds it would render each clip.
+Arguments: the seconds it would render a clip, in the mean (half of it to one and a half times it),
+and after how many clips it stops, if anything is left.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import sys
 import time
 
@@ -20,17 +22,18 @@ from generation import dispatch
 
 def main() -> None:
     dispatch.somebody_waits("cpu")  # connects
+    render, most = float(sys.argv[1]), int(sys.argv[2])
     print("ready", flush=True)
     sys.stdin.readline()
     claimed, milliseconds = [], []
-    while True:
+    while len(claimed) < most:
         began = time.perf_counter()
         job = dispatch.claim("cpu")
         milliseconds.append((time.perf_counter() - began) * 1000)
         if job is None:
             break
         claimed.append(str(job.pk))
-        time.sleep(float(sys.argv[1]))
+        time.sleep(random.uniform(0.5, 1.5) * render)
     print(json.dumps({"claimed": claimed, "milliseconds": milliseconds}))
 
 

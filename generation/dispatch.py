@@ -25,6 +25,7 @@ from sora_site.accounts.models import User
 
 RINGS: Final = 8  # tokens a sweep
 LOOKS: Final = 20  # at a line whose people others serve at this very moment
+GLANCES: Final = 2  # of them before asking whether anybody waits at all
 LEAST: Final = 0.001  # seconds that any claim costs, so that it shows in the share
 CHUNK: Final = 500  # people whose turns are looked at in one go
 
@@ -98,12 +99,12 @@ def claim(pool: str, *, without: Sequence[str] = ()) -> Generation | None:
     Clips of the recipes named in `without` are left to others. The attempt number grows: see
     `GenerationQuerySet.held`.
     """
-    for _ in range(LOOKS):
+    for look in range(LOOKS):
         for job in Generation.objects.raw(CLAIM, facts(pool, without)):
             return job
-        if not somebody_waits(pool, without=without):
+        if look + 1 >= GLANCES and not somebody_waits(pool, without=without):
             return None
-        time.sleep(random.uniform(0.001, 0.005))  # noqa: S311 - who is passed over is in no danger
+        time.sleep(random.uniform(0.0005, 0.002))  # noqa: S311 - who is passed over is in no danger
     return None
 
 

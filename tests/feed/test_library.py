@@ -252,7 +252,7 @@ def test_ten_thousand_clips_are_read_by_index(owner: User) -> None:
             for n in range(count)
         )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE generation_generation")
+        cursor.execute("ANALYZE")
 
     newest = Generation.objects.of(owner).shelved().order_by("-created_at", "-pk")[:24].explain()
     unseen = Generation.objects.of(owner).unseen().explain()

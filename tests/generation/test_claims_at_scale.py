@@ -59,7 +59,7 @@ def percentile_95(values: list[float]) -> float:
 
 def plan_of_a_claim() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE generation_generation, generation_renderturn")
+        cursor.execute("ANALYZE")
         cursor.execute(f"EXPLAIN {dispatch.CLAIM}", dispatch.facts(POOL))
         return "\n".join(line for (line,) in cursor.fetchall())
 
