@@ -46,6 +46,10 @@ class Pose:
     mouth: float = 0.0  # 0 closed .. 1 open
     motion: Motion = Motion.STAND  # what the limbs do at this moment
     squash: float = 0.0  # -1 flattened .. 1 stretched
+    yaw: float = 0.0  # radians that it has turned about the vertical
+    roll: float = 0.0  # radians that it has turned about its long axis
+    scale: float = 1.0  # of its size: what comes nearer is seen larger
+    give: float = 0.0  # how far it gives way, in its heights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +66,7 @@ class Contact:
     """Two things touched: an impact, a footstep, a splash, a wheel that rolls on."""
 
     time: float  # a little before 0 where what it threw up is still seen
-    kind: str  # "impact", "footstep", "splash", "whoosh", "rim", "land"
+    kind: str  # "impact", "footstep", "splash", "whoosh", "rim", "land", "click", "pin" …
     strength: float  # 0..1
     x: float  # metres
     material: Material

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generation.engines.animatic.drafts import Draft
 from generation.engines.animatic.ending import Ending
+from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.lexicon.terms import Noun
 from generation.engines.animatic.parts import Company, Part
 from generation.engines.animatic.scene import Actor, Mood, Motion, Scene, Shot, Style, Weather
@@ -60,11 +61,12 @@ class Before:
         return Draft(
             text="",
             is_cut=False,
-            parts={actor.name: part_of(actor) for actor in shot.actors},
+            parts={actor.name: part_of(actor) for actor in shot.actors if actor.kind not in PROPS},
             lines=[],
             acts=True,
             place=shot.place,
             shore=shot.shore,
+            piece=shot.piece,
             daylight=shot.daylight,
             weather=None if shot.weather is Weather.CLEAR else shot.weather,
             crowd=shot.crowd,
@@ -114,6 +116,8 @@ def bring_back(draft: Draft, before: Draft, *, everybody: bool) -> None:
     :param everybody: also those who are not named.
     """
     named = draft.parts
+    if everybody:
+        draft.piece = draft.piece or before.piece
     for name, part in named.items():
         if name in before.parts:
             _go_on(part, before.parts[name])

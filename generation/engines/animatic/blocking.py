@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic import hoop as hoops
+from generation.engines.animatic import pieces
 from generation.engines.animatic.action import Contact
 from generation.engines.animatic.motions import Path, move, top_speed
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
@@ -37,6 +38,8 @@ def block(
     :param before: where the actors would be had nothing changed; they set out from there.
     :param kept: those for whom nothing has changed.
     """
+    if shot.piece and not before:
+        return pieces.play_piece(shot, clock, aspect=aspect)
     return Blocking(shot, clock, aspect, before or {}, kept).tracks()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from generation.engines.animatic.lexicon.set_pieces import HOMES
 from generation.engines.animatic.parts import Part
 from generation.engines.animatic.props import likely_place
 from generation.engines.animatic.scene import (
@@ -46,6 +47,7 @@ class Draft:
     acts: bool
     place: Place | None = None
     shore: bool = False
+    piece: str = ""  # the set piece it asks for
     daylight: Daylight | None = None
     weather: Weather | None = None
     camera: Camera | None = None
@@ -58,7 +60,7 @@ class Draft:
 
     @property
     def shows_something(self) -> bool:
-        return bool(self.parts or self.lines) or self.is_cut
+        return bool(self.parts or self.lines or self.piece) or self.is_cut
 
     @property
     def is_only_speech(self) -> bool:
@@ -148,6 +150,7 @@ def _take_setting(draft: Draft, other: Draft) -> None:
     draft.sounds += other.sounds
     draft.crowd = draft.crowd or other.crowd
     draft.without |= other.without
+    draft.piece = draft.piece or other.piece
 
 
 def few_enough(drafts: list[Draft], seconds: float) -> list[Draft]:
@@ -182,7 +185,8 @@ def carry_setting(drafts: list[Draft], first: Draft | None = None) -> None:
         if before is not None:
             _carry(before, draft)
         if draft.place is None:
-            draft.place = likely_place(draft.parts.values(), draft.weather)
+            home = HOMES.get(draft.piece)
+            draft.place = home or likely_place(draft.parts.values(), draft.weather)
         if draft.weather is None and draft.place not in _NO_WEATHER:
             draft.weather = weather
         weather = draft.weather or weather

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from generation.engines.animatic import pieces
 from generation.engines.animatic.before import Before
 from generation.engines.animatic.casting import Casting
 from generation.engines.animatic.dialogue import Quote, with_quotes
@@ -87,6 +88,8 @@ def draft_shots(
         draft = _draft(sentence, terms, cast, _lines(cast, quotes, terms, language))
         link = sentence.cut_words if cast.continues and sentence.follows else ()
         draft.text = with_quotes(" ".join((*link, sentence.text)), quotes)
+        draft.piece, words = pieces.asked(sentence.text)
+        account.understand(words)
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)
@@ -190,6 +193,9 @@ def _lengths(drafts: list[Draft], seconds: float) -> list[float]:
 
 def _shot(draft: Draft, seconds: float) -> Shot:
     place = draft.place or Place.SEA
+    actors = actors_of(draft.parts.values(), place)
+    if draft.piece:
+        actors = pieces.cast_piece(draft.piece, draft.text, actors)
     return Shot(
         text=draft.text,
         seconds=seconds,
@@ -198,10 +204,11 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         weather=draft.weather or Weather.CLEAR,
         camera=draft.camera or Camera.STILL,
         framing=draft.framing or Framing.FULL,
-        actors=actors_of(draft.parts.values(), place),
+        actors=actors,
         lines=tuple(draft.lines),
         sounds=tuple(dict.fromkeys(draft.sounds)),
         crowd=draft.crowd,
         without=tuple(sorted(draft.without)),
         shore=draft.shore and place is Place.SEA,
+        piece=draft.piece,
     )

@@ -175,6 +175,7 @@ class Shot(Frozen):
     crowd: bool = False
     without: tuple[str, ...] = ()  # what of the set is left out: "bird", "automobile", "crowd"
     shore: bool = False  # at the sea: the ground is the beach, not the water
+    piece: str = ""  # the set piece that is played: "dominoes"
 
 
 class Scene(Frozen):

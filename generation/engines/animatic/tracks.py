@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import Contact, Pose
+from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.lexicon.nouns import ASPECTS
 from generation.engines.animatic.scene import Actor, Body, Motion
 
@@ -56,6 +57,7 @@ class Track:
     contacts: list[Contact] = field(default_factory=list)
     mouth: Curve | None = None
     talks: npt.NDArray[np.bool_] | None = None  # frames at which a stander speaks
+    turned: dict[str, Curve] = field(default_factory=dict)  # more of its poses, by their names
 
     @classmethod
     def resting(cls, frame_count: int, x: float, motion: Motion = Motion.STAND) -> Track:
@@ -92,6 +94,7 @@ class Track:
             motion=motions[min(frame, len(motions) - 1)],
             later=later,
             contacts=[replace(each, time=each.time - frame / fps) for each in self.contacts],
+            turned={name: curve[frame:] for name, curve in self.turned.items()},
         )
 
     def poses(self) -> list[Pose]:
@@ -99,7 +102,7 @@ class Track:
         mouth = self.mouth if self.mouth is not None else np.zeros(frames)
         talks = self.talks if self.talks is not None else np.zeros(frames, dtype=bool)
         columns = (self.x, self.y, self.angle, self.facing, self.phase, mouth, self.squash, talks)
-        return [
+        poses = [
             Pose(
                 x=x, y=y, angle=angle, facing=facing, phase=phase, mouth=openness, squash=squash,
                 motion=Motion.TALK if talking and motion is Motion.STAND else motion,
@@ -108,10 +111,20 @@ class Track:
                 zip(*(column.tolist() for column in columns), strict=True), self.motions(), strict=True
             )
         ]  # fmt: skip
+        return _turned(poses, self.turned) if self.turned else poses
+
+
+def _turned(poses: list[Pose], curves: dict[str, Curve]) -> list[Pose]:
+    columns = zip(*(curve.tolist() for curve in curves.values()), strict=True)
+    return [
+        replace(pose, **dict(zip(curves, values, strict=True)))
+        for pose, values in zip(poses, columns, strict=True)
+    ]
 
 
 def width(actor: Actor) -> float:
     """Metres an actor takes up from side to side."""
     if actor.body is Body.PERSON:
         return PERSON_WIDTH * actor.height
-    return ASPECTS.get(actor.kind, 1.0) * actor.height
+    aspect = ASPECTS.get(actor.kind) or set_props.ASPECTS.get(actor.kind, 1.0)
+    return aspect * actor.height

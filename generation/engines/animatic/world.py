@@ -13,6 +13,7 @@ from generation.engines.animatic.action import MOUTH_RATE, Action, CameraPose, P
 from generation.engines.animatic.ending import Chapter, Ending
 from generation.engines.animatic.framing import Extent, Face, close_up, frame_on, frame_shot
 from generation.engines.animatic.going_on import go_on
+from generation.engines.animatic.lexicon.set_pieces import ROOMS as PIECE_ROOMS
 from generation.engines.animatic.scene import Actor, Body, Framing, Motion, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
@@ -75,7 +76,8 @@ def _camera(
 ) -> tuple[CameraPose, ...]:
     extent = _extent(shot.actors, tracks)
     if extent is not None:
-        extent = replace(extent, room=ROOMS[shot.framing])
+        room = ROOMS[shot.framing] * PIECE_ROOMS.get(shot.piece, 1.0)
+        extent = replace(extent, room=room)
     count, fps = clock.frame_count, clock.fps
     if past is None and shot.framing is Framing.CLOSE and shot.actors:
         return _close_up(shot, tracks, clock, aspect)

@@ -13,6 +13,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.hoop import KIND as HOOP
+from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import mix, times
@@ -29,6 +30,7 @@ from generation.engines.animatic.scene import Actor, Body, Daylight, Motion, Sty
 
 WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
 """Half the width of what is wider than tall, in its heights, by kind."""
+NARROWEST: Final = 0.28  # of its width: whoever turns is never seen as a line
 
 
 UPRIGHT: Final = frozenset({Motion.STAND, Motion.WALK, Motion.RUN, Motion.TALK, Motion.SKATE})
@@ -111,7 +113,10 @@ class Cast:
         actor, lens = self.actors[index], self.site.lens
         size = actor.height * lens.metre
         x, y = lens.point(pose.x, pose.y)
-        reach = size * WIDEST.get(actor.kind, 1.3)
+        size *= pose.scale
+        reach = size * WIDEST.get(
+            actor.kind, max(1.3, 0.6 * set_props.ASPECTS.get(actor.kind, 1.0))
+        )
         if actor.body is Body.PERSON:
             upright = abs(pose.angle) < 0.3 and pose.motion in UPRIGHT
             reach = size * (0.5 if upright else 1.0)
@@ -125,7 +130,9 @@ class Cast:
         canvas.restore()
 
     def _cast_down(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
-        """Draw what an actor leaves on the ground: its shadow, and its mirror image where it is wet."""
+        """Draw what an actor leaves on the ground: a shadow, a mirror image where it is wet."""
+        if self.actors[index].kind in set_props.CAST_NO_SHADOW:
+            return
         if self.built.mirror > 0:
             self._mirror(canvas, index, pose, time)
         if not self.built.water and self.actors[index].kind != HOOP:
@@ -174,7 +181,7 @@ class Cast:
     ) -> None:
         """Draw in units of an actor's height about its foot point, turned and squashed."""
         actor, lens = self.actors[index], self.site.lens
-        size = actor.height * lens.metre
+        size = actor.height * lens.metre * pose.scale
         x, y = lens.point(pose.x, pose.y)
         canvas.save()
         canvas.translate(x, y)
@@ -184,9 +191,15 @@ class Cast:
         canvas.translate(0, -0.5)
         supple = 0.12 if actor.body is Body.PERSON else 0.6
         stretch = 1 + supple * pose.squash
-        canvas.scale(pose.facing / math.sqrt(stretch), stretch)
+        canvas.scale(pose.facing * seen_across(pose.yaw) / math.sqrt(stretch), stretch)
         draw()
         canvas.restore()
+
+
+def seen_across(yaw: float) -> float:
+    """Give the width of what has turned about the vertical, as a share; below 0 it is mirrored."""
+    across = math.cos(yaw)
+    return math.copysign(max(NARROWEST, abs(across)), across)
 
 
 def cast_of(site: Site, built: Built, seed: int) -> Cast:

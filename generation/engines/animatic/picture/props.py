@@ -14,6 +14,7 @@ from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import darker, lighter, named
 from generation.engines.animatic.picture.ink import Ink, polygon
+from generation.engines.animatic.picture.set_props import SET_PROPS
 from generation.engines.animatic.scene import Actor
 
 
@@ -104,5 +105,6 @@ DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "ball": Ball,
     "surfboard": Surfboard,
     "skateboard": Skateboard,
+    **SET_PROPS,
 }
 """By an actor's kind."""

@@ -109,6 +109,9 @@ def rings(site: Site, canvas: skia.Canvas, time: float, top: float) -> None:
         canvas.drawOval(box, site.ink.stroke(0xE6F1FB, max(0.8, 1.3 * unit), 0.55 * (1 - share)))
 
 
+SMOKE_SECONDS = 1.1
+
+
 @dataclass
 class Bursts:
     """Drops and dust thrown up where things touch."""
@@ -122,6 +125,8 @@ class Bursts:
         """In pixels of the reference view at the actors' depth."""
         for contact in self.contacts:
             age = time - self.began - contact.time
+            if contact.kind == "skid" and age >= 0:
+                self._skid(canvas, contact, age)
             if not 0 <= age < 0.75 or contact.kind in {"whoosh", "rim"}:
                 continue
             if contact.kind == "splash":
@@ -146,6 +151,22 @@ class Bursts:
             spot = lens.point(x, y)
             size = lens.metre * rng.uniform(0.012, 0.035) * (1 - age)
             canvas.drawCircle(*spot, size, self.ink.fill(0xF2FBFF, 0.9))
+
+    def _skid(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
+        """Leave a dark mark on the ground, and a puff of smoke for a while."""
+        lens = self.site.lens
+        x, y = lens.point(contact.x, -0.03)
+        mark = skia.Rect.MakeXYWH(x, y, 0.42 * lens.metre, 0.05 * lens.metre)
+        canvas.drawRect(mark, self.ink.fill(0x15131A, 0.35))
+        if age > SMOKE_SECONDS:
+            return
+        rng, share = self._lots(contact), age / SMOKE_SECONDS
+        for _ in range(2):
+            x, y = lens.point(
+                contact.x - 0.1 - rng.random() * 0.5 * share, 0.06 + 0.4 * share * rng.random()
+            )
+            size = lens.metre * (0.05 + 0.16 * share) * rng.uniform(0.7, 1.2)
+            canvas.drawCircle(x, y, size, self.ink.fill(0xE9EAF2, 0.24 * (1 - share)))
 
     def _dust(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
         if age > 0.45 or contact.strength < 0.12:

@@ -9,7 +9,15 @@ import numpy as np
 
 from generation.engines.animatic.action import Action, Contact
 from generation.engines.animatic.scene import Material, Shot, Weather
-from generation.engines.animatic.sound.materials import GROUNDS, RINGS, SNOW_GROUND, Ground
+from generation.engines.animatic.sound.breakage import screech
+from generation.engines.animatic.sound.materials import (
+    GROUNDS,
+    RINGS,
+    SNOW_GROUND,
+    STRUCK,
+    Ground,
+    Ring,
+)
 from generation.engines.animatic.sound.synthesis import (
     Band,
     Mono,
@@ -35,7 +43,11 @@ GAINS: Final = {
     "footstep": 0.16,
     "splash": 0.34,
     "whoosh": 0.20,
+    "click": 0.30,
+    "pin": 0.42,
+    "screech": 0.22,
 }
+SILENT: Final = frozenset({"skid"})  # contacts that are only seen
 WHOOSH_SECONDS: Final = 0.36
 
 
@@ -44,7 +56,7 @@ def lay_contacts(track: Track, actions: Sequence[Action], *, seed: int) -> None:
     begin = 0.0
     for number, action in enumerate(actions):
         for contact in _audible(action.contacts):
-            if contact.time < 0:
+            if contact.time < 0 or contact.kind in SILENT:
                 continue
             what = (contact.kind, contact.material, round(contact.time, 3), round(contact.x, 2))
             rng = dice(seed, "contact", number, *what)
@@ -66,9 +78,12 @@ def contact_sound(contact: Contact, shot: Shot, rng: np.random.Generator) -> Mon
             sound = _whoosh(contact.strength, rng)
         case "land":
             step = _footstep(_ground(shot), 1.0, rng) * np.float32(0.5)
-            sound = _sum(_impact(Material.SOFT, contact.strength, rng), step)
+            sound = _sum(_impact(RINGS[Material.SOFT], contact.strength, rng), step)
+        case "screech":
+            sound = screech(contact.strength, rng)
         case _:
-            sound = _impact(contact.material, contact.strength, rng)
+            ring = STRUCK.get(contact.kind) or RINGS[contact.material]
+            sound = _impact(ring, contact.strength, rng)
     return sound
 
 
@@ -99,8 +114,7 @@ def _ground(shot: Shot) -> Ground:
     return SNOW_GROUND if shot.weather is Weather.SNOW else GROUNDS[shot.place]
 
 
-def _impact(material: Material, strength: float, rng: np.random.Generator) -> Mono:
-    ring = RINGS[material]
+def _impact(ring: Ring, strength: float, rng: np.random.Generator) -> Mono:
     base = ring.base * rng.uniform(0.94, 1.07) * (1.12 - 0.2 * strength)
     partials = [
         (base * multiple, amplitude * (0.5 + 0.5 * strength if multiple > 1 else 1.0), seconds)

@@ -54,6 +54,16 @@ RINGS: Final = {
 }
 
 
+STRUCK: Final = {  # what rings in its own way, whatever it is made of
+    "click": Ring(
+        1650, ((1, 1.0, 0.05), (2.3, 0.7, 0.035), (3.9, 0.4, 0.02)), Band(2500, 11000), 0.5, 0.012
+    ),
+    "pin": Ring(
+        620, ((1, 1.0, 0.16), (2.7, 0.6, 0.10), (5.1, 0.4, 0.06)), Band(900, 7000), 0.5, 0.02
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Ground:
     """A step on the ground: the thump below and the scrape or crunch above."""

@@ -1,0 +1,50 @@
+"""The set pieces by name, and a shot that shows one put in motion."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.motions import Path, move
+from generation.engines.animatic.pieces import bowling, braking, dominoes, pendulum
+from generation.engines.animatic.pieces.piece import Piece, Played, Stage
+from generation.engines.animatic.scene import Actor, Body, Shot
+from generation.engines.animatic.tracks import Clock, Track, width
+
+PIECES: Final[dict[str, Piece]] = {
+    "dominoes": dominoes.Dominoes(),
+    "bowling": bowling.Strike(),
+    "braking": braking.Braking(),
+    "pendulum": pendulum.Pendulum(),
+}
+GAP: Final = 0.25  # metres between a piece and who looks on
+
+
+def play_piece(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
+    """Give every actor of a shot that shows a piece its track, in the shot's order."""
+    played = rehearse(shot, clock, aspect=aspect)
+    tracks = dict(played.tracks)
+    edge = _left_edge(shot, played)
+    for actor in shot.actors:
+        if actor.name not in tracks:
+            edge -= width(actor) / 2 + GAP
+            tracks[actor.name] = move(actor, Path(start=edge, speed=0), clock)
+            edge -= width(actor) / 2
+    return [tracks[actor.name] for actor in shot.actors]
+
+
+def rehearse(shot: Shot, clock: Clock, *, aspect: float) -> Played:
+    """Play a shot's piece by itself, with what it measures of itself."""
+    return PIECES[shot.piece].play(Stage(actors=shot.actors, clock=clock, upright=aspect < 1))
+
+
+def _left_edge(shot: Shot, played: Played) -> float:
+    reaches = [
+        float(played.tracks[actor.name].x.min()) - _half(actor)
+        for actor in shot.actors
+        if actor.name in played.tracks
+    ]
+    return min(reaches, default=0.0)
+
+
+def _half(actor: Actor) -> float:
+    return max(width(actor), actor.height if actor.body is Body.THING else 0.0) / 2
