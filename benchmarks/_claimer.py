@@ -25,7 +25,8 @@ def main() -> None:
     render, most = float(sys.argv[1]), int(sys.argv[2])
     print("ready", flush=True)
     sys.stdin.readline()
-    claimed, milliseconds = [], []
+    claimed: list[str] = []
+    milliseconds: list[float] = []
     while len(claimed) < most:
         began = time.perf_counter()
         job = dispatch.claim("cpu")
