@@ -179,12 +179,12 @@ def _rank(reader: Any) -> Any:
 
 
 def _timed(reader: Any, stages: dict[str, list[float]]) -> float:
-    from recommender.showing import unpacked_trace
+    from recommender.tracing import unpacked
 
     began = time.perf_counter()
     page = _rank(reader)
     took = (time.perf_counter() - began) * 1000
-    for stage in (unpacked_trace(page.slate) or {}).get("stages", []):
+    for stage in (unpacked(page.slate) or {}).get("stages", []):
         stages[stage["name"]].append(stage["milliseconds"])
     return took
 

@@ -34,7 +34,7 @@ def pages_of(person: UUID, stages: dict[str, list[float]], *, looks: float) -> l
 
     from feed.services.for_you import _visible
     from recommender import services
-    from recommender.showing import unpacked_trace
+    from recommender.tracing import unpacked
     from sora_site.accounts.models import User
 
     viewer, took, after = User.objects.get(pk=person), [], None
@@ -44,7 +44,7 @@ def pages_of(person: UUID, stages: dict[str, list[float]], *, looks: float) -> l
         took.append((time.perf_counter() - started) * 1000)
         assert len(page.ids) == 20
         assert page.slate.way in {"heuristic", "ranked"}
-        trace = unpacked_trace(page.slate)
+        trace = unpacked(page.slate)
         assert trace
         for stage in trace["stages"]:
             stages[stage["name"]].append(stage["milliseconds"])

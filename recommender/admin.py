@@ -17,7 +17,7 @@ from recommender.models import (
     Tally,
     Tie,
 )
-from recommender.showing import unpacked_trace
+from recommender.tracing import unpacked
 
 
 class LookedAt(admin.ModelAdmin[Model]):
@@ -98,7 +98,7 @@ class SlateAdmin(LookedAt):
         """Replay a page: each stage, what it left out and why, and what was scored how."""
         shown = Impression.objects.filter(person=slate.person_id, at=slate.at, slate=slate.pk)
         context = {
-            "trace": unpacked_trace(slate),
+            "trace": unpacked(slate),
             "shown": shown.order_by("position"),
             "hours": settings.TRACE_HOURS,
         }

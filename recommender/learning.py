@@ -79,6 +79,22 @@ def unpacked(sent: Sequence[bytes | memoryview]) -> Floats:
     return rows[:, 1:].astype(np.float32)
 
 
+Affinity = tuple[float, float, float]  # faded over a day, a week and a month
+
+
+def affinities(person: UUID) -> dict[UUID, Affinity]:
+    """Read a person's ties as they are now."""
+    now = timezone.now()
+    return {
+        tie.author_id: (
+            tie.day * faded(now - tie.at, TIE_DAYS[0]),
+            tie.week * faded(now - tie.at, TIE_DAYS[1]),
+            tie.month * faded(now - tie.at, TIE_DAYS[2]),
+        )
+        for tie in Tie.objects.filter(person=person)
+    }
+
+
 def _told(person: UUID) -> list[Deed]:
     facts: dict[str, Any] = {"person": person, "since": timezone.now() - REACH, "most": READ}
     with connection.cursor() as cursor:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-import numpy as np
 from django.db import connection, transaction
 
 from recommender.models import Impression, Interaction, Profile, RankerVersion, Slate
 from recommender.ranking.features import KEY
-from recommender.ranking.pool import Placed, Source, Stage, Trace
-
-TRACED_ROWS: Final = 60  # candidates, the best, whose features a trace tells
+from recommender.ranking.pool import Placed, Source, Trace
+from recommender.tracing import packed
+from sora_site.core.ids import array
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,50 +67,101 @@ def keep(
     """Write a page down, with what the ranker saw of each clip, and count that it was served."""
     slate.trace = packed(trace)
     rows = {item: row for row, item in enumerate(trace.ids)}
-    shown = [_impression(slate, one) for one in placed]
-    for one in shown:
-        one.features = np.asarray(trace.rows[rows[one.item_id]], "<f4").tobytes()
-        one.features_key = KEY
-        one.ranker, one.plan = ranker, instruction
-    return _written(slate, placed, shown)
+    seen = trace.rows[[rows[one.id] for one in placed]].astype("<f4")
+    told = {
+        "features": [row.tobytes() for row in seen],
+        "features_key": KEY,
+        "ranker": ranker.pk if ranker else None,
+        "plan": instruction,
+    }
+    return _written(slate, placed, told)
 
 
 def keep_unranked(slate: Slate, placed: Sequence[Placed]) -> Page:
     """Write down a page that no ranker made; nothing is to be learned from it."""
-    return _written(slate, placed, [_impression(slate, one) for one in placed])
+    nothing = {"features": [b""] * len(placed), "features_key": "", "ranker": None, "plan": None}
+    return _written(slate, placed, nothing)
 
 
-@transaction.atomic
-def _written(slate: Slate, placed: Sequence[Placed], shown: Sequence[Impression]) -> Page:
+_IMPRESSIONS: Final = """
+    INSERT INTO recommender_impression (
+        id, person_id, item_id, slate, position, source, reasons, features, features_key,
+        propensity, explored, score, ranker_id, plan, at)
+    SELECT gen_random_uuid(), %(person)s, one.item, %(slate)s, one.position, one.source,
+           one.reasons::jsonb, one.features, %(features_key)s, one.propensity, one.explored,
+           one.score, %(ranker)s, %(plan)s, %(at)s
+      FROM unnest(%(items)s::uuid[], %(positions)s::int[], %(sources)s::int[], %(reasons)s::text[],
+                  %(features)s::bytea[], %(propensities)s::float8[], %(explored)s::boolean[],
+                  %(scores)s::float8[])
+           AS one(item, position, source, reasons, features, propensity, explored, score)
+"""
+
+
+@transaction.atomic(savepoint=False)
+def _written(slate: Slate, placed: Sequence[Placed], told: dict[str, Any]) -> Page:
     slate.save(force_insert=True)
-    Impression.objects.bulk_create(shown)
+    facts: dict[str, Any] = {
+        "person": slate.person_id,
+        "slate": slate.pk,
+        "at": slate.at,
+        "items": array(one.id for one in placed),
+        "positions": [one.position for one in placed],
+        "sources": [int(one.source) for one in placed],
+        "reasons": [json.dumps(one.reasons) for one in placed],
+        "propensities": [one.propensity for one in placed],
+        "explored": [one.explored for one in placed],
+        "scores": [one.score for one in placed],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_IMPRESSIONS, facts | told)
     _count_served([one.id for one in placed])
     return Page(slate=slate, placed=tuple(placed))
 
 
-def _impression(slate: Slate, one: Placed) -> Impression:
-    return Impression(
-        person_id=slate.person_id,
-        item_id=one.id,
-        slate=slate.pk,
-        position=one.position,
-        source=int(one.source),
-        reasons=list(one.reasons),
-        propensity=one.propensity,
-        explored=one.explored,
-        score=one.score,
-        at=slate.at,
+@dataclass(frozen=True, kw_only=True)
+class Unwanted:
+    """What a person should not be shown now."""
+
+    seen: frozenset[UUID]  # lately
+    hidden: frozenset[UUID]  # by themselves, for good
+
+    @property
+    def all(self) -> frozenset[UUID]:
+        return self.seen | self.hidden
+
+
+_UNWANTED: Final = """
+    SELECT item_id, kind IN ('hide', 'less_like', 'report')
+      FROM recommender_interaction
+     WHERE person_id = %(person)s
+       AND (at >= %(since)s OR kind IN ('hide', 'less_like', 'report'))
+     UNION
+    SELECT item_id, false
+      FROM recommender_impression shown
+     WHERE person_id = %(person)s AND at >= %(began)s
+       AND (slate = %(previous)s
+            OR EXISTS (SELECT FROM recommender_slate next WHERE next.previous_id = shown.slate))
+"""
+
+
+def unwanted_by(profile: Profile, *, since: datetime, previous: UUID | None) -> Unwanted:
+    """Find what a person saw since a moment, scrolled past in this session, or does not want.
+
+    `previous` is the page before the one that is being made. One query.
+    """
+    facts: dict[str, Any] = {
+        "person": profile.person_id,
+        "since": since,
+        "began": profile.began_at,
+        "previous": previous,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_UNWANTED, facts)
+        rows = cursor.fetchall()
+    return Unwanted(
+        seen=frozenset(item for item, hidden in rows if not hidden),
+        hidden=frozenset(item for item, hidden in rows if hidden),
     )
-
-
-def seen_by(profile: Profile, *, since: datetime) -> set[UUID]:
-    """Find what a person saw since a moment, and what they scrolled past in this session."""
-    viewed = Interaction.objects.filter(person=profile.person_id, at__gte=since)
-    seen = set(viewed.values_list("item_id", flat=True))
-    session = Slate.objects.filter(person=profile.person_id, at__gte=profile.began_at)
-    passed = session.exclude(next=None).values("pk")
-    shown = Impression.objects.filter(person=profile.person_id, at__gte=profile.began_at)
-    return seen | set(shown.filter(slate__in=passed).values_list("item_id", flat=True))
 
 
 def hidden_by(person: UUID) -> set[UUID]:
@@ -122,45 +171,13 @@ def hidden_by(person: UUID) -> set[UUID]:
     return set(hidden.values_list("item_id", flat=True))
 
 
-def packed(trace: Trace) -> bytes:
-    """Write a trace as compressed JSON: all stages, all scores, the features of the best."""
-    order = np.argsort(-trace.scores, kind="stable")
-    told = {
-        "stages": [_told(stage) for stage in trace.stages],
-        "features": list(trace.features),
-        "scores": [[str(trace.ids[at]), round(float(trace.scores[at]), 4)] for at in order],
-        "rows": {
-            str(trace.ids[at]): [round(float(value), 4) for value in trace.rows[at]]
-            for at in order[:TRACED_ROWS]
-        },
-    }
-    return zlib.compress(json.dumps(told, separators=(",", ":")).encode())
-
-
-def _told(stage: Stage) -> dict[str, Any]:
-    return {
-        "name": stage.name,
-        "milliseconds": round(stage.milliseconds, 2),
-        "kept": stage.kept,
-        "left_out": {why: [str(item) for item in gone] for why, gone in stage.left_out.items()},
-    }
-
-
-def unpacked_trace(slate: Slate) -> dict[str, Any] | None:
-    """Read what `packed` wrote; None once its time is over."""
-    if not slate.trace:
-        return None
-    told: dict[str, Any] = json.loads(zlib.decompress(bytes(slate.trace)))
-    return told
-
-
 def _count_served(items: Collection[UUID]) -> None:
     """Count one more serving of each, in one order everywhere, so that nobody waits in a ring."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH due AS (SELECT item_id FROM recommender_tally WHERE item_id = ANY(%(items)s)"
+            "WITH due AS (SELECT item_id FROM recommender_tally WHERE item_id = ANY(%(items)s::uuid[])"
             " ORDER BY item_id FOR NO KEY UPDATE)"
             " UPDATE recommender_tally tally SET serves = serves + 1"
             "   FROM due WHERE tally.item_id = due.item_id",
-            {"items": list(items)},
+            {"items": array(items)},
         )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from functools import lru_cache
+from time import time
+from types import MappingProxyType
+from typing import Any, Final, Self
 from uuid import UUID, uuid4
 
+import numpy as np
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 from pgvector import Vector
 
-from recommender.ranking.pool import Floats, Source
+from recommender.ranking.pool import Columns, Floats, Ints, Names, Source, named
 from sora_site.accounts.models import User
+from sora_site.core.ids import array
 
 EACH: Final = 120  # neighbours of each vector
 EXACTNESS: Final = 160  # of the index: how many it compares before it answers
@@ -25,12 +30,20 @@ PRIORS_SECONDS: Final = 600
 
 
 @dataclass(frozen=True)
-class Found:
-    """One candidate: where it came from, and how many of the viewer's circle like or remixed it."""
+class Found(Columns):
+    """Candidates: where each came from, and how many of the viewer's circle like or remixed it."""
 
-    source: Source
-    friends_liked: int = 0
-    friends_remixed: int = 0
+    ids: Names  # (n,) of UUID, each once
+    sources: Ints  # (n,) of Source
+    friends_liked: Floats  # (n,)
+    friends_remixed: Floats  # (n,)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def among(self, ids: Collection[UUID]) -> Self:
+        """Keep those that are among some ids."""
+        return self.take(np.fromiter((one in ids for one in self.ids), np.bool_, len(self)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +53,7 @@ class Aims:
     long: Floats | None = None
     session: Floats | None = None
     instruction: Floats | None = None
-    without: Sequence[UUID] = field(default_factory=list)  # items that are not wanted
+    without: Collection[UUID] = ()  # items that are not wanted
 
 
 _CIRCLE: Final = """
@@ -57,7 +70,7 @@ _FOLLOWED: Final = """
             0 AS liked, 0 AS remixed
        FROM circle CROSS JOIN LATERAL (
             SELECT id, published_at FROM recommender_item
-             WHERE author_id = circle.id AND id <> ALL(%(without)s)
+             WHERE author_id = circle.id AND id <> ALL(%(without)s::uuid[])
              ORDER BY published_at DESC LIMIT 10) AS newest
       ORDER BY newest.published_at DESC LIMIT 200)
 """
@@ -67,7 +80,7 @@ _LIKED: Final = """
        FROM circle CROSS JOIN LATERAL (
             SELECT item_id, kind FROM recommender_interaction
              WHERE person_id = circle.id AND kind <> 'view' AND at > %(friends_since)s
-               AND kind IN ('like', 'save', 'remix') AND item_id <> ALL(%(without)s)
+               AND kind IN ('like', 'save', 'remix') AND item_id <> ALL(%(without)s::uuid[])
              ORDER BY at DESC LIMIT 15) AS done
       GROUP BY done.item_id ORDER BY count(*) DESC, done.item_id LIMIT 100)
 """
@@ -75,24 +88,34 @@ _LINEAGE: Final = """
     (SELECT id, {lineage}, 0, 0 FROM recommender_item
       WHERE family IN (SELECT family FROM recommender_item
                         WHERE author_id = %(viewer)s ORDER BY published_at DESC LIMIT 50)
-        AND author_id <> %(viewer)s AND id <> ALL(%(without)s)
+        AND author_id <> %(viewer)s AND id <> ALL(%(without)s::uuid[])
       ORDER BY published_at DESC LIMIT 50)
 """
 _FRESH: Final = """
     (SELECT id, {fresh}, 0, 0 FROM recommender_item
-      WHERE id <> ALL(%(without)s) ORDER BY published_at DESC, id DESC LIMIT 60)
+      WHERE id <> ALL(%(without)s::uuid[]) ORDER BY published_at DESC, id DESC LIMIT 60)
 """
 _RANDOM: Final = """
     (SELECT id, {random}, 0, 0 FROM recommender_item
-      WHERE id > %(anywhere)s AND id <> ALL(%(without)s) ORDER BY id LIMIT 25)
+      WHERE id > %(anywhere)s AND id <> ALL(%(without)s::uuid[]) ORDER BY id LIMIT 25)
+"""
+_OFFERED: Final = """
+    (SELECT id, source, 0, 0
+       FROM unnest(%(offered)s::uuid[], %(offered_for)s::int[]) AS one(id, source))
 """
 _TRENDING: Final = """
     (SELECT id, {trending}, 0, 0 FROM unnest(%(trending)s::uuid[]) AS id
-      WHERE id <> ALL(%(without)s) LIMIT 60)
+      WHERE id <> ALL(%(without)s::uuid[]) LIMIT 60)
 """
 _NEAREST: Final = """
     (SELECT id, {source}, 0, 0 FROM recommender_item
       WHERE vector IS NOT NULL ORDER BY vector <=> %({name})s::vector LIMIT {each})
+"""
+_ALL: Final = """
+    {circle}
+    SELECT id, bit_or(source), sum(liked)::int, sum(remixed)::int
+      FROM ({sources}) AS one(id, source, liked, remixed)
+     WHERE id <> ALL(%(without)s::uuid[]) GROUP BY id
 """
 _TREND: Final = """
     SELECT done.item_id
@@ -103,7 +126,7 @@ _TREND: Final = """
      LIMIT 200
 """
 _PRIORS: Final = """
-    SELECT item.author_id::text, (sum(remixes + creates) + 0.4) / (sum(views) + 20)
+    SELECT uuid_send(item.author_id), (sum(remixes + creates) + 0.4) / (sum(views) + 20)::float8
       FROM recommender_tally tally JOIN recommender_item item ON item.id = tally.item_id
      WHERE tally.remixes + tally.creates > 0 OR tally.views >= 20
      GROUP BY item.author_id
@@ -111,8 +134,13 @@ _PRIORS: Final = """
 USUAL_PRIOR: Final = 0.02  # creations a view, of an author of whom nothing is known
 
 
-def gather(viewer: User, aims: Aims) -> dict[UUID, Found]:
-    """Find candidates for a viewer, about 500, each with all its sources. One query."""
+def gather(
+    viewer: User, aims: Aims, *, offered: Mapping[UUID, Source] = MappingProxyType({})
+) -> Found:
+    """Find candidates for a viewer, about 500, each with all its sources. One query.
+
+    `offered` are more of them, which the caller knows of. The viewer's own are left out.
+    """
     nearest = (
         ("long", Source.LONG, aims.long),
         ("session", Source.SESSION, aims.session),
@@ -124,50 +152,46 @@ def gather(viewer: User, aims: Aims) -> dict[UUID, Found]:
         for name, source, _ in nearest
         if name in vectors
     ]
-    parts = [_FOLLOWED, _LIKED, _LINEAGE, _TRENDING, _FRESH, _RANDOM]
+    parts = [_FOLLOWED, _LIKED, _LINEAGE, _OFFERED, _TRENDING, _FRESH, _RANDOM]
     bits = {str(source.name).lower(): int(source) for source in Source}
-    query = _CIRCLE + " UNION ALL ".join([*(part.format(**bits) for part in parts), *near])
+    sources = " UNION ALL ".join([*(part.format(**bits) for part in parts), *near])
     facts: dict[str, Any] = {
         "viewer": viewer.pk,
-        "without": list(aims.without),
+        "without": array(aims.without),
         "friends_since": timezone.now() - FRIENDS,
         "trending": trending(),
         "anywhere": uuid4(),
+        "offered": array(offered),
+        "offered_for": [int(source) for source in offered.values()],
     }
     facts |= vectors
-    return _joined(_rows(query, facts), set(aims.without))
+    rows = _rows(_ALL.format(circle=_CIRCLE, sources=sources), facts)
+    return Found(
+        ids=named([row[0] for row in rows]),
+        sources=np.array([row[1] for row in rows], np.int64),
+        friends_liked=np.array([row[2] for row in rows], np.float32),
+        friends_remixed=np.array([row[3] for row in rows], np.float32),
+    )
 
 
-def trending() -> list[UUID]:
-    """List what most of those who see it make something of; the same for everybody."""
-    known: list[UUID] | None = cache.get("recommender.trending")
+def trending() -> str:
+    """Name what most of those who see it make something of, as `array` does; for everybody."""
+    known: str | None = cache.get("recommender.trending")
     if known is None:
-        known = [row[0] for row in _rows(_TREND, {"trend": TREND})]
+        known = array(row[0] for row in _rows(_TREND, {"trend": TREND}))
         cache.set("recommender.trending", known, TREND_SECONDS)
     return known
 
 
-def author_priors() -> dict[str, float]:
-    """Say how often views of an author's clips lead to clips, by the author's id as text."""
-    known: dict[str, float] | None = cache.get("recommender.priors")
-    if known is None:
-        known = {author: float(prior) for author, prior in _rows(_PRIORS, {})}
-        cache.set("recommender.priors", known, PRIORS_SECONDS)
-    return known
+def author_priors() -> Mapping[bytes, float]:
+    """Say how often views of an author's clips lead to clips, by the 16 bytes of the author's id."""
+    return _priors_of(int(time() // PRIORS_SECONDS))
 
 
-def _joined(rows: Sequence[tuple[UUID, int, int, int]], without: set[UUID]) -> dict[UUID, Found]:
-    found: dict[UUID, Found] = {}
-    for item, source, liked, remixed in rows:
-        if item in without:
-            continue
-        before = found.get(item, Found(Source(0)))
-        found[item] = Found(
-            before.source | Source(source),
-            before.friends_liked + liked,
-            before.friends_remixed + remixed,
-        )
-    return found
+@lru_cache(maxsize=1)
+def _priors_of(_stretch: int) -> Mapping[bytes, float]:
+    """Reckon it once in a stretch of time in each process: there are as many as there are people."""
+    return {bytes(author): prior for author, prior in _rows(_PRIORS, {})}
 
 
 def _rows(query: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

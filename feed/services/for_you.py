@@ -16,6 +16,7 @@ from recommender.services import Terms
 from sora_site.accounts.ages import AgePolicy
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
+from sora_site.core.ids import one_of
 
 SEEN_AT_ONCE: Final = 60  # clips that one message may tell of
 WISHES: Final = {
@@ -100,7 +101,7 @@ def set_wish(*, viewer: User, post: Post, wish: str, wanted: bool) -> None:
 
 
 def _visible(viewer: User, posts: Collection[UUID]) -> set[UUID]:
-    shown = Post.objects.visible_to(viewer).filter(pk__in=posts)
+    shown = Post.objects.visible_to(viewer).filter(pk__in=one_of(posts))
     return set(shown.values_list("pk", flat=True))
 
 

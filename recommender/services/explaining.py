@@ -11,8 +11,8 @@ import numpy as np
 from django.conf import settings
 from django.utils import timezone
 
+from recommender.learning import affinities
 from recommender.models import Impression, Instruction, Profile, Tie
-from recommender.pooling import affinities
 from recommender.ranking.explaining import Reason, reason, shares
 from recommender.ranking.facets import KEYS
 from recommender.ranking.features import KEY
@@ -126,7 +126,7 @@ def _interests(profile: Profile) -> list[Interest]:
 
 
 def _ties(person: User) -> list[TieHeld]:
-    strengths = affinities(person)
+    strengths = affinities(person.pk)
     ties = Tie.objects.filter(person=person, author__is_present=True).select_related("author")
     held = [
         TieHeld(

@@ -25,7 +25,7 @@ from recommender.ranking.pipeline import rank as ranked
 from recommender.ranking.plan import Plan
 from recommender.ranking.pool import Candidates, Floats, Placed, Source, Targets, Viewer
 from recommender.serving import scorer_for
-from recommender.showing import Page, hidden_by, keep, keep_unranked, kept_page, seen_by
+from recommender.showing import Page, keep, keep_unranked, kept_page, unwanted_by
 from recommender.sourcing import EXACTNESS, Aims, Found, gather
 from recommender.steering import in_force, joined, targets_of
 from sora_site.accounts.ages import is_minor, local_now
@@ -142,14 +142,13 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
     _keep_for_session(instructions)
     plan = joined(instructions)
     viewer = _viewer(asked, profile, plan)
-    passed = frozenset(kept_page(slate.previous).ids) if slate.previous else frozenset()
-    pool, seen = _candidates(asked, profile, viewer, passed)
-    if not (len(pool) or seen or instructions):
+    pool, viewer = _candidates(asked, profile, viewer, slate.previous_id)
+    if not (len(pool) or viewer.seen or viewer.hidden or instructions):
         return Page(slate=Slate(person=asked.person, way=Slate.Way.LATEST), placed=())
     scorer, version = scorer_for(plan)
     filled, trace = ranked(
         pool,
-        replace(viewer, seen=seen),
+        viewer,
         scorer=scorer,
         rules=Rules(size=asked.terms.size, connected_share=settings.CONNECTED_SHARE),
         rng=np.random.default_rng(slate.pk.int),
@@ -179,7 +178,6 @@ def _viewer(asked: _Asked, profile: Profile, plan: Plan) -> Viewer:
         since_active=profile.since_active,
         plan=plan,
         targets=_targets(plan),
-        hidden=frozenset(hidden_by(asked.person.pk)),
         minor=is_minor(asked.person),
         nudge=asked.terms.nudge,
     )
@@ -203,38 +201,33 @@ def _targets(plan: Plan) -> Targets:
 
 
 def _candidates(
-    asked: _Asked, profile: Profile, viewer: Viewer, passed: frozenset[UUID]
-) -> tuple[Candidates, frozenset[UUID]]:
+    asked: _Asked, profile: Profile, viewer: Viewer, previous: UUID | None
+) -> tuple[Candidates, Viewer]:
     """Find what may be shown, and what was seen: lately, or where that leaves too little, just now.
 
     Clips that nobody has read yet are left out as soon as somebody asks for something.
     """
     for since in (min(timezone.now() - LATELY, profile.began_at), profile.began_at):
-        seen = frozenset(seen_by(profile, since=since)) | passed
-        found = _found(asked, viewer, seen)
-        allowed = set(asked.allowed(list(found)))
-        if len(allowed) >= asked.terms.size:
+        unwanted = unwanted_by(profile, since=since, previous=previous)
+        found = _found(asked, viewer, unwanted.all)
+        found = found.among(set(asked.allowed(found.ids)))
+        if len(found) >= asked.terms.size:
             break
-    pool = pooled(asked.person, {i: found[i] for i in allowed}, learned=asked.terms.learned)
-    strangers = np.array([author != asked.person.pk for author in pool.authors], np.bool_)
-    read = pool.vectors.any(axis=1) if not viewer.plan.is_empty else strangers
-    return pool.take(strangers & read), seen
+    asks = not viewer.plan.is_empty
+    pool = pooled(asked.person, found, learned=asked.terms.learned, worded=asks)
+    if asks:
+        pool = pool.take(np.flatnonzero(pool.vectors.any(axis=1)))
+    return pool, replace(viewer, seen=unwanted.seen, hidden=unwanted.hidden)
 
 
-def _found(asked: _Asked, viewer: Viewer, seen: frozenset[UUID]) -> dict[UUID, Found]:
-    without = seen | viewer.hidden
+def _found(asked: _Asked, viewer: Viewer, without: frozenset[UUID]) -> Found:
     aims = Aims(
         long=viewer.long,
         session=viewer.session,
         instruction=viewer.targets.vector,
-        without=list(without),
+        without=without,
     )
-    found = gather(asked.person, aims)
-    for item, source in asked.terms.offered.items():
-        if item not in without:
-            known = found.get(item, Found(Source(0)))
-            found[item] = replace(known, source=known.source | source)
-    return found
+    return gather(asked.person, aims, offered=asked.terms.offered)
 
 
 def _keep_for_session(instructions: Collection[Instruction]) -> None:
