@@ -8,7 +8,7 @@ from uuid import UUID
 
 from recommender.models import Instruction
 from recommender.ranking.plan import Duration
-from recommender.services import Chip, active_instructions, chips_of
+from recommender.services import Chip, active_instructions, chips_in
 from sora_site.accounts.models import User
 
 SUGGESTED: Final = (
@@ -65,10 +65,10 @@ class SteerBox:
 
 
 def steer_box(viewer: User, *, said: str = "") -> SteerBox:
-    """Gather what the steer box shows. Three queries."""
+    """Gather what the steer box shows. Two queries."""
     active = active_instructions(person=viewer)
     chips: dict[UUID, list[Chip]] = {}
-    for chip in chips_of(person=viewer):
+    for chip in chips_in(active):
         chips.setdefault(chip.instruction, []).append(chip)
     saved = Instruction.objects.of(viewer).saved().order_by("name")
     return SteerBox(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from recommender.models import Interaction, Item
 from recommender.ranking import facets, moods
 from recommender.ranking.pool import Floats
+from recommender.signals import items_read
 from sora_site.core.embedding import WEIGHTS_SHA256, embed
 
 AT_ONCE: Final = 64  # texts that are embedded together
@@ -37,6 +38,8 @@ def read_items(items: Sequence[Item]) -> None:
     """
     for start in range(0, len(items), AT_ONCE):
         _read(items[start : start + AT_ONCE])
+    if items:
+        items_read.send(sender=Item)
 
 
 def _read(items: Sequence[Item]) -> None:

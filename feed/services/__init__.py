@@ -1,6 +1,7 @@
 """What may be asked about posts. One module a theme; the rest of the site imports from here."""
 
 from feed.services.appearances import Removed, remove_appearances
+from feed.services.arrivals import tell_who_waits
 from feed.services.clock import keep_time, note_act
 from feed.services.comments import CommentRefused, add_comment, closed_to, delete_comment
 from feed.services.for_you import (
@@ -63,6 +64,7 @@ __all__ = [
     "set_like",
     "set_remixable",
     "set_wish",
+    "tell_who_waits",
     "turn_page",
     "withdraw",
 ]

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from feed.models import Like, Post
 from feed.recommending import recommend
+from feed.services.arrivals import tell_who_waits
 from feed.services.mentions import people_named, tell_mentioned
 from generation import casting
 from generation.models import Generation
@@ -60,6 +61,7 @@ def publish(*, clip: Generation, caption: str, remixable: bool = True) -> Post:
         url = post.get_absolute_url()
         tell_mentioned(post=post, author=post.author, text=post.caption, url=url)
         _tell_lender(post)
+        transaction.on_commit(tell_who_waits)
     return post
 
 

@@ -16,7 +16,7 @@ SAID: Final = "said"  # what was typed and could not be used
 
 @register.inclusion_tag("feed/_steer.html", takes_context=True)
 def steer_box(context: RequestContext) -> dict[str, Any]:
-    """Show the box in which the viewer steers their feed. Three queries."""
+    """Show the box in which the viewer steers their feed. Two queries."""
     request = context["request"]
     box = gathered(as_user(request.user), said=request.GET.get(SAID, ""))
     return {"box": box, "user": request.user, "csrf_token": context.get("csrf_token")}

@@ -28,12 +28,18 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "feed/welcome.html")
     viewer = as_user(request.user)
     policy = policy_for(viewer)
-    by_time = latest_page if policy.band is Band.ADULT else followed_page
     if not services.has_own_feed(viewer=viewer, policy=policy):
-        return by_time(request)
+        return _by_time(request, viewer, policy)
     if PLACE_OF_A_POST in request.GET.get("after", ""):
         return latest_page(request)
     return _for_you(request, viewer, policy)
+
+
+def _by_time(request: HttpRequest, viewer: User, policy: AgePolicy) -> HttpResponse:
+    """Answer with what is new: under 18 by whom they follow, once they follow anybody."""
+    if policy.band is not Band.ADULT and User.objects.followed_by(viewer).exists():
+        return followed_page(request)
+    return latest_page(request)
 
 
 def _for_you(request: HttpRequest, viewer: User, policy: AgePolicy) -> HttpResponse:
@@ -48,7 +54,7 @@ def _for_you(request: HttpRequest, viewer: User, policy: AgePolicy) -> HttpRespo
         shown = _page(viewer, policy, turn.size, places=(after, same))
     except UnknownPage as gone:
         return _anew(request, gone)
-    if shown.is_unranked:
+    if shown.is_unranked and Post.objects.visible_to(viewer).exists():
         return latest_page(request, turn)
     following = shown.slate.pk if shown.more else ""
     context = {"posts": shown.posts, "next": following, "tab": "for_you", "turn": turn}

@@ -18,6 +18,7 @@ from feed import services
 from feed.candidates import followed_posts
 from feed.lineage import family_of, origin_of
 from feed.models import Place, Post
+from feed.shortage import shortage_of
 from generation import lines
 from generation.models import Asset, Generation
 from generation.services import see_clips
@@ -94,9 +95,10 @@ def feed_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     template = "feed/_slate.html" if fragment else "feed/feed.html"
     viewer = as_user(request.user)
     own_feed = services.has_own_feed(viewer=viewer, policy=policy_for(viewer))
-    return render(
-        request, template, context | {"more": bool(context["next"]), "own_feed": own_feed}
-    )
+    context |= {"more": bool(context["next"]), "own_feed": own_feed}
+    if (context["tab"] == "for_you" and not context["more"]) or not context["posts"]:
+        context["shortage"] = shortage_of(viewer)
+    return render(request, template, context)
 
 
 def pause_page(request: HttpRequest, pause: services.Paused) -> HttpResponse:

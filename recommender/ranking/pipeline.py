@@ -21,6 +21,7 @@ from recommender.ranking.pool import (
     Placed,
     Slate,
     Stage,
+    Targets,
     Trace,
     Viewer,
 )
@@ -84,10 +85,12 @@ def rank(
 
 def understood(pool: Candidates, viewer: Viewer) -> Reading:
     """Hold the viewer's instruction against what is known of each candidate."""
-    texts = concepts.Pool(
-        tuple(pool.texts), pool.vectors, viewer.targets.of, pool.facets, pool.moods
-    )
-    return read(viewer.plan, texts)
+    return read(viewer.plan, texts_of(pool, viewer.targets))
+
+
+def texts_of(pool: Candidates, targets: Targets) -> concepts.Pool:
+    """Take of each candidate what an instruction speaks of."""
+    return concepts.Pool(tuple(pool.texts), pool.vectors, targets.of, pool.facets, pool.moods)
 
 
 def _sources(candidates: Candidates, viewer: Viewer) -> _Run:

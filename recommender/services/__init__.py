@@ -1,5 +1,6 @@
 """What may be asked of the recommender. One module a theme; the rest of the site imports from here."""
 
+from recommender.services.chips import Chip, chips_in, chips_of
 from recommender.services.doings import record, record_follow, record_many, undo, wishes_of
 from recommender.services.explaining import (
     Explanation,
@@ -15,11 +16,10 @@ from recommender.services.forgetting import (
     forget_item,
     forget_tie,
 )
+from recommender.services.holding_back import HeldBack, held_back
 from recommender.services.instructions import (
-    Chip,
     InstructionRefused,
     active_instructions,
-    chips_of,
     delete_instruction,
     end,
     end_all,
@@ -39,6 +39,7 @@ from recommender.showing import Page
 __all__ = [
     "Chip",
     "Explanation",
+    "HeldBack",
     "InstructionRefused",
     "Interest",
     "Known",
@@ -47,6 +48,7 @@ __all__ = [
     "TieHeld",
     "UnknownPage",
     "active_instructions",
+    "chips_in",
     "chips_of",
     "delete_instruction",
     "end",
@@ -56,6 +58,7 @@ __all__ = [
     "forget_interest",
     "forget_item",
     "forget_tie",
+    "held_back",
     "instruct",
     "known_about",
     "open_shared",

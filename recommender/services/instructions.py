@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -13,7 +12,8 @@ from django.utils import timezone
 from recommender.models import Instruction
 from recommender.models.instructions import NAME_LIMIT, new_token
 from recommender.ranking.parser import LONGEST
-from recommender.ranking.plan import Duration, Plan, Polarity, Wish
+from recommender.ranking.plan import Duration, Plan, Polarity
+from recommender.services.chips import place_of
 from recommender.steering import understood
 from sora_site.accounts.ages import local_now
 from sora_site.accounts.models import User
@@ -27,21 +27,6 @@ POLARITIES: Final[tuple[Polarity, ...]] = ("only", "more", "less", "no")
 
 class InstructionRefused(DomainError):
     """The instruction cannot be used as it is."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chip:
-    """One part of an instruction as its owner sees, changes and removes it.
-
-    `part` names it within its instruction: `wish-0`, `feeling-1`, `social`, `surprise`.
-    """
-
-    instruction: UUID
-    part: str
-    words: str
-    polarity: Polarity | None  # of wishes and of people: what it can be changed to
-    pinned: bool
-    expires_at: datetime | None
 
 
 def instruct(*, person: User, text: str, plan: Plan | None = None) -> Instruction:
@@ -83,12 +68,6 @@ def _follow(person: User, text: str, plan: Plan) -> Instruction:
     return given
 
 
-def chips_of(*, person: User) -> list[Chip]:
-    """List the parts of all instructions in force, the newest instruction first."""
-    active = Instruction.objects.of(person).active().newest_first()
-    return [chip for each in active for chip in _chips(each)]
-
-
 def active_instructions(*, person: User) -> list[Instruction]:
     return list(Instruction.objects.of(person).active().newest_first())
 
@@ -104,7 +83,7 @@ def set_chip(*, person: User, instruction: UUID, part: str, polarity: str) -> In
     wanted = next((known for known in POLARITIES if known == polarity), None)
     if wanted is None:
         raise InstructionRefused("Choose only, more, less or no.")
-    kind, place = _place(part)
+    kind, place = place_of(part)
     plan = held.plan
     if kind == "wish" and place < len(plan.wishes):
         wishes = list(plan.wishes)
@@ -119,7 +98,7 @@ def set_chip(*, person: User, instruction: UUID, part: str, polarity: str) -> In
 def remove_chip(*, person: User, instruction: UUID, part: str) -> Instruction:
     """Take one part out of an instruction; one without parts ends. Again is no error."""
     held = _held(person, instruction)
-    kind, place = _place(part)
+    kind, place = place_of(part)
     plan = held.plan
     left: dict[str, dict[str, object]] = {
         "wish": {"wishes": plan.wishes[:place] + plan.wishes[place + 1 :]},
@@ -242,11 +221,6 @@ def _replan(held: Instruction, plan: Plan) -> Instruction:
     return held
 
 
-def _place(part: str) -> tuple[str, int]:
-    kind, _, place = part.partition("-")
-    return kind, int(place) if place.isdecimal() else 0
-
-
 def _end_limits(person: User, now: datetime) -> None:
     """End what limits the feed so far; what is pinned its owner ends."""
     passing = Instruction.objects.of(person).active().exclude(lasts=Instruction.Lasts.PINNED)
@@ -272,31 +246,3 @@ def _until(person: User, lasts: Duration) -> dict[str, object]:
     if lasts.length == "session":
         return {"lasts": Instruction.Lasts.SESSION, "expires_at": Instruction.session_ends()}
     return {"lasts": Instruction.Lasts.A_WHILE, "expires_at": lasts.ends_at(local_now(person))}
-
-
-def _chips(held: Instruction) -> list[Chip]:
-    plan = held.plan
-    parts: list[tuple[str, str, Polarity | None]] = [
-        *((f"wish-{at}", _words(wish), wish.polarity) for at, wish in enumerate(plan.wishes)),
-        *(
-            (f"feeling-{at}", each.mood if each.wanted else f"not {each.mood}", None)
-            for at, each in enumerate(plan.feelings)
-        ),
-        *([("social", "my friends", plan.social)] if plan.social else []),
-        *([("surprise", "surprise me", None)] if plan.surprise else []),
-    ]
-    return [
-        Chip(
-            instruction=held.pk,
-            part=part,
-            words=words,
-            polarity=polarity,
-            pinned=held.is_pinned,
-            expires_at=held.expires_at,
-        )
-        for part, words, polarity in parts
-    ]
-
-
-def _words(wish: Wish) -> str:
-    return (" and " if wish.together else " or ").join(" + ".join(parts) for parts in wish.any_of)

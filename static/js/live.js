@@ -1,5 +1,6 @@
 // One websocket a tab. It says what changed; what is new is fetched over HTTP.
 
+import { fillFeed } from "./arrivals.js";
 import { refreshAppearances } from "./shelf.js";
 import { followExport, onExportChange, onExportProgress } from "./exports.js";
 import { onInboxChange, refreshInbox } from "./inbox.js";
@@ -70,6 +71,7 @@ function catchUp() {
   refreshPlace();
   followExport();
   followOutcome();
+  fillFeed();
   lookAgain();
 }
 
@@ -84,6 +86,7 @@ const HANDLERS = {
   "capture-changed": onCaptureChange,
   "clip-progress": onProgress,
   "clip-changed": onChange,
+  "clips-came": fillFeed,
   "inbox-changed": onInboxChange,
   "export-progress": onExportProgress,
   "export-changed": onExportChange,

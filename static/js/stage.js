@@ -13,6 +13,7 @@ let current = null;
 let observer = null;
 
 export function startStage() {
+  goToPlace();
   observer = new IntersectionObserver(onSight, { threshold: [0, IN_SIGHT] });
   adopt(document.body);
   document.body.addEventListener("htmx:load", (event) => adopt(event.detail.elt));
@@ -20,6 +21,12 @@ export function startStage() {
   for (const button of document.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => step(Number(button.dataset.step)));
   }
+}
+
+/** Stand at the clip the address names before anything is seen; what is in sight rewrites it. */
+function goToPlace() {
+  const clip = document.getElementById(location.hash.slice(1));
+  if (clip?.closest('[role="feed"]')) clip.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 /** The player in sight, if any. */

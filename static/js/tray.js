@@ -6,6 +6,7 @@ const LINGER_MS = 125_000; // the server keeps ended clips in the tray for two m
 const isWide = matchMedia("(width >= 900px)");
 
 let tray = null;
+let isOpen = null; // as it was left on this page; null as long as nobody touched it
 let tidying = 0;
 
 export function startTray() {
@@ -14,7 +15,9 @@ export function startTray() {
   tray.addEventListener("htmx:load", fold);
   tray.addEventListener("click", (event) => {
     const card = event.target.closest("summary")?.parentElement;
-    if (card) prefer("tray", !card.open);
+    if (!card) return;
+    isOpen = !card.open;
+    if (!isInTheWay()) prefer("tray", isOpen);
   });
   tray.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.requestConfig.verb === "post") refreshTray();
@@ -32,8 +35,10 @@ function fold() {
   const drafts = document.querySelector("#draft")?.dataset.clip;
   const rows = [...card.querySelectorAll("[data-clip]")];
   card.hidden = rows.every((row) => row.dataset.clip === drafts); // the page itself shows it
-  const writing = document.querySelector("#composer, #storyboard"); // its buttons would be covered
-  card.open = isWide.matches && !writing && preference("tray", true);
+  card.open = isOpen ?? (isWide.matches && !isInTheWay() && preference("tray", true));
   clearTimeout(tidying);
   tidying = setTimeout(refreshTray, LINGER_MS);
 }
+
+/** Whether it would lie on what the page is for: buttons to send with, the box that steers. */
+const isInTheWay = () => document.querySelector("#composer, #storyboard, .page-feed") !== null;

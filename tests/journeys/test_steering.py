@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from feed.models import Post
 from feed.recommending import recommend_all
 from generation import storing
 from generation.models import Asset, Generation
-from recommender.models import Instruction, Item
+from recommender.models import Instruction, Interaction, Item
 from recommender.understanding import read_items
 from sora_site.accounts.models import Follow, User
 from tests.factories import PASSWORD, GenerationFactory, PostFactory, UserFactory
@@ -22,6 +24,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site
 
 PATIENCE_MS = 30_000  # what texts mean is loaded with the first
+TABLET: ViewportSize = {"width": 1024, "height": 768}
 LOOK = os.environ.get("LOOK")
 ANIMALS = (
     "A fluffy kitten plays with a ball of yarn.",
@@ -79,6 +82,49 @@ def tell(page: Page, words: str) -> None:
     page.get_by_role("button", name="Steer the feed").click()
 
 
+def wait_for_the_first(page: Page, author: User, folder: Path) -> None:
+    """Look at a site without clips until somebody posts the first ones."""
+    expect(page.get_by_text("No clips yet")).to_be_visible()
+    look(page, "empty")
+    with ThreadPoolExecutor(1) as elsewhere:  # open tabs are told, which a running loop forbids
+        elsewhere.submit(posted, author, folder).result()
+        elsewhere.submit(connections.close_all).result()
+    expect(page.locator("article[data-player]")).to_have_count(len((*ANIMALS, *OTHERS)))
+
+
+def load_again(page: Page) -> None:
+    """Come back to the same clip of the same page."""
+    page.goto("/")
+    assert set(prompts(page)) == {*ANIMALS, *OTHERS}
+    third = page.locator("article[data-player]").nth(2)
+    for _ in range(2):
+        page.keyboard.press("j")
+        page.wait_for_timeout(600)  # the scroll comes to rest
+    expect(third).to_be_in_viewport(ratio=0.6)
+    page.wait_for_url(f"**#{third.get_attribute('id')}")
+    page.reload()
+    expect(third).to_be_in_viewport(ratio=0.6)
+    page.wait_for_url(f"**#{third.get_attribute('id')}")
+
+
+def find_nothing_covered(page: Page) -> None:
+    """See that what floats above the feed lies neither on the box that steers nor on the tabs."""
+    for viewport in (PHONE, TABLET, DESKTOP):
+        page.set_viewport_size(viewport)
+        tray = page.locator("#tray-card")
+        expect(tray).to_be_visible()
+        for other in ("#steer summary", "#tabs", ".steps button >> nth=0"):
+            assert not overlap(tray, page.locator(other).first), (viewport, other)
+
+
+def overlap(one: Locator, other: Locator) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    if a is None or b is None:
+        return False
+    beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+    return not beside and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+
+
 def steer(page: Page) -> None:
     assert set(prompts(page)) == {*ANIMALS, *OTHERS}
     tell(page, "only cute animals")
@@ -123,6 +169,7 @@ def share(page: Page) -> str:
 
 
 def let_it_end(page: Page) -> None:
+    Interaction.objects.filter(kind__in=["view", "skip"]).delete()  # what was seen on the way
     Instruction.objects.update(lasts="while", expires_at=timezone.now())
     page.goto("/")
     expect(page.locator(".wish")).to_have_count(0)
@@ -142,11 +189,15 @@ def test_feed_is_steered_explained_shared_and_let_go(
     finn = UserFactory.create(handle="finn")
     for one, other in ((finn, olga), (olga, finn)):
         Follow.objects.create(follower=one, followee=other)
-    posted(olga, tmp_path / "film")
+    failed = Generation.State.FAILED
+    GenerationFactory.create(author=finn, state=failed, finished_at=timezone.now())
     visitor = Visitor(browser, site, DESKTOP)
     visitor.sign_in("finn", PASSWORD)
     page = visitor.page
 
+    wait_for_the_first(page, olga, tmp_path / "film")
+    load_again(page)
+    find_nothing_covered(page)
     steer(page)
     ask_why(page)
     link = share(page)
