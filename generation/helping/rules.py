@@ -12,6 +12,7 @@ from typing import Final
 
 from generation.engines.animatic.dialogue import cut_quotes
 from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.motions import TRAVELLING
 from generation.engines.animatic.reading import read_terms
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Scene, Weather
 from generation.engines.animatic.screenplay import write_screenplay
@@ -19,10 +20,20 @@ from generation.helping.pieces import Piece, merged
 
 ROOM_FOR_A_BEAT: Final = 8  # seconds
 LIVELY: Final = frozenset(
-    {Motion.RUN, Motion.JUMP, Motion.SURF, Motion.SKATE, Motion.DANCE, Motion.BACKFLIP}
-)
-TRAVELLING: Final = frozenset(
-    {Motion.WALK, Motion.RUN, Motion.SURF, Motion.SKATE, Motion.SWIM, Motion.FLY}
+    {
+        Motion.RUN,
+        Motion.JUMP,
+        Motion.SURF,
+        Motion.SKATE,
+        Motion.DANCE,
+        Motion.BACKFLIP,
+        Motion.SKIP,
+        Motion.SKI,
+        Motion.CARTWHEEL,
+        Motion.CHEER,
+        Motion.PLAY_DRUMS,
+        Motion.PLAY_GUITAR,
+    }
 )
 # In words that every engine of ours understands, the animatic too.
 PLACES: Final = {

@@ -50,6 +50,7 @@ class Pose:
     roll: float = 0.0  # radians that it has turned about its long axis
     scale: float = 1.0  # of its size: what comes nearer is seen larger
     give: float = 0.0  # how far it gives way, in its heights
+    seated: bool = False  # on something that carries it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from generation.engines.animatic.drafts import Draft
 from generation.engines.animatic.ending import Ending
+from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.lexicon.terms import Noun
 from generation.engines.animatic.parts import Company, Part
 from generation.engines.animatic.scene import Actor, Mood, Motion, Scene, Shot, Style, Weather
 
-_QUIET = frozenset({None, Motion.STAND, Motion.TALK})
+_QUIET = frozenset({None, *QUIET})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ import numpy as np
 from generation.engines.animatic import hoop as hoops
 from generation.engines.animatic import pieces
 from generation.engines.animatic.action import Contact
-from generation.engines.animatic.motions import Path, move, top_speed
+from generation.engines.animatic.motions import move, top_speed
+from generation.engines.animatic.paths import Path
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
 from generation.engines.animatic.places import Spot, spots_of, travel_together, travels
 from generation.engines.animatic.riding import carried, ride

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon.set_pieces import HOMES
 from generation.engines.animatic.parts import Part
 from generation.engines.animatic.props import likely_place
@@ -13,7 +14,6 @@ from generation.engines.animatic.scene import (
     Daylight,
     Framing,
     Line,
-    Motion,
     Place,
     Weather,
 )
@@ -205,7 +205,7 @@ def _keep_moving(before: Draft, draft: Draft) -> None:
     """Let who speaks in a new view of the same place go on with what it was doing."""
     for name in draft.parts.keys() & before.parts.keys():
         part, earlier = draft.parts[name], before.parts[name]
-        if part.motion in {None, Motion.STAND, Motion.TALK} and earlier.motion is not None:
+        if (part.motion is None or part.motion in QUIET) and earlier.motion is not None:
             part.motion = (earlier.motion, *earlier.then)[-1]
         if earlier.rides and not part.rides:
             part.rides = earlier.rides

@@ -12,6 +12,31 @@ IRREGULAR_PLURALS: Final = {
     "fish": "fish", "deer": "deer", "wolf": "wolves", "leaf": "leaves", "knife": "knives",
     "elf": "elves", "dwarf": "dwarves", "thief": "thieves",
 }  # fmt: skip
+IRREGULAR_VERBS: Final = {  # besides the regular forms
+    "arise": "arose arisen", "awake": "awoke", "beat": "beaten", "begin": "began begun",
+    "bend": "bent", "bite": "bit bitten bites", "blow": "blew blown", "break": "broke broken",
+    "bring": "brought", "build": "built", "burst": "burst", "buy": "bought", "cast": "cast",
+    "catch": "caught", "come": "came", "creep": "crept", "cut": "cut cutting", "dig": "dug digging",
+    "dive": "dove", "do": "did done does doing", "draw": "drew drawn", "dream": "dreamt",
+    "drink": "drank drunk", "drive": "drove driven", "eat": "ate eaten", "fall": "fell fallen",
+    "feed": "fed", "feel": "felt", "fight": "fought", "flee": "fled flees", "fling": "flung",
+    "fly": "flew flown", "freeze": "froze frozen", "get": "got gotten getting",
+    "give": "gave given", "go": "went gone goes", "grind": "ground", "hang": "hung",
+    "have": "had has having", "hide": "hid hidden", "hit": "hit hitting", "hold": "held",
+    "keep": "kept", "kneel": "knelt", "knit": "knit", "lay": "laid", "lead": "led",
+    "lean": "leant", "leap": "leapt", "leave": "left", "let": "let letting", "lie": "lay lain",
+    "make": "made", "meet": "met", "pay": "paid", "put": "put putting", "read": "read",
+    "ride": "rode ridden", "ring": "rang rung", "rise": "rose risen", "run": "ran running",
+    "say": "said", "see": "saw seen sees seeing", "shake": "shook shaken", "shoot": "shot",
+    "sing": "sang sung", "sink": "sank sunk", "sit": "sat sitting", "sleep": "slept",
+    "slide": "slid", "sling": "slung", "slink": "slunk", "sneak": "snuck", "speak": "spoke spoken",
+    "speed": "sped", "spin": "spun spinning", "spring": "sprang sprung", "stand": "stood",
+    "steal": "stole stolen", "sting": "stung", "stride": "strode stridden", "strike": "struck",
+    "sweep": "swept", "swim": "swam swum swimming", "swing": "swung", "take": "took taken",
+    "teach": "taught", "tell": "told", "think": "thought", "throw": "threw thrown",
+    "tread": "trod", "wake": "woke woken", "wear": "wore worn", "weep": "wept", "win": "won winning",
+    "wind": "wound", "wring": "wrung", "write": "wrote written", "ski": "skiing skied",
+}  # fmt: skip
 _COMPOUNDED: Final = frozenset({"man", "woman", "person"})  # fireman, saleswoman
 _VOWELS: Final = "aeiou"
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -26,7 +51,7 @@ def fold(word: str) -> str:
 
 
 def verb_forms(verb: str) -> set[str]:
-    """Inflect a regular English verb every way; of a phrase, its first word."""
+    """Inflect an English verb every way; of a phrase, its first word."""
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
     return {form + tail for form in _inflections(head)}
@@ -43,7 +68,7 @@ def _inflections(verb: str) -> set[str]:
         forms |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
     if verb.endswith("ie"):
         forms |= {verb[:-2] + "ying"}
-    return forms
+    return forms | set(IRREGULAR_VERBS.get(verb, "").split())
 
 
 def _doubles_its_last_letter(verb: str) -> bool:

@@ -3,67 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from generation.engines.animatic.action import Contact
-from generation.engines.animatic.scene import Actor, Body, Material, Motion
+from generation.engines.animatic.acts import ACTS, WAVE_RATE
+from generation.engines.animatic.paths import (
+    Path,
+    at_phase,
+    contact,
+    distance,
+    gait,
+    hear_landings,
+    weight,
+)
+from generation.engines.animatic.scene import Actor, Body, Motion
 from generation.engines.animatic.tracks import Clock, Curve, Track
 
 GRAVITY: Final = 9.81  # metres a second squared
 BEATS_A_SECOND: Final = 2.0
 WAVE_HEIGHT: Final = 0.22  # metres, of the swell a board rides on
-WAVE_RATE: Final = 0.45  # waves a second
 CROUCH_SECONDS: Final = 0.3
+
 TRAVELLING: Final = frozenset(
-    {Motion.WALK, Motion.RUN, Motion.SURF, Motion.SKATE, Motion.SWIM, Motion.FLY}
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Path:
-    """How far an actor may go: straight on, or to and fro about its place."""
-
-    start: float  # metres
-    speed: float  # metres a second; the highest on the path
-    reach: float = 0.0  # metres to either side; 0 goes straight on
-    stop: float = 0.0  # seconds at which a straight path ends; 0 goes on
-    brake: float = 0.4  # seconds that stopping takes
-
-    def x(self, times: Curve) -> Curve:
-        if self.speed == 0:
-            return np.full_like(times, self.start)
-        if not self.reach:
-            return self.start + self.speed * self._going(times)
-        return self.start + self.reach * np.sin(self.speed / self.reach * times)
-
-    def _going(self, times: Curve) -> Curve:
-        """Seconds at full speed that come to the same distance."""
-        if not self.stop:
-            return times
-        braked = np.clip(times - (self.stop - self.brake), 0.0, self.brake)
-        return np.minimum(times, self.stop - self.brake) + braked - braked**2 / (2 * self.brake)
-
-    def velocity(self, times: Curve) -> Curve:
-        if not self.reach:
-            braking = (self.stop - times) / self.brake if self.stop else np.ones_like(times)
-            return self.speed * np.clip(braking, 0.0, 1.0)
-        return self.speed * np.cos(self.speed / self.reach * times)
+    {
+        Motion.WALK, Motion.RUN, Motion.SURF, Motion.SKATE, Motion.SWIM, Motion.FLY, Motion.SNEAK,
+        Motion.CRAWL, Motion.MARCH, Motion.SKIP, Motion.STAGGER, Motion.SKI, Motion.CYCLE, Motion.DIVE,
+        Motion.ROW,
+    }
+)  # fmt: skip
 
 
 def top_speed(actor: Actor) -> float:
     """Metres a second an actor may reach along the ground in its motion."""
-    by_height = {
-        Motion.WALK: min(0.85 * actor.height, 1.7) + 0.15,
-        Motion.RUN: min(2.4 * actor.height, 5.0) + 0.4,
-        Motion.SWIM: min(0.7 * actor.height, 1.6) + 0.2,
-        Motion.SURF: 2.6,
-        Motion.SKATE: 2.4,
-        Motion.FLY: 2.2,
-    }
-    return by_height.get(actor.motion, 0.0)
+    walking = min(0.85 * actor.height, 1.7) + 0.15
+    swimming = min(0.7 * actor.height, 1.6) + 0.2
+    speeds = {
+        Motion.WALK: walking, Motion.MARCH: walking, Motion.SNEAK: 0.6 * walking,
+        Motion.CRAWL: 0.4 * walking, Motion.STAGGER: 0.55 * walking, Motion.SKIP: 1.5 * walking,
+        Motion.RUN: min(2.4 * actor.height, 5.0) + 0.4, Motion.SWIM: swimming,
+        Motion.DIVE: 1.2 * swimming, Motion.SURF: 2.6, Motion.SKATE: 2.4, Motion.SKI: 3.2,
+        Motion.CYCLE: 3.0, Motion.ROW: 1.3, Motion.FLY: 2.2,
+    }  # fmt: skip
+    return speeds.get(actor.motion, 0.0)
 
 
 def move(actor: Actor, path: Path, clock: Clock) -> Track:
@@ -74,11 +56,6 @@ def move(actor: Actor, path: Path, clock: Clock) -> Track:
         track.facing = np.where(path.velocity(clock.times) >= 0, 1, -1)
     _MOTIONS[actor.motion](actor, path, clock, track)
     return track
-
-
-def _distance(path: Path, clock: Clock) -> Curve:
-    speed = np.abs(path.velocity(clock.times))
-    return np.concatenate(([0.0], np.cumsum((speed[1:] + speed[:-1]) / 2))) / clock.fps
 
 
 def _stand(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
@@ -94,43 +71,15 @@ def _talk(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
 
 
 def _walk(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
-    _gait(actor, path, clock, track)
+    gait(actor, path, clock, track)
 
 
 def _run(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
-    _gait(actor, path, clock, track)
+    gait(actor, path, clock, track)
     if actor.body is not Body.THING:
         track.y = 0.05 * actor.height * np.abs(np.sin(2 * np.pi * track.phase))
         lean = np.minimum(1.0, 4 * clock.times)
         track.angle = -0.06 * lean * path.velocity(clock.times) / (abs(path.speed) or 1.0)
-
-
-def _gait(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
-    """Two steps a cycle; the stride grows with the body and the speed."""
-    stride = 0.8 * actor.height + 0.18 * abs(path.speed)
-    track.phase = _distance(path, clock) / stride
-    if actor.body is not Body.THING:
-        strength = 0.25 if actor.motion is Motion.WALK else 0.45
-        track.contacts += _at_phase(track, clock, 2.0, "footstep", strength * _weight(actor))
-
-
-def _weight(actor: Actor) -> float:
-    return float(np.clip(0.5 + actor.height / 3, 0.3, 2.0))
-
-
-def _at_phase(
-    track: Track, clock: Clock, a_cycle: float, kind: str, strength: float
-) -> list[Contact]:
-    """Make a contact each time the phase passes the next of `a_cycle` marks."""
-    marks = np.floor(track.phase * a_cycle)
-    frames = np.flatnonzero(np.diff(marks) > 0) + 1
-    return [
-        Contact(
-            time=float(frame / clock.fps), kind=kind, strength=min(1.0, strength),
-            x=float(track.x[frame]), material=Material.STONE,
-        )
-        for frame in frames
-    ]  # fmt: skip
 
 
 def _hop(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
@@ -178,28 +127,18 @@ def _hear_hops(actor: Actor, clock: Clock, track: Track, *, wait: float, period:
     for start in np.arange(wait + CROUCH_SECONDS, clock.seconds, period):
         up = min(frames - 1, round(start * clock.fps))
         if actor.motion is Motion.BACKFLIP:
-            track.contacts.append(_contact(actor, start, "whoosh", 0.5, float(track.x[up])))
-    falling = (track.y[:-1] > 1e-9) & (track.y[1:] <= 1e-9)
-    for frame in np.flatnonzero(falling) + 1:
-        track.contacts.append(
-            _contact(actor, frame / clock.fps, "land", 0.6 * _weight(actor), float(track.x[frame]))
-        )
-
-
-def _contact(actor: Actor, time: float, kind: str, strength: float, x: float) -> Contact:
-    return Contact(
-        time=float(time), kind=kind, strength=min(1.0, strength), x=x, material=actor.material
-    )
+            track.contacts.append(contact(actor, start, "whoosh", 0.5, float(track.x[up])))
+    hear_landings(actor, clock, track)
 
 
 def _swim(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
     start = clock.dice(actor.name).random()
-    track.phase = start + _distance(path, clock) / (0.6 * actor.height + 0.2)
+    track.phase = start + distance(path, clock) / (0.6 * actor.height + 0.2)
     depth = 0.25 if actor.body is Body.PERSON else 0.55
     bob = np.sin(2 * np.pi * (WAVE_RATE * clock.times + start))
     track.y = actor.height * -depth + 0.06 * bob
     track.angle = 0.06 * np.cos(2 * np.pi * (WAVE_RATE * clock.times + start))
-    track.contacts += _at_phase(track, clock, 1.0, "splash", 0.2 * _weight(actor))
+    track.contacts += at_phase(track, clock, 1.0, "splash", 0.2 * weight(actor))
 
 
 def _surf(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
@@ -208,13 +147,13 @@ def _surf(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
     track.phase = start + WAVE_RATE * clock.times
     track.y = WAVE_HEIGHT * (0.5 + 0.5 * np.sin(swell))
     track.angle = 0.12 * np.cos(swell)
-    track.contacts += _at_phase(track, clock, 1.0, "splash", 0.35)
+    track.contacts += at_phase(track, clock, 1.0, "splash", 0.35)
 
 
 def _skate(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
-    track.phase = clock.dice(actor.name).random() + _distance(path, clock) / 3.0
+    track.phase = clock.dice(actor.name).random() + distance(path, clock) / 3.0
     track.angle = 0.03 * np.sin(2 * np.pi * track.phase)
-    track.contacts += _at_phase(track, clock, 1.0, "footstep", 0.25)
+    track.contacts += at_phase(track, clock, 1.0, "footstep", 0.25)
 
 
 def _dance(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
@@ -225,7 +164,7 @@ def _dance(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
     track.y = 0.05 * actor.height * np.abs(np.sin(turn))
     track.angle = 0.09 * np.sin(turn)
     track.squash = -0.08 * np.cos(2 * turn)
-    track.contacts += _at_phase(track, clock, 2.0, "footstep", 0.3 * _weight(actor))
+    track.contacts += at_phase(track, clock, 2.0, "footstep", 0.3 * weight(actor))
 
 
 def _fall(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
@@ -240,7 +179,7 @@ def _fall(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
     )
     if landed_at < clock.seconds:
         track.contacts.append(
-            _contact(actor, landed_at, "land", 0.9 * _weight(actor), float(track.x[0]))
+            contact(actor, landed_at, "land", 0.9 * weight(actor), float(track.x[0]))
         )
 
 
@@ -252,6 +191,13 @@ def _fly(actor: Actor, _path: Path, clock: Clock, track: Track) -> None:
     sway = 2 * np.pi * (0.3 * clock.times + start)
     track.y = altitude + 0.25 * np.sin(sway)
     track.angle = 0.1 * np.cos(sway)
+
+
+def _dive(actor: Actor, path: Path, clock: Clock, track: Track) -> None:
+    _swim(actor, path, clock, track)
+    arc = 2 * np.pi * (0.35 * clock.times)
+    track.y = track.y + 0.35 * actor.height * np.sin(arc)
+    track.angle = track.angle + 0.35 * np.cos(arc) * track.facing
 
 
 _MOTIONS: Final[dict[Motion, Callable[[Actor, Path, Clock, Track], None]]] = {
@@ -268,4 +214,6 @@ _MOTIONS: Final[dict[Motion, Callable[[Actor, Path, Clock, Track], None]]] = {
     Motion.DANCE: _dance,
     Motion.FALL: _fall,
     Motion.FLY: _fly,
+    Motion.DIVE: _dive,
+    **ACTS,
 }

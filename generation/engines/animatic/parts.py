@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
 from generation.engines.animatic.scene import Garment, Motion
@@ -67,6 +68,41 @@ _CARRIER_MOTIONS: Final = {
 }  # fmt: skip
 MOST_MOTIONS: Final = 3  # one after the other in a shot
 _ON_BOARDS: Final = frozenset({Motion.SURF, Motion.SKATE})
+_GOING: Final = frozenset(
+    {
+        Motion.RUN,
+        Motion.WALK,
+        Motion.FLY,
+        Motion.RIDE,
+        Motion.DRIVE,
+        Motion.CYCLE,
+        Motion.ROW,
+        Motion.STAND,
+    }
+)
+SEATED_AS: Final = {
+    **dict.fromkeys(("horse", "unicorn", "camel", "two hump camel", "elephant", "dragon", "cow", "ox",
+                     "motorcycle", "motor scooter", "dolphin", "whale", "broom", "zebra", "llama"), Motion.RIDE),
+    **dict.fromkeys(("automobile", "racing car", "bus", "tractor", "taxi", "police car", "speedboat",
+                     "delivery truck", "fire engine", "sport utility vehicle", "auto rickshaw",
+                     "ambulance", "rocket", "flying saucer", "airplane"), Motion.DRIVE),
+    **dict.fromkeys(("chair", "couch and lamp", "sled", "sailboat", "bed"), Motion.SIT),
+    "bicycle": Motion.CYCLE,
+    "canoe": Motion.ROW,
+}  # fmt: skip
+"""What one does on something when the prompt says no more, by its kind."""
+USES: Final = {
+    "guitar": Motion.PLAY_GUITAR, "banjo": Motion.PLAY_GUITAR, "musical keyboard": Motion.PLAY_PIANO,
+    "drum": Motion.PLAY_DRUMS, "long drum": Motion.PLAY_DRUMS, "violin": Motion.PLAY_VIOLIN,
+    "trumpet": Motion.PLAY_TRUMPET, "saxophone": Motion.PLAY_TRUMPET, "flute": Motion.PLAY_TRUMPET,
+    "accordion": Motion.PLAY_PIANO, "open book": Motion.READ, "books": Motion.READ,
+    "newspaper": Motion.READ, "rolled up newspaper": Motion.READ, "fishing pole": Motion.FISH,
+    "camera": Motion.PHOTOGRAPH, "laptop": Motion.TYPE, "microphone": Motion.SING,
+    "hot beverage": Motion.DRINK, "beer mug": Motion.DRINK, "wine glass": Motion.DRINK,
+    "crossed swords": Motion.FENCE, "magic wand": Motion.CONJURE, "paintbrush": Motion.PAINT,
+    "soccer ball": Motion.KICK,
+}  # fmt: skip
+"""What one does with something in hand when the prompt says no more, by its kind."""
 _NEVER_RIDDEN: Final = frozenset({"hoop"})
 _HEAVIEST_HELD: Final = 1.2  # metres tall
 _MOVING_RIDE: Final = re.compile(
@@ -97,9 +133,9 @@ class Part:
     def do_next(self, motion: Motion) -> None:
         """Do something once what it does already is done; boards are there from the start."""
         last = self.then[-1] if self.then else self.motion
-        if last is motion or (motion is Motion.TALK and last is not None):
+        if last is motion or (motion in QUIET - {Motion.STAND} and last is not None):
             return
-        if last in {None, Motion.STAND, Motion.TALK} or motion in _ON_BOARDS or not self.can_act:
+        if last is None or last in QUIET or motion in _ON_BOARDS or not self.can_act:
             self.motion, self.then = motion, ()
         elif len(self.then) + 1 < MOST_MOTIONS:
             self.then = (*self.then, motion)
@@ -155,11 +191,11 @@ def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
 
 
 def _set_moving(rider: Part, carrier: Part, *, moving: bool) -> None:
-    going = {Motion.RUN, Motion.WALK, Motion.FLY}
-    if (motion := _carrier_motion(rider, carrier.noun.kind, moving=moving)) is not None:
+    kind = carrier.noun.kind
+    if (motion := _carrier_motion(rider, kind, moving=moving)) is not None:
         carrier.motion = motion
-    if rider.motion in going:
-        rider.motion = Motion.STAND
+    if rider.motion is None or rider.motion in _GOING:
+        rider.motion = SEATED_AS.get(kind, Motion.STAND)
 
 
 def _carrier_motion(rider: Part, kind: str, *, moving: bool) -> Motion | None:
@@ -183,6 +219,8 @@ def accompany(subjects: Sequence[Part], others: Sequence[Part], *, held: bool) -
             part.motion = part.motion or Motion.BOUNCE
         elif holder and part.noun.height <= _HEAVIEST_HELD:
             part.held_by = holder.name
+            if held and (holder.motion is None or holder.motion is Motion.STAND):
+                holder.motion = USES.get(part.noun.kind, holder.motion)
 
 
 def hand_over(thrown: Sequence[Part], subjects: Sequence[Part]) -> None:

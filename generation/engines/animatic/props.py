@@ -7,16 +7,41 @@ from typing import Final
 
 from generation.engines.animatic.lexicon.nouns import HEIGHTS
 from generation.engines.animatic.parts import BALLS, Part
-from generation.engines.animatic.scene import Actor, Body, Material, Motion, Place, Weather
+from generation.engines.animatic.scene import Actor, Body, Motion, Place, Weather
 from generation.engines.animatic.vocabulary import thing
 
 TALLEST: Final = 12.0  # metres
 _MOTION_HOMES: Final = {
     Motion.SURF: Place.SEA, Motion.SWIM: Place.SEA, Motion.SKATE: Place.STREET,
     Motion.DANCE: Place.STAGE, Motion.TALK: Place.ROOM, Motion.BACKFLIP: Place.STAGE,
+    Motion.DIVE: Place.SEA, Motion.ROW: Place.SEA, Motion.FISH: Place.SEA, Motion.SKI: Place.MOUNTAINS,
+    Motion.CLIMB: Place.MOUNTAINS, Motion.CYCLE: Place.ROAD, Motion.DRIVE: Place.ROAD,
+    Motion.COOK: Place.KITCHEN, Motion.READ: Place.LIBRARY, Motion.DRINK: Place.CAFE,
+    Motion.EAT: Place.CAFE, Motion.SLEEP: Place.ROOM, Motion.TYPE: Place.ROOM,
+    Motion.WRITE: Place.LIBRARY, Motion.SWEEP: Place.ROOM, Motion.DIG: Place.MEADOW,
+    Motion.PAINT: Place.ROOM, Motion.SING: Place.STAGE, Motion.CONDUCT: Place.STAGE,
+    Motion.WALTZ: Place.STAGE, Motion.TWIRL: Place.STAGE, Motion.JUGGLE: Place.STAGE,
+    Motion.CARTWHEEL: Place.STAGE, Motion.KICK: Place.STADIUM, Motion.PUNCH: Place.STADIUM,
+    Motion.PLAY_GUITAR: Place.STAGE, Motion.PLAY_PIANO: Place.STAGE, Motion.PLAY_DRUMS: Place.STAGE,
+    Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.STADIUM,
+    Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
 PAVED: Final = {Place.STREET, Place.ROAD, Place.ROOFTOP, Place.STAGE, Place.STADIUM}
 _SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
+_BOARDS: Final = {
+    Motion.SURF: "surfboard", Motion.SKATE: "skateboard", Motion.SKI: "skis", Motion.CYCLE: "bicycle",
+    Motion.ROW: "canoe",
+}  # fmt: skip
+"""What a motion needs underfoot, by its kind."""
+_TOOLS: Final = {
+    Motion.PLAY_GUITAR: "guitar", Motion.PLAY_PIANO: "musical keyboard", Motion.PLAY_DRUMS: "drum",
+    Motion.PLAY_VIOLIN: "violin", Motion.PLAY_TRUMPET: "trumpet", Motion.READ: "open book",
+    Motion.FISH: "fishing pole", Motion.SWEEP: "broom", Motion.DIG: "pick",
+    Motion.PAINT: "paintbrush", Motion.PHOTOGRAPH: "camera", Motion.DRINK: "hot beverage",
+    Motion.TYPE: "laptop", Motion.COOK: "cooking", Motion.FENCE: "dagger",
+    Motion.CONJURE: "magic wand", Motion.POUR: "teapot",
+}  # fmt: skip
+"""What a motion needs in hand, by its kind."""
 _BODY_HOMES: Final = {
     Body.PERSON: Place.STREET, Body.ANIMAL: Place.FOREST, Body.THING: Place.ROOM,
 }  # fmt: skip
@@ -29,7 +54,7 @@ def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
     found = ([Place.SEA] if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
-    indoors = found[0] in {Place.STAGE, Place.ROOM, Place.KITCHEN, Place.LIBRARY}
+    indoors = found[0] in {Place.STAGE, Place.ROOM, Place.KITCHEN, Place.LIBRARY, Place.CAFE}
     if indoors and weather in {Weather.RAIN, Weather.SNOW}:
         return Place.STREET if Body.PERSON in {part.noun.body for part in cast} else Place.FOREST
     return found[0]
@@ -42,7 +67,45 @@ def actors_of(parts: Iterable[Part], place: Place) -> tuple[Actor, ...]:
     boards = _numbered([board for actor in actors if (board := _board(actor, place))])
     ridden = {board.held_by: board.name for board in boards}
     actors = [_riding(actor, ridden) for actor in actors]
-    return tuple(actors) + tuple(board.model_copy(update={"held_by": ""}) for board in boards)
+    equipped = equip(actors)
+    return (*equipped, *(board.model_copy(update={"held_by": ""}) for board in boards))
+
+
+def equip(actors: list[Actor]) -> list[Actor]:
+    """Put what they need into the hands of those who have none: a book, a guitar, a broom."""
+    tools: list[Actor] = []
+    for actor in actors:
+        kind = _TOOLS.get(actor.motion, "")
+        if not kind or actor.body is Body.THING or _has_in_hand(actor, actors):
+            continue
+        spare = next((at for at, each in enumerate(actors) if _is_spare(each, kind)), None)
+        if spare is not None:
+            actors[spare] = actors[spare].model_copy(update={"held_by": actor.name})
+        else:
+            tools.append(_tool(kind, actor))
+    return [*actors, *_numbered(tools)]
+
+
+def _has_in_hand(actor: Actor, actors: list[Actor]) -> bool:
+    return any(each.held_by == actor.name for each in actors)
+
+
+def _is_spare(actor: Actor, kind: str) -> bool:
+    return actor.kind == kind and not (actor.held_by or actor.rides)
+
+
+def _tool(kind: str, owner: Actor) -> Actor:
+    noun = thing(kind, kind)
+    small = min(1.0, owner.height / 1.4)
+    return Actor(
+        name=kind,
+        kind=kind,
+        body=noun.body,
+        emoji=noun.emoji,
+        height=round(noun.height * small, 3),
+        material=noun.material,
+        held_by=owner.name,
+    )
 
 
 def _numbered(boards: list[Actor]) -> list[Actor]:
@@ -92,19 +155,19 @@ def _motion(part: Part, place: Place) -> Motion:
 
 
 def _board(actor: Actor, place: Place) -> Actor | None:
-    """Give a surfer or a skater the board they need; `held_by` says whose it is."""
+    """Give who surfs, skates or cycles what they need; `held_by` says whose it is."""
     sport = _sport(actor, place)
     if sport is None or actor.rides or actor.body is Body.THING:
         return None
-    kind, emoji = ("surfboard", "") if sport is Motion.SURF else ("skateboard", "🛹")
+    noun = thing(_BOARDS[sport], _BOARDS[sport])
     return Actor(
-        name=kind,
-        kind=kind,
+        name=noun.kind,
+        kind=noun.kind,
         body=Body.THING,
-        emoji=emoji,
-        height=HEIGHTS[kind],
+        emoji=noun.emoji,
+        height=HEIGHTS[noun.kind],
         motion=sport,
-        material=Material.WOOD,
+        material=noun.material,
         held_by=actor.name,
     )
 
@@ -112,7 +175,7 @@ def _board(actor: Actor, place: Place) -> Actor | None:
 def _sport(actor: Actor, place: Place) -> Motion | None:
     """Tell who is on a board: by its motion, or by what somebody who jumps does besides."""
     habit = _SPORTS.get(actor.kind) if actor.motion in {Motion.JUMP, Motion.BACKFLIP} else None
-    sport = actor.motion if actor.motion in _SPORTS.values() else habit
+    sport = actor.motion if actor.motion in _BOARDS else habit
     if sport is Motion.SKATE and place not in PAVED:
         return None  # on ice, snow or grass nobody brings wheels
     return sport

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from generation.engines.animatic.motions import Path
+from generation.engines.animatic.gestures import LYING
+from generation.engines.animatic.paths import Path
 from generation.engines.animatic.scene import Actor, Body, Motion
 from generation.engines.animatic.sequences import perform
 from generation.engines.animatic.tracks import Clock, Curve, Track, width
@@ -19,6 +20,30 @@ SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsew
     "elephant": 0.9, "unicorn": 0.62, "dragon": 0.6, "two hump camel": 0.7, "camel": 0.7, "cow": 0.8,
     "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "airplane": 0.6, "sled": 0.5,
 }  # fmt: skip
+SEAT_HIP: Final = 0.25  # of a seated person, in their heights
+HANDS: Final = {  # where a thing's middle is held, forward and up, in heights; elsewhere at the side
+    Motion.READ: (0.20, 0.66), Motion.DRINK: (0.17, 0.76), Motion.EAT: (0.18, 0.74),
+    Motion.SING: (0.13, 0.80), Motion.PHOTOGRAPH: (0.16, 0.85), Motion.TYPE: (0.24, 0.60),
+    Motion.PLAY_GUITAR: (0.08, 0.56), Motion.PLAY_VIOLIN: (0.15, 0.78), Motion.FISH: (0.36, 0.78),
+    Motion.PLAY_TRUMPET: (0.26, 0.84), Motion.PAINT: (0.28, 0.80), Motion.WRITE: (0.22, 0.62),
+    Motion.SWEEP: (0.24, 0.38), Motion.DIG: (0.26, 0.40), Motion.COOK: (0.28, 0.58),
+    Motion.POUR: (0.30, 0.68), Motion.FENCE: (0.36, 0.74), Motion.CONJURE: (0.30, 0.86),
+    Motion.LIFT: (0.04, 1.08), Motion.CHEER: (0.05, 1.08), Motion.JUGGLE: (0.14, 1.02),
+    Motion.WAVE: (0.16, 1.02), Motion.CONDUCT: (0.24, 0.86), Motion.HUG: (0.20, 0.62),
+    Motion.PUNCH: (0.32, 0.74), Motion.PUSH: (0.40, 0.42), Motion.PULL: (0.36, 0.5),
+    Motion.TALK: (0.24, 0.56),
+}  # fmt: skip
+STOOD_BEFORE: Final = {
+    "musical keyboard": 0.44,
+    "drum": 0.40,
+    "long drum": 0.36,
+    "shopping cart": 0.5,
+}
+"""What is played or pushed where it stands: how far ahead of its player, in heights."""
+_ON_ITS_FEET: Final = frozenset(
+    {Motion.CYCLE, Motion.SURF, Motion.SKATE, Motion.SKI, Motion.JUMP, Motion.BACKFLIP, Motion.DANCE,
+     Motion.FALL, Motion.SLEEP, Motion.LIE, Motion.STRETCH, Motion.TWIRL, Motion.PUSH_UP, Motion.CARTWHEEL}
+)  # fmt: skip
 HIP: Final = {Body.PERSON: 0.45, Body.ANIMAL: 0.22, Body.THING: 0.0}  # of the rider's height
 _TURN_FRAMES: Final = 9  # that a hand takes to swing over when its owner turns round
 _MOVED_BY_CARRIER: Final = frozenset({Motion.SURF, Motion.SWIM, Motion.FLY, Motion.FALL})
@@ -33,6 +58,7 @@ def ride(rider: Actor, carrier: Actor, base: Track, fellows: Sequence[str], cloc
     own = _own_motion(rider, clock)
     aside = (list(fellows).index(rider.name) - (len(fellows) - 1) / 2) * 0.8 * width(rider)
     own.x = base.x + aside + (own.x - own.x[0])
+    own.seated = _sits(rider, carrier)
     own.y = base.y + _perch(rider, carrier) + own.y
     own.angle = base.angle + own.angle * base.facing
     own.facing = base.facing.copy()
@@ -43,7 +69,14 @@ def _perch(rider: Actor, carrier: Actor) -> float:
     """Metres that a rider's feet are above the lowest point of its carrier."""
     if carrier.kind not in SEATS:
         return carrier.height
-    return max(0.05, SEATS[carrier.kind] * carrier.height - HIP[rider.body] * rider.height)
+    hip = SEAT_HIP if _sits(rider, carrier) else HIP[rider.body]
+    hip = 0.0 if rider.motion in LYING else hip
+    return max(0.05, SEATS[carrier.kind] * carrier.height - hip * rider.height)
+
+
+def _sits(rider: Actor, carrier: Actor) -> bool:
+    upright = not _ON_ITS_FEET.isdisjoint((rider.motion, *rider.then))
+    return carrier.kind in SEATS and rider.body is Body.PERSON and not upright
 
 
 def _own_motion(rider: Actor, clock: Clock) -> Track:
@@ -57,11 +90,17 @@ def _own_motion(rider: Actor, clock: Clock) -> Track:
 def carried(thing: Actor, holder: Actor, base: Track, clock: Clock) -> Track:
     """Move a thing with the hand that holds it. `base` is the holder's track."""
     track = Track.resting(len(base.x), 0.0)
-    track.x = base.x + _hand_side(base) * 0.28 * holder.height
+    at = HANDS.get(holder.motion)
+    ahead = STOOD_BEFORE.get(thing.kind, at[0] if at else 0.28)
+    track.x = base.x + _hand_side(base) * ahead * holder.height
     if thing.motion is Motion.FLY:  # on a string
         track.motion = Motion.FLY
         track.phase = clock.times.copy()
         track.y = base.y + 1.35 * holder.height + 0.12 * np.sin(2 * np.pi * 0.3 * clock.times)
+    elif thing.kind in STOOD_BEFORE:
+        track.y = base.y.copy()
+    elif at and holder.body is Body.PERSON:
+        track.y = base.y + max(0.0, at[1] * holder.height - 0.5 * thing.height)
     else:
         track.y = base.y + max(0.0, 0.5 * holder.height - 0.3 * thing.height)
     track.facing = base.facing.copy()

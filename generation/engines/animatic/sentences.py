@@ -13,7 +13,7 @@ from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
 from generation.engines.animatic.scene import Motion
 
-_GREETS: Final = ((Kind.MOTION, Motion.STAND.value),)
+_GREETS: Final = ((Kind.MOTION, Motion.WAVE.value),)
 _AFTER_A_GREETING: Final = frozenset(
     {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
 )

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.action import Contact
-from generation.engines.animatic.motions import TRAVELLING, Path, move, top_speed
+from generation.engines.animatic.motions import TRAVELLING, move, top_speed
+from generation.engines.animatic.paths import Path
 from generation.engines.animatic.scene import Actor, Motion
 from generation.engines.animatic.tracks import Clock, Curve, Track
 

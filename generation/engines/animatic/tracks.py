@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import Contact, Pose
+from generation.engines.animatic.gestures import LYING
 from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.lexicon.nouns import ASPECTS
 from generation.engines.animatic.scene import Actor, Body, Motion
@@ -58,6 +59,7 @@ class Track:
     mouth: Curve | None = None
     talks: npt.NDArray[np.bool_] | None = None  # frames at which a stander speaks
     turned: dict[str, Curve] = field(default_factory=dict)  # more of its poses, by their names
+    seated: bool = False  # on what carries it
 
     @classmethod
     def resting(cls, frame_count: int, x: float, motion: Motion = Motion.STAND) -> Track:
@@ -92,6 +94,7 @@ class Track:
             squash=self.squash[frame:],
             facing=self.facing[frame:],
             motion=motions[min(frame, len(motions) - 1)],
+            seated=self.seated,
             later=later,
             contacts=[replace(each, time=each.time - frame / fps) for each in self.contacts],
             turned={name: curve[frame:] for name, curve in self.turned.items()},
@@ -105,6 +108,7 @@ class Track:
         poses = [
             Pose(
                 x=x, y=y, angle=angle, facing=facing, phase=phase, mouth=openness, squash=squash,
+                seated=self.seated,
                 motion=Motion.TALK if talking and motion is Motion.STAND else motion,
             )
             for (x, y, angle, facing, phase, openness, squash, talking), motion in zip(
@@ -125,6 +129,6 @@ def _turned(poses: list[Pose], curves: dict[str, Curve]) -> list[Pose]:
 def width(actor: Actor) -> float:
     """Metres an actor takes up from side to side."""
     if actor.body is Body.PERSON:
-        return PERSON_WIDTH * actor.height
+        return (1.0 if actor.motion in LYING else PERSON_WIDTH) * actor.height
     aspect = ASPECTS.get(actor.kind) or set_props.ASPECTS.get(actor.kind, 1.0)
     return aspect * actor.height

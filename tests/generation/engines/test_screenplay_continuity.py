@@ -46,7 +46,7 @@ def test_weather_asked_for_in_a_room_is_not_taken_away() -> None:
     [
         ("A corgi surfs a big wave at sunset. She says “Hang ten!”", Motion.SURF),
         ("A corgi surfs a big wave at sunset. The corgi says “Hang ten!”", Motion.SURF),
-        ("An astronaut floats in space. “Houston, I can see my house.”", Motion.FLY),
+        ("An astronaut floats in space. “Houston, I can see my house.”", Motion.FLOAT),
         ("A man walks in a park. He laughs.", Motion.WALK),
         ("A girl skates. A narrator says “There she goes.”", Motion.SKATE),
     ],
@@ -163,7 +163,7 @@ def test_who_sings_without_words_moves_the_mouth() -> None:
     (shot,) = written("A girl sings on a stage.").shots
     mouths = [frame[0].mouth for frame in simulate(shot, [], fps=24, aspect=1.6, seed=1).poses]
 
-    assert shot.actors[0].motion is Motion.TALK
+    assert shot.actors[0].motion is Motion.SING
     assert max(mouths) > 0.7
     assert 0 <= min(mouths) < 0.2
 

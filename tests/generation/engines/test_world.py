@@ -26,6 +26,7 @@ FPS = 24.0
 WIDE, UPRIGHT = 16 / 9, 9 / 16
 G = 9.81
 HOOP_HEIGHT = 3.4
+AFLOAT = {Motion.SWIM, Motion.DIVE, Motion.FLY}
 FASTEST = 16.0  # metres a second: what falls from a height or is thrown
 
 
@@ -80,9 +81,8 @@ def the_hoop(action: Action) -> Hoop:
     return Hoop.standing(x=pose.x, facing=pose.facing, height=HOOP_HEIGHT)
 
 
-@pytest.mark.parametrize("aspect", [WIDE, UPRIGHT])
+@pytest.mark.parametrize(("place", "aspect"), [(Place.SEA, UPRIGHT), (Place.STREET, WIDE)])
 @pytest.mark.parametrize("motion", Motion)
-@pytest.mark.parametrize("place", [Place.SEA, Place.STREET])
 def test_every_motion_works_everywhere(place: Place, motion: Motion, aspect: float) -> None:
     dog = actor("dog", motion, body=Body.ANIMAL, height=0.6)
     view = shot(actor(motion=motion), dog, ball(motion), place=place, seconds=2)
@@ -94,11 +94,10 @@ def test_every_motion_works_everywhere(place: Place, motion: Motion, aspect: flo
     assert all(np.isfinite((p.x, p.y, p.angle, p.phase)).all() for f in action.poses for p in f)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("motion", Motion)
-def test_nobody_teleports(motion: Motion, seed: int) -> None:
+def test_nobody_teleports(motion: Motion) -> None:
     dog = actor("dog", motion, body=Body.ANIMAL, height=0.6)
-    action = filmed(shot(actor(motion=motion), dog, ball(motion), actor("man")), seed=seed)
+    action = filmed(shot(actor(motion=motion), dog, ball(motion), actor("man")))
 
     for name in ("woman", "dog", "ball", "man"):
         steps = [np.hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(track(action, name))]
@@ -114,7 +113,7 @@ def test_walkers_keep_to_the_speed_of_their_gait(motion: Motion, limit: float) -
     assert 0.5 < max(speeds) <= limit
 
 
-@pytest.mark.parametrize("motion", set(Motion) - {Motion.SWIM, Motion.FLY})
+@pytest.mark.parametrize("motion", [each for each in Motion if each not in AFLOAT])
 def test_feet_never_sink_into_the_ground(motion: Motion) -> None:
     poses = track(filmed(shot(actor(motion=motion))), "woman")
 

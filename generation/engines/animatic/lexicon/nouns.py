@@ -600,7 +600,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "police car": 1.6, "fire engine": 3.0, "ambulance": 2.5, "tractor": 2.4, "bicycle": 1.1,
     "motorcycle": 1.2, "motor scooter": 1.2, "kick scooter": 1.0, "locomotive": 3.6,
     "high-speed train": 3.4, "airplane": 5.0, "helicopter": 3.2, "rocket": 6.0, "flying saucer": 3.0,
-    "sailboat": 4.0, "speedboat": 1.8, "ship": 6.0, "canoe": 0.9, "skateboard": 0.16, "surfboard": 0.16,
+    "sailboat": 4.0, "speedboat": 1.8, "ship": 6.0, "canoe": 0.9, "skateboard": 0.16, "surfboard": 0.16, "skis": 0.12, "fishing pole": 1.3, "broom": 1.1, "pick": 0.8, "paintbrush": 0.35, "camera": 0.2, "cooking": 0.3, "dagger": 0.6, "magic wand": 0.45, "saxophone": 0.7, "banjo": 0.9, "long drum": 0.9,
     "deciduous tree": 4.5, "evergreen tree": 5.0, "palm tree": 5.0, "cactus": 1.6, "tulip": 0.5,
     "sunflower": 1.4, "rose": 0.5, "house": 5.0, "castle": 7.0, "tent": 1.8, "door": 2.1, "bed": 0.9,
     "chair": 0.95, "couch and lamp": 1.2, "basketball": 0.24, "soccer ball": 0.22, "ball": 0.3,

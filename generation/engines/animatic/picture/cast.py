@@ -12,6 +12,7 @@ from typing import Final, Protocol
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.gestures import LYING
 from generation.engines.animatic.hoop import KIND as HOOP
 from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.picture import noir
@@ -33,6 +34,7 @@ WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
 NARROWEST: Final = 0.28  # of its width: whoever turns is never seen as a line
 
 
+_FLAT: Final = frozenset({Motion.SWIM, Motion.FLY, Motion.DIVE, *LYING})
 UPRIGHT: Final = frozenset({Motion.STAND, Motion.WALK, Motion.RUN, Motion.TALK, Motion.SKATE})
 
 
@@ -148,7 +150,7 @@ class Cast:
             * (0.23 if actor.body is Body.PERSON else 0.42)
             * (1 - 0.45 * rise)
         )
-        if pose.motion in {Motion.SWIM, Motion.FLY}:
+        if pose.motion in _FLAT:
             half *= 1.8
         alpha = self.site.light.shadow * (1 - 0.75 * rise)
         for grow, share in ((1.0, 0.55), (0.72, 0.55)):

@@ -10,8 +10,8 @@ import skia
 from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink, blob, polygon
+from generation.engines.animatic.picture.joints import Joints, Point
 from generation.engines.animatic.picture.limbs import tapered
-from generation.engines.animatic.picture.motions import Joints, Point
 
 CHEST, WAIST, HIP = 0.074, 0.058, 0.066  # half widths
 

@@ -6,7 +6,7 @@ import math
 
 import skia
 
-from generation.engines.animatic.picture.motions import Point
+from generation.engines.animatic.picture.joints import Point
 
 THIGH, SHIN = 0.232, 0.226
 UPPER_ARM, FOREARM = 0.160, 0.150

@@ -9,6 +9,7 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.gestures import paws
 from generation.engines.animatic.picture.colours import darker, lighter, mix
 from generation.engines.animatic.picture.headgear import Head, put_on_head
 from generation.engines.animatic.picture.ink import Ink, blob
@@ -39,7 +40,7 @@ class Mascot:
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         swing, lift = _stride(pose)
-        lie = pose.motion in {Motion.SWIM, Motion.FLY}
+        lie = paws(pose.motion) in {Motion.SWIM, Motion.FLY}
         canvas.save()
         if lie:
             canvas.translate(0, 0.24)
@@ -116,7 +117,7 @@ class Mascot:
 def _stride(pose: Pose) -> tuple[float, float]:
     """How far the near leg swings, -1..1, and how high feet are lifted."""
     turn = math.sin(math.tau * pose.phase)
-    match pose.motion:
+    match paws(pose.motion):
         case Motion.WALK:
             return 0.7 * turn, 0.10
         case Motion.RUN | Motion.SWIM:
@@ -127,7 +128,7 @@ def _stride(pose: Pose) -> tuple[float, float]:
 
 
 def _paw(pose: Pose, swing: float, x: float) -> tuple[float, float]:
-    if pose.motion in {Motion.DANCE, Motion.JUMP, Motion.BACKFLIP, Motion.FALL, Motion.FLY}:
+    if paws(pose.motion) in {Motion.DANCE, Motion.JUMP, Motion.BACKFLIP, Motion.FALL, Motion.FLY}:
         wave = 0.06 * math.sin(math.tau * pose.phase * 2 + x * 20)
         return x * 2.0, 0.52 + wave
     if pose.motion is Motion.SURF:

@@ -1,39 +1,16 @@
-"""What the limbs do in each motion, as keyed joints of a body one unit tall.
-
-x points where the body faces, y up from the soles. Arms are angles in radians: 0 hangs down,
-positive swings forward; the elbow's angle is added to the upper arm's.
-"""
+"""What the limbs do in each motion, as keyed joints of a body one unit tall."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from generation.engines.animatic.picture.body_language import BODY_LANGUAGE
+from generation.engines.animatic.picture.crafts import CRAFTS
+from generation.engines.animatic.picture.joints import TAU, Joints, stride, wave
+from generation.engines.animatic.picture.sports import SPORTS
 from generation.engines.animatic.scene import Motion
-
-Point = tuple[float, float]
-TAU: Final = math.tau
-ANKLE: Final = 0.035  # how high the ankle is above the sole
-
-
-@dataclass(frozen=True, kw_only=True)
-class Joints:
-    """One moment of a body."""
-
-    hip: Point = (0.0, 0.497)
-    lean: float = 0.0  # of the spine, radians, positive forward
-    nod: float = 0.0  # of the head against the spine
-    near_arm: Point = (0.12, 0.18)  # upper arm, elbow
-    far_arm: Point = (-0.08, 0.16)
-    near_foot: Point = (-0.042, 0.0)  # soles
-    far_foot: Point = (0.044, 0.0)
-    near_toe: float = 0.0  # radians, positive lifts the toes
-    far_toe: float = 0.0
-    roll: float = 0.0  # of the whole body about its middle, radians, positive forward
-    centre: float = 0.5  # how high the body's middle is once it is rolled
-    cheer: float = 0.0  # how much the face smiles beyond its habit
 
 
 def joints(motion: Motion, phase: float) -> Joints:
@@ -41,12 +18,8 @@ def joints(motion: Motion, phase: float) -> Joints:
     return KEYED[motion](phase)
 
 
-def _wave(phase: float, shift: float = 0.0) -> float:
-    return math.sin(TAU * (phase + shift))
-
-
 def _stand(phase: float) -> Joints:
-    breath = _wave(phase * 0.5)
+    breath = wave(phase * 0.5)
     return Joints(
         hip=(0.0, 0.496 + 0.0015 * breath),
         lean=0.01 + 0.012 * breath,
@@ -56,21 +29,9 @@ def _stand(phase: float) -> Joints:
     )
 
 
-def _stride(cycle: float, reach: float, lift: float, stance: float) -> tuple[Point, float]:
-    """Return a foot on its way: planted while it passes under the body, then swung forward."""
-    cycle %= 1.0
-    if cycle < stance:
-        share = cycle / stance
-        return (reach * (1 - 2 * share), 0.0), max(0.0, 0.5 - share * 3) * 0.8
-    share = (cycle - stance) / (1 - stance)
-    ease = (1 - math.cos(math.pi * share)) / 2
-    height = lift * math.sin(math.pi * share) ** 0.8
-    return (reach * (2 * ease - 1), height), 0.35 - 1.1 * math.cos(math.pi * share * 0.5)
-
-
 def _walk(phase: float) -> Joints:
-    near, near_toe = _stride(phase, 0.15, 0.07, 0.58)
-    far, far_toe = _stride(phase + 0.5, 0.15, 0.07, 0.58)
+    near, near_toe = stride(phase, 0.15, 0.07, 0.58)
+    far, far_toe = stride(phase + 0.5, 0.15, 0.07, 0.58)
     swing = math.cos(TAU * phase)
     return Joints(
         hip=(0.0, 0.478 - 0.009 * math.cos(2 * TAU * phase)),
@@ -86,8 +47,8 @@ def _walk(phase: float) -> Joints:
 
 
 def _run(phase: float) -> Joints:
-    near, near_toe = _stride(phase, 0.21, 0.20, 0.40)
-    far, far_toe = _stride(phase + 0.5, 0.21, 0.20, 0.40)
+    near, near_toe = stride(phase, 0.21, 0.20, 0.40)
+    far, far_toe = stride(phase + 0.5, 0.21, 0.20, 0.40)
     swing = math.cos(TAU * phase)
     return Joints(
         hip=(0.02, 0.452 + 0.016 * math.cos(2 * TAU * phase + 2.2)),
@@ -135,7 +96,7 @@ def _backflip(phase: float) -> Joints:
 
 
 def _swim(phase: float) -> Joints:
-    kick = _wave(phase * 2)
+    kick = wave(phase * 2)
     return Joints(
         hip=(0.0, 0.494),
         nod=-0.75,
@@ -151,9 +112,9 @@ def _swim(phase: float) -> Joints:
 
 
 def _surf(phase: float) -> Joints:
-    sway = _wave(phase)
+    sway = wave(phase)
     return Joints(
-        hip=(-0.03 + 0.01 * sway, 0.375 + 0.015 * _wave(phase, 0.2)),
+        hip=(-0.03 + 0.01 * sway, 0.375 + 0.015 * wave(phase, 0.2)),
         lean=0.34 + 0.06 * sway,
         nod=-0.22,
         near_arm=(-1.15 + 0.16 * sway, -0.15),
@@ -165,9 +126,9 @@ def _surf(phase: float) -> Joints:
 
 
 def _skate(phase: float) -> Joints:
-    sway = _wave(phase)
+    sway = wave(phase)
     return Joints(
-        hip=(-0.02, 0.425 + 0.012 * _wave(phase, 0.3)),
+        hip=(-0.02, 0.425 + 0.012 * wave(phase, 0.3)),
         lean=0.22 + 0.04 * sway,
         nod=-0.15,
         near_arm=(-0.75 + 0.18 * sway, 0.45),
@@ -179,7 +140,7 @@ def _skate(phase: float) -> Joints:
 
 
 def _dance(phase: float) -> Joints:
-    sway, bounce = _wave(phase), abs(_wave(phase))
+    sway, bounce = wave(phase), abs(wave(phase))
     lift = max(0.0, sway) * 0.07
     return Joints(
         hip=(0.035 * sway, 0.462 + 0.018 * bounce),
@@ -196,7 +157,7 @@ def _dance(phase: float) -> Joints:
 
 
 def _talk(phase: float) -> Joints:
-    beat, drift = _wave(phase), _wave(phase * 0.37)
+    beat, drift = wave(phase), wave(phase * 0.37)
     return Joints(
         hip=(0.004 * drift, 0.496),
         lean=0.02 + 0.02 * beat,
@@ -207,7 +168,7 @@ def _talk(phase: float) -> Joints:
 
 
 def _fall(phase: float) -> Joints:
-    flail = _wave(phase * 1.6)
+    flail = wave(phase * 1.6)
     return Joints(
         hip=(0.0, 0.485),
         lean=0.12 * flail,
@@ -235,7 +196,7 @@ def _bounce(phase: float) -> Joints:
 
 
 def _fly(phase: float) -> Joints:
-    drift = _wave(phase)
+    drift = wave(phase)
     return Joints(
         hip=(0.0, 0.494),
         nod=-0.8,
@@ -265,4 +226,7 @@ KEYED: Final[dict[Motion, Callable[[float], Joints]]] = {
     Motion.FALL: _fall,
     Motion.BOUNCE: _bounce,
     Motion.FLY: _fly,
+    **BODY_LANGUAGE,
+    **CRAFTS,
+    **SPORTS,
 }

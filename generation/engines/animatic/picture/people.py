@@ -12,13 +12,16 @@ from generation.engines.animatic.picture import clothes, heads
 from generation.engines.animatic.picture.colours import darker
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink
+from generation.engines.animatic.picture.joints import ANKLE, Joints, Point
 from generation.engines.animatic.picture.limbs import along, arm, knee, radii_along, tapered
-from generation.engines.animatic.picture.motions import ANKLE, Joints, Point, joints
+from generation.engines.animatic.picture.motions import joints
 from generation.engines.animatic.picture.portrait import Head
+from generation.engines.animatic.scene import Motion
 
 SPINE = 0.275  # hip to shoulder
 ARM = (0.033, 0.026, 0.021)  # radii at the shoulder, the elbow and the wrist
 LEG = (0.052, 0.039, 0.029)
+_EYES_SHUT = frozenset({Motion.SLEEP, Motion.KISS, Motion.CRY})
 FAR_SHADE = 0.17  # how much darker the far limbs are
 
 
@@ -33,6 +36,7 @@ class Person:
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         body = crouched(joints(pose.motion, pose.phase), pose.squash)
+        body = seated(body) if pose.seated else body
         canvas.save()
         if body.roll:
             canvas.translate(0, body.centre)
@@ -54,7 +58,7 @@ class Person:
         clothes.torso(canvas, self.look, self.ink, torso)
         if self.look.coat or self.look.legwear in {"skirt", "dress"}:
             clothes.skirt(canvas, self.look, self.ink, body)
-        self._head(canvas, body, torso, heads.Face(pose.mouth, self._lids(time), body.cheer))
+        self._head(canvas, body, torso, heads.Face(pose.mouth, self._lids(pose, time), body.cheer))
         self._arm(canvas, torso.beside(-0.034), body.near_arm, far=False)
 
     def _head(
@@ -67,8 +71,10 @@ class Person:
         heads.draw(canvas, self.look, self.ink, face, self.head)
         canvas.restore()
 
-    def _lids(self, time: float) -> float:
+    def _lids(self, pose: Pose, time: float) -> float:
         """How far the eyes are shut, 0..1."""
+        if pose.motion in _EYES_SHUT:
+            return 1.0
         into = (time + self.blink_at) % 3.4
         return max(0.0, 1 - abs(into - 0.1) / 0.09)
 
@@ -110,6 +116,15 @@ class Person:
         loose = (radii[0], radii[1] * 1.28, radii[2])
         leg = tapered(along(bones, share), radii_along(loose, share))
         canvas.drawPath(leg, ink.fill(cloth))
+
+
+def seated(body: Joints) -> Joints:
+    """Return a body with the thighs on what it sits on and the shins hanging."""
+    rise = 0.4 * (body.hip[1] - 0.497) if body.hip[1] > 0.3 else 0.0
+    return replace(
+        body, hip=(0.4 * body.hip[0], 0.25 + rise), near_foot=(0.19, 0.0), far_foot=(0.24, 0.0),
+        near_toe=0.0, far_toe=0.0, roll=0.0,
+    )  # fmt: skip
 
 
 def crouched(body: Joints, squash: float) -> Joints:

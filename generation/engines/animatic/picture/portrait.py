@@ -10,6 +10,7 @@ import numpy as np
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.gestures import paws
 from generation.engines.animatic.likeness import Cutout, Pixels
 from generation.engines.animatic.picture.colours import darker, packed
 from generation.engines.animatic.picture.ink import Ink, oval
@@ -136,7 +137,7 @@ class Standee:
         if not self.alive:
             return 0.0, 0.0, 0.0
         turn = math.tau * pose.phase
-        if pose.motion in {Motion.WALK, Motion.RUN, Motion.DANCE, Motion.SWIM}:
+        if paws(pose.motion) in {Motion.WALK, Motion.RUN, Motion.DANCE, Motion.SWIM}:
             lively = 1.6 if pose.motion is Motion.RUN else 1.0
             return 4.5 * lively * math.sin(turn), 0.05 * lively * abs(math.sin(turn)), 0.0
         talk = 0.07 * pose.mouth

@@ -9,6 +9,7 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.gestures import paws
 from generation.engines.animatic.picture.colours import channels, luminance, mix, named
 from generation.engines.animatic.picture.headgear import head_of, put_on_head
 from generation.engines.animatic.picture.ink import Ink
@@ -80,7 +81,7 @@ class Sprite:
             return "talk"
         if self.actor.emoji.replace("\ufe0f", "") in LEGLESS:
             return "wriggle"
-        return GAITS.get(pose.motion, "idle")
+        return GAITS.get(paws(pose.motion), "idle")
 
     def _drawn(self, gait: str, step: int) -> skia.Picture:
         bend = None if gait == "rigid" else _bend(gait, step, self.drawing)

@@ -10,6 +10,7 @@ from typing import Final
 
 from generation.engines.animatic.likeness import Lent, Likeness
 from generation.engines.animatic.picture.colours import luminance, named
+from generation.engines.animatic.picture.costumes import COSTUMES
 from generation.engines.animatic.picture.garments import Wardrobe, put_on
 from generation.engines.animatic.portrayal import Portrayal
 from generation.engines.animatic.scene import Actor
@@ -76,126 +77,6 @@ FEMALE: Final = frozenset(
 )
 YOUNG: Final = frozenset(["girl", "boy", "child", "kid", "toddler", "baby", "son", "daughter"])
 OLD: Final = frozenset(["old", "elderly", "grandpa", "grandma", "grandfather", "grandmother"])
-
-COSTUMES: Final[dict[str, dict[str, object]]] = {
-    "astronaut": {
-        "suit": "space",
-        "top": 0xEDEFF4,
-        "bottom": 0xEDEFF4,
-        "shoes": 0xBFC7D4,
-        "sleeve": 1.0,
-        "legwear": "trousers",
-        "girth": 1.22,
-    },
-    "spaceman": {
-        "suit": "space",
-        "top": 0xEDEFF4,
-        "bottom": 0xEDEFF4,
-        "shoes": 0xBFC7D4,
-        "sleeve": 1.0,
-        "legwear": "trousers",
-        "girth": 1.22,
-    },
-    "robot": {
-        "suit": "robot",
-        "legwear": "trousers",
-        "top": 0xAEBBC9,
-        "bottom": 0x8796A8,
-        "shoes": 0x5F6D80,
-        "skin": 0xC3CEDA,
-        "sleeve": 1.0,
-        "hair_style": "none",
-    },
-    "android": {
-        "suit": "robot",
-        "legwear": "trousers",
-        "top": 0xAEBBC9,
-        "bottom": 0x8796A8,
-        "shoes": 0x5F6D80,
-        "skin": 0xC3CEDA,
-        "sleeve": 1.0,
-        "hair_style": "none",
-    },
-    "surfer": {
-        "suit": "wet",
-        "top": 0x1E5A7A,
-        "bottom": 0x1E5A7A,
-        "legwear": "shorts",
-        "sleeve": 0.45,
-        "barefoot": True,
-    },
-    "swimmer": {
-        "suit": "wet",
-        "top": 0x21476B,
-        "bottom": 0x21476B,
-        "legwear": "shorts",
-        "sleeve": 0.0,
-        "barefoot": True,
-    },
-    "superhero": {
-        "suit": "hero",
-        "legwear": "trousers",
-        "top": 0x2B59C3,
-        "bottom": 0x2B59C3,
-        "shoes": 0xD62839,
-        "sleeve": 1.0,
-    },
-    "hero": {
-        "suit": "hero",
-        "legwear": "trousers",
-        "top": 0x2B59C3,
-        "bottom": 0x2B59C3,
-        "shoes": 0xD62839,
-        "sleeve": 1.0,
-    },
-    "skater": {"hat": "beanie", "legwear": "trousers"},
-    "skateboarder": {"hat": "cap", "legwear": "shorts"},
-    "king": {"hat": "crown", "top": 0x8C2F39, "sleeve": 1.0, "beard": True},
-    "queen": {"hat": "crown", "top": 0x7A2E8E, "legwear": "dress", "sleeve": 1.0},
-    "princess": {"hat": "crown", "top": 0xF29CB7, "legwear": "dress"},
-    "wizard": {
-        "hat": "wizard",
-        "top": 0x4B3FA8,
-        "legwear": "dress",
-        "sleeve": 1.0,
-        "beard": True,
-        "hair": 0xE8E6E3,
-    },
-    "witch": {"hat": "wizard", "top": 0x3A2A5A, "legwear": "dress", "sleeve": 1.0},
-    "cowboy": {
-        "hat": "cowboy",
-        "top": 0xB5533C,
-        "bottom": 0x3E5C8A,
-        "shoes": 0x6B3F26,
-        "sleeve": 1.0,
-    },
-    "builder": {"hat": "hard", "top": 0xF28F2B, "sleeve": 1.0},
-    "worker": {"hat": "hard", "top": 0xF28F2B, "sleeve": 1.0},
-    "businessman": {
-        "suit": "formal",
-        "legwear": "trousers",
-        "top": 0x2E3A59,
-        "bottom": 0x2E3A59,
-        "shoes": 0x1F1B24,
-        "sleeve": 1.0,
-    },
-    "detective": {
-        "suit": "formal",
-        "legwear": "trousers",
-        "hat": "cowboy",
-        "top": 0xA98B62,
-        "bottom": 0x4A4038,
-        "sleeve": 1.0,
-    },
-    "dancer": {"top": 0xD7263D, "legwear": "dress", "sleeve": 0.0},
-    "ballerina": {"top": 0xF6B7CB, "legwear": "skirt", "sleeve": 0.0, "hair_style": "bun"},
-    "singer": {"top": 0x6A2C8C, "sleeve": 1.0},
-    "doctor": {"top": 0xF3F6F7, "bottom": 0x4D7EA8, "sleeve": 1.0, "glasses": True},
-    "scientist": {"top": 0xF3F6F7, "bottom": 0x4B5563, "sleeve": 1.0, "glasses": True},
-    "teacher": {"glasses": True, "sleeve": 1.0},
-    "chef": {"hat": "chef", "top": 0xF7F5F0, "sleeve": 1.0},
-}
-"""Clothes by a word of the name. `barefoot` gives shoes the colour of the skin."""
 
 
 def dressed(actor: Actor, seed: int, lent: Lent | None = None) -> Wardrobe:
@@ -280,5 +161,5 @@ def _hinted(look: Wardrobe, words: set[str]) -> Wardrobe:
         changes = dict(COSTUMES[word])
         if changes.pop("barefoot", False):
             changes["shoes"] = look.skin
-        look = replace(look, **changes)  # type: ignore[arg-type]
+        look = replace(look, **changes)
     return look

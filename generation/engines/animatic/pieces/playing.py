@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generation.engines.animatic.motions import Path, move
+from generation.engines.animatic.motions import move
+from generation.engines.animatic.paths import Path
 from generation.engines.animatic.pieces import bowling, braking, dominoes, pendulum
 from generation.engines.animatic.pieces.piece import Piece, Played, Stage
 from generation.engines.animatic.scene import Actor, Body, Shot

@@ -1,0 +1,100 @@
+"""Spanish verbs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.terms import WordTable
+
+STEMS: Final[WordTable] = {
+    "stand": "esper, descans, sonri, escond",
+    "look": "mir, observ, contempl, busc, vigil",
+    "walk": "camin, pase, anda, entr, llega, avanz, cruz, pasea",
+    "run": "corr, galop, hu",
+    "drive": "conduc, maneja",
+    "sneak": "acech, rob, cuel",
+    "crawl": "gate, arrastr",
+    "march": "march, desfil",
+    "skip": "brinc",
+    "stagger": "tambale, cojea, coje",
+    "climb": "escal, trep, sub",
+    "jump": "salt",
+    "backflip": "voltere",
+    "swim": "nad, buce, bucea",
+    "surf": "surfe, surf",
+    "skate": "patin",
+    "ski": "esqui",
+    "cycle": "pedale",
+    "row": "rem",
+    "sit": "sient, sent",
+    "lie": "tumb, acuest, recuest",
+    "sleep": "duerm, dorm",
+    "kneel": "arrodill, rez",
+    "bow": "inclin",
+    "dance": "bail, danz",
+    "waltz": "vals",
+    "twirl": "gir",
+    "talk": "habl, charl, convers, discut, explic",
+    "sing": "cant",
+    "cry": "llor",
+    "fall": "ca, cae, tropiez",
+    "bounce": "rebot, bot",
+    "fly": "vol, vuel",
+    "float": "flot",
+    "wave": "salud",
+    "clap": "aplaud",
+    "cheer": "celebr, anim",
+    "point": "senal",
+    "hug": "abraz",
+    "kiss": "bes",
+    "kick": "pate, chut",
+    "punch": "golpe, pele, boxea",
+    "fence": "esgrim",
+    "push": "empuj",
+    "pull": "estir, jal",
+    "lift": "levant, alz",
+    "dig": "cav, excav",
+    "sweep": "barr, limpi, frieg, lav",
+    "fish": "pesc",
+    "eat": "com, devor, almuerz, cen",
+    "drink": "beb, tom",
+    "cook": "cocin, horne, prepar, fri",
+    "pour": "sirv, rieg, vierte",
+    "read": "le, lee",
+    "write": "escrib, dibuj",
+    "paint": "pint",
+    "type": "tecle, program",
+    "photograph": "fotografi",
+    "conduct": "dirig",
+    "stretch": "estirars, bostez",
+}
+
+ENDINGS: Final = (
+    "a, e, o, an, en, as, es, amos, emos, ar, er, ir, ando, iendo, yendo, aba, ia, aban, "
+    "ian, o, aron, ieron, endo, ndo, r, n, eando, ea, ean, ear, eo, uye, uyen, uendo"
+)
+
+AS_WRITTEN: Final[WordTable] = {
+    "laugh": "rie, rien, riendo, se rien",
+    "backflip": "voltereta, volteretas, mortal",
+    "surf": "surfeando, surfea",
+    "swim": "nadando",
+    "cycle": "en bicicleta, monta en bicicleta, andando en bicicleta",
+    "talk": "da un discurso, dando un discurso",
+    "play guitar": "toca la guitarra, tocando la guitarra, tocar la guitarra, tocan la guitarra",
+    "play piano": "toca el piano, tocando el piano, tocar el piano, tocan el piano",
+    "play drums": "toca la bateria, tocando la bateria, toca el tambor",
+    "play violin": "toca el violin, tocando el violin",
+    "play trumpet": "toca la trompeta, tocando la trompeta",
+    "kick": "juega al futbol, juegan al futbol, jugando al futbol, jugar al futbol, juega futbol, "
+    "juegan futbol, jugando futbol",
+    "photograph": "toma una foto, toma fotos, saca una foto, saca fotos, se hace un selfie",
+    "juggle": "hace malabares, haciendo malabares",
+    "stretch": "hace yoga, haciendo yoga",
+    "waltz": "baila tango, bailan tango, baila el tango, bailan el tango",
+    "throw": "lanza, lanzan, lanzando",
+    "sit": "sentado, sentada, sentados, sentadas",
+    "sleep": "dormido, dormida",
+    "cook": "haciendo tortillas",
+    "stand": "de pie, juega, juegan, jugando",
+}
