@@ -113,6 +113,7 @@ def test_somebody_is_filmed_checked_and_lent(site: Site, camera: Browser, tmp_pa
     )
     assert problems(owner.page) == []
     lend(owner.page, friend, olga.handle)
+    cast_and_take_down(owner.page, friend.page)
 
     unexpected = [line for line in owner.complaints if "DISCONNECTED" not in line]
     assert unexpected == friend.complaints == []
@@ -154,3 +155,30 @@ def lend(page: Page, friend: Visitor, handle: str) -> None:
     expect(friend.page.get_by_text("@olga")).to_be_visible()
     assert problems(friend.page) == problems(page) == []
     assert Cameo.objects.castable_by(Grant.objects.get().person).exists()
+
+
+def cast_and_take_down(page: Page, friend: Page) -> None:
+    """Let the friend make a clip; the owner sees it come and takes it down, and the friend reads why."""
+    page.get_by_role("link", name="Clips with it").click()
+    expect(page.get_by_role("heading", name="No clips like that")).to_be_visible()
+    friend.goto("/create")
+    friend.fill("[name=prompt]", "A woman waves in a park")
+    friend.get_by_role("checkbox", name="@olga").check()
+    friend.get_by_role("radio", name="Sora 1 Turbo").check()
+    friend.locator(".chip--seconds-4").click()
+    friend.get_by_role("button", name="Make the clip").click()
+    friend.wait_for_url("**/library/*")
+    for waiting in (page, friend):
+        waiting.evaluate("() => { globalThis.notReloaded = true; }")
+    draft = page.locator(".tile", has_text="Draft")
+    expect(draft).to_contain_text("by @finn", timeout=PATIENCE)  # by itself
+    expect(friend.locator("#draft video")).to_be_visible(timeout=PATIENCE)
+    assert page.evaluate("globalThis.notReloaded")
+    draft.locator(".pick").click()
+    page.get_by_role("button", name="Take down…").click()
+    page.get_by_role("button", name="Take down for good").click()
+    expect(page.get_by_text("1 clip taken down for good.")).to_be_visible()
+    why = friend.locator("#draft [role=alert], #draft .alert")
+    expect(why).to_contain_text("@olga is in this clip and took it down", timeout=PATIENCE)
+    assert friend.evaluate("globalThis.notReloaded")
+    assert problems(friend) == problems(page) == []
