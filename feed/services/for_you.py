@@ -10,14 +10,16 @@ from uuid import UUID
 
 from feed.models import Post
 from feed.services.clock import keep_time
+from generation.models import CastMember
 from recommender import services as recommender
 from recommender.models import Interaction, Slate
-from recommender.services import Terms
+from recommender.services import Source, Terms
 from sora_site.accounts.ages import AgePolicy
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
 from sora_site.core.ids import one_of
 
+APPEARANCES: Final = 50  # the latest clips of others with oneself, among the candidates
 SEEN_AT_ONCE: Final = 60  # clips that one message may tell of
 WISHES: Final = {
     "hide": Interaction.Kind.HIDE,
@@ -55,7 +57,7 @@ def next_for_you(
 
     :raises UnknownPage: if there is no such page.
     """
-    terms = Terms(size=size, learned=policy.personalised)
+    terms = Terms(size=size, learned=policy.personalised, offered=_showing(viewer))
     allowed = partial(_visible, viewer)
     return _with_posts(
         recommender.rank(person=viewer, allowed=allowed, after=after, terms=terms), viewer
@@ -98,6 +100,13 @@ def set_wish(*, viewer: User, post: Post, wish: str, wanted: bool) -> None:
         recommender.record(person=viewer, item=post.pk, kind=kind)
     else:
         recommender.undo(person=viewer, item=post.pk, kind=kind)
+
+
+def _showing(viewer: User) -> dict[UUID, Source]:
+    """Name the latest posts of others that the viewer, or what is theirs, is in."""
+    cast = CastMember.objects.showing(viewer).exclude(maker=viewer).filter(clip__post__isnull=False)
+    posts = cast.newest_first().values_list("clip__post", flat=True)[:APPEARANCES]
+    return dict.fromkeys(posts, Source.CAMEO)
 
 
 def _visible(viewer: User, posts: Collection[UUID]) -> set[UUID]:

@@ -1,5 +1,6 @@
 """What may be asked of the recommender. One module a theme; the rest of the site imports from here."""
 
+from recommender.ranking.pool import Source
 from recommender.services.chips import Chip, chips_in, chips_of
 from recommender.services.doings import record, record_follow, record_many, undo, wishes_of
 from recommender.services.explaining import (
@@ -44,6 +45,7 @@ __all__ = [
     "Interest",
     "Known",
     "Page",
+    "Source",
     "Terms",
     "TieHeld",
     "UnknownPage",

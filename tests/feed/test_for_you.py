@@ -29,6 +29,8 @@ from sora_site.moderation.services import file_report
 from tests.conftest import signed_in
 from tests.factories import (
     FIFTEEN,
+    CameoFactory,
+    CastMemberFactory,
     CompletedFactory,
     GuardianshipFactory,
     ItemFactory,
@@ -74,6 +76,21 @@ def test_home_is_put_together_and_says_so(stranger_client: Client, posts: list[P
     assert response.context["tab"] == "for_you"
     assert all(post.reasons for post in shown(response))
     assert Slate.objects.get().way == Slate.Way.HEURISTIC
+
+
+def test_clip_with_oneself_is_found_and_said_to_be(
+    stranger: User, owner: User, posts: list[Post]
+) -> None:
+    with_me = posted("a parade in the rain", author=owner, posted_at=timezone.now())
+    unasked = posted("a parade in the sun", author=stranger)
+    cameo = CameoFactory.create(owner=stranger)
+    for post in (with_me, unasked):
+        CastMemberFactory.create(clip=post.generation, cameo=cameo)
+
+    first, *others = shown(signed_in(stranger).get("/"))
+
+    assert (first, first.reasons[0]) == (with_me, "cameo")
+    assert unasked not in others
 
 
 def test_feed_goes_on_without_repeating_and_keeps_its_place(
