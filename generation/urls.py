@@ -1,6 +1,7 @@
 from django.urls import path
 
 from generation.views import (
+    casting,
     clips,
     composer,
     cuts,
@@ -18,7 +19,7 @@ app_name = "generation"
 
 urlpatterns = [
     path("create", composer.create, name="create"),
-    path("create/cast", composer.find_cast, name="find_cast"),
+    path("create/cast", casting.find_cast, name="find_cast"),
     path("create/help", helping.help_writing, name="help"),
     path("create/wait", waits.wait, name="wait"),
     path("create/preview", previews.ask, name="preview"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,8 @@ from sora_site.core.errors import DomainError
 from sora_site.core.media import unkept
 
 SHOWN: Final = 60  # cameos lent to somebody; the composer finds all
+ASKED: Final = 30  # requests on a page; the next come up as they are answered
+LOANS: Final = 30  # people a page
 SEEN: Final = (
     Reference.Kind.FRONT,
     Reference.Kind.LEFT,
@@ -52,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": Cameo.objects.of(viewer).with_owners().order_by("made_at"),
         "lent": lent.order_by("owner__handle", "handle")[:SHOWN],
-        "requests": Grant.objects.answered_by(viewer).waiting().order_by("asked_at"),
+        "requests": Grant.objects.answered_by(viewer).waiting().order_by("asked_at")[:ASKED],
         "terms": TERMS,
     }
     return render(request, "cameos/home.html", context)
@@ -113,8 +116,10 @@ def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: A
         "restrictions_form": RestrictionsForm(
             initial={"topics": cameo.banned_topics, "words": cameo.banned_words}
         ),
-        "requests": grants.waiting().order_by("asked_at"),
-        "loans": grants.valid().order_by("-changed_at"),
+        "requests": grants.waiting().order_by("asked_at")[:ASKED],
+        "loans": Paginator(grants.valid().order_by("-changed_at", "pk"), LOANS).get_page(
+            request.GET.get("page")
+        ),
         "terms": TERMS,
     }
     return render(request, "cameos/cameo.html", context | forms, status=status)

@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 
 from generation.engines.protocol import Relation
-from generation.forms.composer import LookForm
+from generation.forms.composer import HandlesField, LookForm
 from generation.models import Generation
 from generation.services import Change
 from generation.slots import SLOTS, STEP
@@ -28,6 +28,7 @@ class ChangeForm(LookForm):
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     new_take = forms.BooleanField(label="Make a new take of everything", required=False)
+    cast = HandlesField(required=False)
 
     def __init__(self, *args: Any, source: Generation, way: Relation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +92,7 @@ class ChangeForm(LookForm):
             negative_prompt=asked["negative_prompt"],
             seconds=asked.get("seconds") or Generation.Seconds.FOUR,
             new_take=asked["new_take"],
+            cast=tuple(asked["cast"]),
         )
 
 

@@ -7,12 +7,13 @@ from django import forms
 from django.http import QueryDict
 
 from generation.forms import offers
-from generation.forms.composer import OfferForm
+from generation.forms.composer import HandlesField, OfferForm
 from generation.models import Generation, Storyboard
 from generation.services import BoardOrder, Card, ShotOrder, Written
 from generation.services.prompts import CAMERA_LIMIT
 
 MOST_READ: Final = 40  # cards of one form, the superfluous included
+COLUMNS: Final = ("prompt", "seconds", "camera", "seed", "made")  # of the cards
 MOVES: Final = (
     "Static",
     "Slow zoom in",
@@ -95,6 +96,8 @@ class ShotForm(forms.Form):
     )
     seed = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     made = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    cast = HandlesField(required=False)
+    tray: list[dict[str, Any]]  # whom the card offers, by the view
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,11 +106,17 @@ class ShotForm(forms.Form):
 
     def typed(self) -> Card:
         """Return what the card shows, checked or not."""
-        values = {name: self[name].value() for name in Card.__annotations__}
-        return cast("Card", {name: str(value or "") for name, value in values.items()})
+        values = {name: str(self[name].value() or "") for name in COLUMNS}
+        return cast("Card", values | {"cast": self.ticked})
+
+    @property
+    def ticked(self) -> list[str]:
+        """Which cameos are chosen, as the form stands."""
+        return HandlesField().to_python(self["cast"].value())
 
     def order(self) -> ShotOrder:
-        return ShotOrder(**self.cleaned_data)
+        asked = self.cleaned_data
+        return ShotOrder(**asked | {"cast": tuple(asked["cast"])})
 
 
 class ChangeForm(forms.Form):
@@ -119,11 +128,21 @@ class ChangeForm(forms.Form):
 
 
 def cards_in(data: QueryDict) -> list[Card]:
-    """Read the cards of a sent form in their order; each field comes once for each card."""
-    columns = [data.getlist(name)[:MOST_READ] for name in Card.__annotations__]
+    """Read the cards of a sent form in their order; each field comes once for each card.
+
+    Boxes that are not ticked do not come at all, so those of a card carry its number from 0.
+    """
+    columns = [data.getlist(name)[:MOST_READ] for name in COLUMNS]
     return [
-        Card(prompt=prompt, seconds=seconds, camera=camera, seed=seed, made=made)
-        for prompt, seconds, camera, seed, made in zip(*columns, strict=False)
+        Card(
+            prompt=prompt,
+            seconds=seconds,
+            camera=camera,
+            seed=seed,
+            made=made,
+            cast=HandlesField().to_python(data.getlist(f"cast-{place}")),
+        )
+        for place, (prompt, seconds, camera, seed, made) in enumerate(zip(*columns, strict=False))
     ]
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from generation.models import PROMPT_LIMIT, Generation, Ingredient
+from generation.services.casting import CHOSEN
 from generation.services.fitting import fit
 from generation.services.prompts import PromptRefused, clean_prompt
 from generation.services.queueing import enqueue
@@ -47,6 +48,7 @@ class ShotOrder:
     camera: str = ""
     seed: int | None = None  # None: the storyboard's
     made: UUID | None = None  # a shot to be used as it is, if it still is what the card says
+    cast: tuple[str, ...] = ()  # handles of cameos chosen beside the prompt
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,7 @@ def order_of(board: Generation) -> BoardOrder:
             camera=shot.camera,
             seed=shot.seed,
             made=shot.pk if shot.state == State.COMPLETED else None,
+            cast=tuple(shot.options.get(CHOSEN, ())),
         )
         for shot in Generation.objects.shots_of(board)
     )
@@ -235,7 +238,9 @@ def _is(shot: Generation, card: ShotOrder) -> bool:
     with suppress(PromptRefused):
         asked = (clean_prompt(card.prompt), card.seconds, " ".join(card.camera.split()))
         same_seed = card.seed is None or card.seed == shot.seed
-        return same_seed and (shot.prompt, shot.seconds, shot.camera) == asked
+        same_cast = set(shot.options.get(CHOSEN, ())) == set(card.cast)
+        is_asked = (shot.prompt, shot.seconds, shot.camera) == asked
+        return same_seed and same_cast and is_asked
     return False
 
 
@@ -250,6 +255,7 @@ def _new_shot(
         style=order.style,
         camera=card.camera,
         seed=seed if card.seed is None else card.seed,
+        cast=card.cast,
     )
     shot = new_job(author=author, order=wanted, request_key=uuid4())
     shot.operation = Generation.Operation.SHOT

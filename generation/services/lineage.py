@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from generation.models import LONGEST, Generation
+from generation.services.casting import CHOSEN
 from generation.services.prompts import clean_negative_prompt, clean_prompt
 from generation.services.queueing import enqueue
 from generation.services.requests import SEEDS
@@ -39,6 +40,7 @@ class Change:
     negative_prompt: str = ""
     seconds: int = 4  # that an extension adds
     new_take: bool = False  # another seed: also what the prompt leaves alone comes out anew
+    cast: tuple[str, ...] = ()  # handles of cameos to be in it besides those that are
 
 
 def remix_clip(
@@ -91,6 +93,8 @@ def _changed(
         job.seed = secrets.randbelow(SEEDS)
     if operation != Operation.REMIX:
         job.options["before"] = source.story
+    if change.cast:
+        job.options[CHOSEN] = list(change.cast)
     return enqueue([job])[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -40,6 +40,7 @@ class Card(TypedDict):
     camera: str
     seed: str
     made: str
+    cast: NotRequired[list[str]]  # handles of cameos; there are none in storyboards from before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ class Written:
 
 
 def blank_card() -> Card:
-    return Card(prompt="", seconds=str(NEW_SHOT_SECONDS), camera="", seed="", made="")
+    return Card(prompt="", seconds=str(NEW_SHOT_SECONDS), camera="", seed="", made="", cast=[])
 
 
 def edited(cards: Sequence[Card], deed: str) -> list[Card]:
@@ -150,6 +151,7 @@ def storyboard_of(board: Generation) -> Storyboard:
             camera=shot.camera,
             seed=str(shot.seed),
             made=str(shot.made or ""),
+            cast=list(shot.cast),
         )
         for shot in order.shots
     ]
@@ -178,6 +180,7 @@ def order_from(written: Written) -> BoardOrder:
             camera=card["camera"],
             seed=_number(card["seed"]),
             made=uuid_in(card["made"]),
+            cast=tuple(card.get("cast", ())),
         )
         for card in written.cards
     )
@@ -200,6 +203,7 @@ def preview_order(order: BoardOrder, place: int | None) -> ClipOrder:
         style=order.style,
         camera=shots[0].camera if len(shots) == 1 else "",
         seed=shots[0].seed if len(shots) == 1 else None,
+        cast=tuple(dict.fromkeys(handle for shot in shots for handle in shot.cast)),
     )
 
 

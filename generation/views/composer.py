@@ -7,14 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from generation import lines, services
 from generation.forms.composer import ComposerForm
 from generation.models import Generation
 from generation.slots import SLOTS
-from sora_site.accounts.models import User, as_user
+from generation.views.casting import offered_to, tray
+from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.pictures import PictureRefused
 
@@ -73,28 +73,10 @@ def composer(
     """Show the composer with a form as it stands."""
     author = as_user(request.user)
     preview = services.preview_of(author, form.preview_id)
-    context = {"form": form, "balance": services.balance_of(author), "tray": _tray(author, form)}
+    context = {"form": form, "balance": services.balance_of(author)}
+    context["tray"] = tray(offered_to(author), form["cast"].value() or ())
     context |= shown(preview) | more
     return render(request, "generation/create.html", context, status=status)
-
-
-def _tray(author: User, form: ComposerForm) -> list[dict[str, Any]]:
-    """List whom the composer offers to cast, those that are ticked first."""
-    ticked = list(form["cast"].value() or [])
-    offered = [cameo.full_handle for cameo in services.tray_of(author)]
-    handles = dict.fromkeys((*ticked, *offered))
-    return [{"handle": handle, "ticked": handle in ticked} for handle in handles]
-
-
-@require_safe
-@login_required
-@never_cache
-def find_cast(request: HttpRequest) -> HttpResponse:
-    """Offer cameos that the viewer may cast and whose handle begins with what was typed."""
-    words = request.GET.get("find", "").strip().removeprefix("@")[:60]
-    found = services.castable(as_user(request.user), words)
-    rows = [{"handle": cameo.full_handle} for cameo in found]
-    return render(request, "generation/_cast_found.html", {"tray": rows, "words": words})
 
 
 def shown(preview: Generation | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from generation import services
 from generation.engines.protocol import Relation
 from generation.forms.lineage import ChangeForm
 from generation.models import Generation
+from generation.views.casting import offered_to, tray
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 
@@ -69,5 +70,9 @@ def _chosen(request: HttpRequest, ways: list[Relation]) -> Relation:
 def _page(
     request: HttpRequest, form: ChangeForm, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    shown = context | {"form": form, "balance": services.balance_of(as_user(request.user))}
+    author, source = as_user(request.user), context["source"]
+    kept = [member.cameo.full_handle for member in source.cast.credited()]
+    chips = tray(offered_to(author), form["cast"].value() or (), without=kept)
+    shown = context | {"form": form, "balance": services.balance_of(author)}
+    shown |= {"tray": chips, "kept_cast": kept}
     return render(request, "generation/remix.html", shown, status=status)

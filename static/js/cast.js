@@ -7,10 +7,9 @@ let waiting = 0;
 let asked = "";
 
 export function startCast() {
-  const casting = document.querySelector("#casting");
-  if (!casting) return;
-  casting.addEventListener("change", keepFound);
-  const form = casting.closest("form");
+  const form = document.querySelector("[data-casting]")?.closest("form");
+  if (!form) return;
+  form.addEventListener("change", keepFound);
   form.addEventListener("input", ({ target }) => target.name === "prompt" && soon(target));
   form.addEventListener("keydown", onKey, true);
   form.addEventListener("focusout", ({ target }) => target.name === "prompt" && setTimeout(close, 200));
@@ -18,14 +17,15 @@ export function startCast() {
 
 /** A chip that was found and ticked moves to the others, so that the next search leaves it there. */
 function keepFound({ target }) {
-  if (target.name !== "cast" || !target.checked) return;
-  const found = target.closest("#cast-found");
-  if (!found) return;
-  const chips = document.querySelector("[data-cast-chips]");
+  const found = target.closest("[data-cast-found]");
+  if (!found || !target.checked) return;
+  const casting = found.closest("[data-casting]");
+  const chips = casting.querySelector("[data-cast-chips]");
   const known = chips.querySelector(`[value="${CSS.escape(target.value)}"]`);
+  target.name = casting.dataset.casting;
   if (known) known.checked = true;
   else chips.append(target.closest("label"));
-  document.querySelector("#cast-find").value = "";
+  casting.querySelector("[data-cast-find]").value = "";
   found.replaceChildren();
 }
 
@@ -38,7 +38,7 @@ async function offer(field) {
   const words = TYPED.exec(field.value.slice(0, field.selectionStart))?.[1];
   asked = words ?? "";
   if (!words) return close();
-  const address = new URL(document.querySelector("#cast-find").getAttribute("hx-get"), location.href);
+  const address = new URL(document.querySelector("[data-cast-find]").getAttribute("hx-get"), location.href);
   address.searchParams.set("find", words);
   const response = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (!response?.ok || asked !== words) return;

@@ -36,7 +36,7 @@ function add(event) {
   if (list.children.length >= Number(form.dataset.most)) return; // the server says why not
   event.preventDefault();
   const card = list.lastElementChild.cloneNode(true);
-  for (const field of fields(card)) field.value = field.name === "seconds" ? field.value : "";
+  clear(card);
   forget(card);
   list.append(card);
   globalThis.htmx?.process(card);
@@ -70,7 +70,7 @@ function down(card, button) {
 function remove(card) {
   const near = card.nextElementSibling ?? card.previousElementSibling;
   if (near) card.remove();
-  else for (const field of fields(card)) field.value = field.name === "seconds" ? field.value : "";
+  else clear(card);
   edited();
   (near ?? card).querySelector("textarea").focus();
 }
@@ -83,12 +83,22 @@ function moved(card, button) {
   document.querySelector("#announcer").textContent = `Now shot ${place} of ${list.children.length}`;
 }
 
+/** Leave nothing in a card but its length. */
+function clear(card) {
+  for (const field of fields(card)) field.value = field.name === "seconds" ? field.value : "";
+  for (const box of boxes(card)) box.checked = false;
+}
+
 function isBlank(card) {
   return !card.querySelector("textarea").value.trim();
 }
 
 function fields(card) {
-  return [...card.querySelectorAll("input, textarea")];
+  return [...card.querySelectorAll("input:not([type=checkbox], [type=search]), textarea")];
+}
+
+function boxes(card) {
+  return [...card.querySelectorAll("[type=checkbox]")];
 }
 
 /** What the server said of the card that this one was taken from. */
@@ -118,6 +128,9 @@ function number(card, at) {
     field.id = `shot-${at}-${field.name}`;
     label?.setAttribute("for", field.id);
   }
+  const casting = card.querySelector("[data-casting]");
+  casting.dataset.casting = `cast-${at}`;
+  for (const box of boxes(casting)) box.name = casting.dataset.casting;
 }
 
 function count() {

@@ -421,3 +421,17 @@ def test_request_is_taken_back(cameo: Cameo, friend: User, friend_client: Client
 
     assert not Grant.objects.waiting().exists()
     assert "Ask to use it" in friend_client.get("/@olga").content.decode()
+
+
+def test_whoever_has_a_cameo_is_listed_a_page_at_a_time(
+    cameo: Cameo, owner_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    GrantFactory.create_batch(32, cameo=cameo)
+    owner_client.get(cameo.get_absolute_url())
+
+    with django_assert_max_num_queries(13):
+        first = owner_client.get(cameo.get_absolute_url()).content.decode()
+    second = owner_client.get(f"{cameo.get_absolute_url()}?page=2").content.decode()
+
+    assert first.count("Take it back<span") == 30
+    assert second.count("Take it back<span") == 2

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from generation.models import Generation
+from generation import services
+from generation.models import Generation, Storyboard
 from sora_site.accounts.models import CameoAudience, User
 from tests.factories import CameoFactory, PetFactory, UserFactory
 from tests.generation.casts import CastingEngine, lent_cameo
 from tests.generation.small_engine import use_engine
+from tests.generation.test_casting import made
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,51 @@ def test_a_preview_shows_them_too_and_its_owner_is_not_told(
 
     assert Generation.objects.previews().get().cast.get().owner == owner
     assert "@olga runs." not in owner_client.get("/cameos/clips").content.decode()
+
+
+def test_a_remix_offers_the_tray_and_says_who_stays_in_it(
+    owner: User, friend: User, friend_client: Client
+) -> None:
+    lent_cameo(owner, friend)
+    lent_cameo(friend)
+    source = made(friend, "@olga waves.")
+    address = f"/library/{source.pk}/remix"
+
+    page = friend_client.get(address).content.decode()
+    sent = {"prompt": "They dance.", "slot": "sora-2", "style": "", "cast": ["finn"]}
+    friend_client.post(address, sent | {"request_key": uuid4()})
+
+    assert offered(friend_client, address) == ["finn"]
+    assert "In it already: @olga." in page
+    remix = Generation.objects.get(operation=Generation.Operation.REMIX)
+    assert {member.owner for member in remix.cast.all()} == {owner, friend}
+
+
+def test_each_shot_of_a_storyboard_has_a_tray_of_its_own(
+    owner: User, friend: User, friend_client: Client
+) -> None:
+    lent_cameo(owner, friend)
+    lent_cameo(friend)
+    shots = {"prompt": ["Rain.", "Snow."], "seconds": ["4", "4"], "camera": ["", ""]}
+    sent = shots | {
+        "seed": ["", ""],
+        "made": ["", ""],
+        "cast-1": ["olga"],
+        "slot": "sora-2",
+        "size": "720x1280",
+        "style": "",
+    }
+
+    kept = friend_client.post("/create/storyboard", sent | {"do": "down-0", "request_key": uuid4()})
+    board = Storyboard.objects.get()
+    page = friend_client.get(kept["Location"]).content.decode()
+    friend_client.post("/create/storyboard", sent | {"do": "make", "request_key": uuid4()})
+
+    assert [card.get("cast") for card in board.cards] == [["olga"], []]
+    assert page.count('name="cast-0" value="olga" checked') == 1
+    assert 'name="cast-1" value="olga">' in page
+    first, second = Generation.objects.filter(operation="shot").order_by("created_at", "prompt")
+    assert not first.cast.exists()
+    assert second.cast.get().owner == owner
+    again = services.storyboard_of(Generation.objects.get(operation="board"))
+    assert [card.get("cast") for card in again.cards] == [[], ["olga"]]

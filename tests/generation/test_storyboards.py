@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from generation import services
+from generation.forms.storyboard import COLUMNS
 from generation.models import Generation, Storyboard
 from generation.services import Card, Written
 from sora_site.accounts.models import User
@@ -27,7 +28,7 @@ def card(prompt: str = "", **more: str) -> Card:
 
 def sent(*cards: Card, do: str = "save", **more: Any) -> dict[str, Any]:
     """Return what a browser sends: each field of a card once for each card."""
-    columns = {name: [each[name] for each in cards] for name in Card.__annotations__}  # type: ignore[literal-required]
+    columns = {name: [each[name] for each in cards] for name in COLUMNS}
     look = {"slot": "sora-2", "size": "720x1280", "style": ""}
     return {"do": do, "request_key": str(uuid4())} | look | columns | more
 

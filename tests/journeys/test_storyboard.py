@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generation.models import Generation, Storyboard
 from sora_site.notifications.models import Notification
-from tests.factories import PASSWORD, UserFactory
+from tests.factories import PASSWORD, CameoFactory, UserFactory
 from tests.generation.little_animatic import LITTLE_ANIMATIC
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site
@@ -54,12 +54,27 @@ def write_by_hand(page: Page) -> None:
     page.keyboard.type(DOG)
     drag(page, 3, above=1)
     assert words(page) == [DOG, CAT, FOX]
+    choose_who(page)
     expect(page.locator(".storyboard__kept")).to_contain_text("3 credits")
     expect(page).to_have_url(re.compile(r"/create/storyboard/[0-9a-f-]{36}$"))
     page.evaluate("window.notReloaded = true")
     page.get_by_role("button", name="Preview shot 1").click()
     page.wait_for_selector("#preview[data-state=completed] video", timeout=MADE_WITHIN_MS)
     assert page.evaluate("window.notReloaded") is True
+
+
+def choose_who(page: Page) -> None:
+    """Tick a cameo in one shot; it goes along when the shot moves, and is taken out again."""
+    for shot in (1, 2):
+        card(page, shot).get_by_text("Who is in it").first.click()
+    card(page, 2).get_by_role("checkbox", name="@olga").check()
+    page.get_by_role("button", name="Move shot 2 up").click()
+    moved = card(page, 1).get_by_role("checkbox", name="@olga")
+    expect(moved).to_be_checked()
+    expect(moved).to_have_attribute("name", "cast-0")
+    expect(card(page, 2).get_by_role("checkbox", name="@olga")).not_to_be_checked()
+    page.get_by_role("button", name="Move shot 1 down").click()
+    card(page, 2).get_by_role("checkbox", name="@olga").uncheck()
 
 
 def write_without_script(page: Page, address: str) -> None:
@@ -72,7 +87,7 @@ def write_without_script(page: Page, address: str) -> None:
     card(page, 4).locator("[name=seconds]").fill("90")
     page.get_by_role("button", name="Make the clip").click()
     expect(card(page, 4)).to_contain_text("4 to 20 seconds")
-    card(page, 4).locator("summary").click()
+    card(page, 4).locator(".shot__remove summary").click()
     page.get_by_role("button", name="Remove shot 4 and its words").click()
     assert words(page) == [DOG, CAT, FOX]
 
@@ -117,6 +132,7 @@ def change_second_shot(page: Page) -> None:
 
 def test_storyboard_is_written_made_and_changed_shot_by_shot(site: Site, browser: Browser) -> None:
     olga = UserFactory.create(handle="olga")
+    CameoFactory.create(owner=olga)
     desk = Visitor(browser, site, DESKTOP)
     phone = Visitor(browser, site, PHONE, script=False)
     desk.sign_in("olga", PASSWORD)
