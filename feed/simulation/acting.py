@@ -37,6 +37,7 @@ class Tally:
 
     seen: int = 0
     created: int = 0
+    likely: float = 0.0  # to be created: the sum of the chances, without their luck
     connected: int = 0  # of what was seen
     asked: int = 0  # seen under an instruction
     obeyed: int = 0
@@ -44,6 +45,10 @@ class Tally:
     @property
     def creation_rate(self) -> float:
         return self.created / max(self.seen, 1)
+
+    @property
+    def likely_rate(self) -> float:
+        return self.likely / max(self.seen, 1)
 
     @property
     def connected_share(self) -> float:
@@ -156,7 +161,11 @@ def makes(taste: float, *, tied: bool, open_ended: bool) -> float:
 
 def _count(world: World, person: Person, post: Post, wish: _Wish | None, tally: Tally) -> None:
     tally.seen += 1
-    tally.connected += post.author_id in world.follows[person.user.pk]
+    tied = post.author_id in world.follows[person.user.pk]
+    tally.connected += tied
+    tally.likely += makes(
+        _taste(world, person, post), tied=tied, open_ended=world.open_ended.get(post.pk, False)
+    )
     if wish and post.pk in world.topics:
         tally.asked += 1
         tally.obeyed += wish.obeyed_by(world.topics[post.pk])

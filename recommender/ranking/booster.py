@@ -1,12 +1,18 @@
 """A scorer that learned: LambdaRank over trees. The only place that knows LightGBM.
 
-It is loaded when the first model is: it takes a second and needs the system's libgomp, and until
+Trees are laid over the score by rules and learn what it leaves over: where there is little to learn
+from, the rules go on to rank, and what nobody was shown is judged by them. Ties, and following an
+instruction, never count against a clip, whatever was logged. The rules as they were are in the file
+of the model, so that it stays what it was when they change.
+
+LightGBM is loaded when the first model is: it takes a second and needs the system's libgomp, and until
 a model wins nobody needs either.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
@@ -14,15 +20,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from recommender.ranking.features import FEATURES, NAMES
+from recommender.ranking.features import DIRECTIONS, FEATURES, NAMES
+from recommender.ranking.heuristic import WEIGHTS, Heuristic
 from recommender.ranking.pool import Floats, Ints
 
+NEXT: Final = b"\n--- what is left over ---\n"  # between the rules and trees, and more trees
 GAINS: Final = (0, 1, 3, 7, 15)  # what a label is worth
 TREES: Final = 200
+RULES: Final = Heuristic().scores
 WARMER: Final = 20  # trees that are added to a model between nights
-LEAVES: Final = 31
-FEW_LEAVES: Final = 15
-MANY: Final = 500_000  # impressions
+LEAVES: Final = ((20_000, 4), (500_000, 15))  # of a tree, by impressions there are fewer than
+MOST_LEAVES: Final = 31
 SETTINGS: Final = {
     "objective": "lambdarank",
     "label_gain": GAINS,
@@ -30,8 +38,11 @@ SETTINGS: Final = {
     "learning_rate": 0.03,
     "min_data_in_leaf": 50,
     "feature_fraction": 0.8,
+    "bagging_fraction": 0.6,
+    "bagging_freq": 1,
     "lambda_l2": 1.0,
     "lambdarank_truncation_level": 20,
+    "monotone_constraints": DIRECTIONS,
     "num_threads": 1,  # two wait for each other
     "deterministic": True,
     "force_row_wise": True,
@@ -64,28 +75,31 @@ class Booster:
         if sha256 and hashlib.sha256(model).hexdigest() != sha256:
             raise ModelUnusable(f"The file of {name} is not the one that was trained.")
         library = _library()
+        rules, *trees = model.split(NEXT)
         try:
-            self._model = library.Booster(model_str=model.decode())
-        except (UnicodeDecodeError, library.basic.LightGBMError) as broken:
+            self._rules = Heuristic(json.loads(rules))
+            self._trees = [library.Booster(model_str=part.decode()) for part in trees]
+        except (ValueError, TypeError, AttributeError, library.basic.LightGBMError) as broken:
             raise ModelUnusable(f"The file of {name} cannot be read.") from broken
-        if tuple(self._model.feature_name()) != NAMES:
+        if not trees or any(tuple(part.feature_name()) != NAMES for part in self._trees):
             raise ModelUnusable(f"{name} was trained on other features than there are now.")
         self.name = name
 
     def scores(self, rows: Floats) -> Floats:
-        return self._predicted(rows)
+        return self._rules.scores(rows) + self._predicted(rows)
 
     def contributions(self, row: Floats) -> dict[str, float]:
-        """Return the SHAP values of one row: (features,), summed by group."""
-        added: dict[str, float] = {}
+        """Return what the rules say of one row: (features,), and its SHAP values, by group."""
+        added = self._rules.contributions(row)
         shap = self._predicted(row[None, :], pred_contrib=True)[0]
         for feature, part in zip(FEATURES, shap[:-1], strict=True):
             added[feature.group] = added.get(feature.group, 0.0) + float(part)
         return added
 
     def _predicted(self, rows: Floats, **options: bool) -> Floats:
-        predicted = self._model.predict(rows, num_threads=1, **options)
-        return np.asarray(predicted, np.float32)
+        predicted = [part.predict(rows, num_threads=1, **options) for part in self._trees]
+        summed: Floats = np.sum(predicted, axis=0, dtype=np.float32)
+        return summed
 
 
 def fit(
@@ -96,30 +110,36 @@ def fit(
     start: bytes | None = None,
     progress: Callable[[int], None] = lambda tree: None,
 ) -> bytes:
-    """Train a model, or add trees to the one in `start`; the same lessons and seed, the same bytes.
+    """Train a model over the rules, or add trees to the one in `start`.
 
-    Where there are few lessons its trees are small, for large ones would learn them by heart.
+    The same lessons and seed make the same bytes. Where there are few lessons its trees are small,
+    for large ones would learn them by heart.
 
-    :raises ModelUnusable: if the library cannot be loaded here.
+    :raises ModelUnusable: if the library cannot be loaded here, or `start` cannot be read.
     """
     library = _library()
-    leaves = LEAVES if len(lessons.rows) >= MANY else FEW_LEAVES
+    before = start or json.dumps(WEIGHTS).encode()
+    said = Booster(start, name="start").scores(lessons.rows) if start else RULES(lessons.rows)
     data = library.Dataset(
         lessons.rows,
         label=lessons.labels,
         weight=lessons.weights,
         group=lessons.pages,
+        init_score=said.astype(np.float64),
         feature_name=list(NAMES),
         params=SETTINGS,
     )
     model = library.train(
-        SETTINGS | {"seed": seed, "num_leaves": leaves},
+        SETTINGS | {"seed": seed, "num_leaves": _leaves(len(lessons.rows))},
         data,
         num_boost_round=trees,
-        init_model=start and library.Booster(model_str=start.decode()),
         callbacks=[_counting(progress)],
     )
-    return str(model.model_to_string()).encode()
+    return before + NEXT + str(model.model_to_string()).encode()
+
+
+def _leaves(impressions: int) -> int:
+    return next((leaves for fewer, leaves in LEAVES if impressions < fewer), MOST_LEAVES)
 
 
 def _counting(progress: Callable[[int], None]) -> Callable[[Any], None]:

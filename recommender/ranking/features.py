@@ -74,6 +74,11 @@ class Scene:
         return matched
 
     @cached_property
+    def length(self) -> Floats:
+        """How many words each text has, as a logarithm: (n,)."""
+        return np.log1p(np.array([text.count(" ") for text in self.pool.texts], np.float32))
+
+    @cached_property
     def creation(self) -> Column:
         """How often a view led to something new: (n,)."""
         return self.rate("remixes") + self.rate("creates")
@@ -211,6 +216,7 @@ def _rates() -> tuple[Feature, ...]:
             "How well its prompt can be made one's own",
             lambda scene: scene.pool.reusable,
         ),
+        Feature("length", "creation", "How long its prompt is", lambda scene: scene.length),
         rate("likes", "quality", "How often people like it"),
         rate("saves", "quality", "How often people keep it"),
         rate("comments", "quality", "How often people talk about it"),
@@ -317,10 +323,21 @@ def _social(viewer: Viewer) -> float:
     return {"only": 1.0, "more": 1.0, "less": -1.0, "no": -1.0, None: 0.0}[viewer.plan.social]
 
 
+HELPS: Final = frozenset({"wanted_most", "wanted_least", "follows"})
+HURTS: Final = frozenset({"unwanted", "near_negative", "rate_hides", "rate_reports", "rate_skips"})
+
+
+def _direction(feature: Feature) -> int:
+    return (feature.group == "ties" or feature.name in HELPS) - (feature.name in HURTS)
+
+
 FEATURES: Final = (*_ties(), *_sources(), *_content(), *_moods(), *_rates(), *_rest(), *_asked())
 NAMES: Final = tuple(feature.name for feature in FEATURES)
 KEY: Final = hashlib.sha256(" ".join(NAMES).encode()).hexdigest()[:16]
 """Which features these are: a model, or a row, of other ones is no longer read."""
+
+DIRECTIONS: Final = tuple(_direction(feature) for feature in FEATURES)
+"""Whether more of a feature may only help a clip (1), only hurt it (-1), or either (0)."""
 
 ASKED: Final = tuple(at for at, f in enumerate(FEATURES) if f.group == "asked")
 

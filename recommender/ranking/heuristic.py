@@ -6,6 +6,7 @@ takes to watch.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -45,7 +46,6 @@ WEIGHTS: Final = {
     "author_share": -1.0,
     "family_share": -1.0,
 }
-_COLUMN: Final = np.array([WEIGHTS.get(name, 0.0) for name in NAMES], np.float32)
 
 
 class Heuristic:
@@ -53,13 +53,16 @@ class Heuristic:
 
     name: Final = "heuristic"
 
+    def __init__(self, weights: Mapping[str, float] = WEIGHTS) -> None:
+        self._column = np.array([weights.get(name, 0.0) for name in NAMES], np.float32)
+
     def scores(self, rows: Floats) -> Floats:
-        summed: Floats = rows @ _COLUMN
+        summed: Floats = rows @ self._column
         return summed
 
     def contributions(self, row: Floats) -> dict[str, float]:
         added: dict[str, float] = {}
-        for feature, part in zip(FEATURES, row * _COLUMN, strict=True):
+        for feature, part in zip(FEATURES, row * self._column, strict=True):
             if part:
                 added[feature.group] = added.get(feature.group, 0.0) + float(part)
         return added

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from recommender.ranking import concepts, explaining
 from recommender.ranking.arranging import NUDGE_AFTER, Pick, Rules, Scored, arrange
 from recommender.ranking.features import NAMES, rows_of
 from recommender.ranking.gate import Reading, read
+from recommender.ranking.heuristic import Heuristic
 from recommender.ranking.pool import (
     Candidates,
     Flags,
@@ -69,7 +70,7 @@ def rank(
     _filters(run)
     _gate(run)
     _score(run, scorer)
-    picks = _arrange(run, rules, rng)
+    picks = _arrange(run, _as_connected(run, scorer, rules), rng)
     placed = _explain(run, picks)
     slate = Slate(
         placed=placed,
@@ -148,6 +149,17 @@ def _score(run: _Run, scorer: Scorer) -> None:
     scores = scorer.scores(run.rows) if len(run.pool) else run.scores
     run.scores = obedient(scores, run.pool, run.reading, run.viewer)
     run.done("score")
+
+
+def _as_connected(run: _Run, scorer: Scorer, rules: Rules) -> Rules:
+    """Let what was learned show no fewer clips by people one has ties with than the rules would."""
+    may = np.flatnonzero(run.may)
+    if isinstance(scorer, Heuristic) or not len(may):
+        return rules
+    scores = obedient(Heuristic().scores(run.rows), run.pool, run.reading, run.viewer)[may]
+    best = may[np.argsort(-scores, kind="stable")[: rules.size]]
+    tied = float(run.pool.connected[best].mean())
+    return replace(rules, connected_share=max(rules.connected_share, tied))
 
 
 def _arrange(run: _Run, rules: Rules, rng: np.random.Generator) -> list[Pick]:

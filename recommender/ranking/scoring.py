@@ -9,7 +9,7 @@ import numpy as np
 from recommender.ranking.gate import STEP, Reading
 from recommender.ranking.pool import Candidates, Floats, Viewer
 
-OBEDIENCE: Final = 3.0  # spreads of the scores by which what is wanted goes ahead
+OBEDIENCE: Final = 3.0  # by which what is wanted goes ahead: more than scores ever lie apart
 COMPANY: Final = 1.5  # … by which people one asked to hear from do
 
 
@@ -42,6 +42,8 @@ def obedient(scores: Floats, pool: Candidates, reading: Reading, viewer: Viewer)
 
 
 def _spread(scores: Floats) -> Floats:
+    """Bring scores between plus and minus half of OBEDIENCE, in the same order."""
     wide = float(scores.std())
     spread: Floats = (scores - scores.mean()) / (wide if wide > 0 else 1)
+    spread *= OBEDIENCE / 2 / (1 + np.abs(spread))
     return spread

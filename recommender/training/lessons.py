@@ -40,6 +40,7 @@ LABELS: Final = {
     Kind.REMIX: 4,
     Kind.CREATE: 4,
 }
+MADE: Final = LABELS[Kind.REMIX]
 UNWANTED: Final = frozenset({Kind.HIDE, Kind.LESS_LIKE, Kind.REPORT})
 UNWANTED_WEIGHT: Final = 3.0
 MOST_WEIGHT: Final = 10.0  # of what was shown by a small chance
@@ -71,6 +72,7 @@ class Page:
     rows: Floats  # (m, features) as they were scored
     labels: Ints  # (m,) from 0 to 4
     weights: Floats  # (m,)
+    rarity: Floats  # (m,) one by how likely each was to be shown
     facets: Floats  # (m, facets)
 
     @property
@@ -101,17 +103,16 @@ def _rows(facts: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
 def _page(slate: UUID, shown: Sequence[tuple[Any, ...]]) -> Page:
     features = b"".join(bytes(row[2]) for row in shown)
     labels = [label_of(row[5]) for row in shown]
+    rarity = [1 / row[3] for row in shown]
     return Page(
         slate=slate,
         rows=np.frombuffer(features, "<f4").reshape(len(shown), len(NAMES)),
         labels=np.array([label for label, _ in labels], np.int64),
         weights=np.array(
-            [
-                min(weight / row[3], MOST_WEIGHT)
-                for (_, weight), row in zip(labels, shown, strict=True)
-            ],
+            [min(w * rare, MOST_WEIGHT) for (_, w), rare in zip(labels, rarity, strict=True)],
             np.float32,
         ),
+        rarity=np.minimum(np.array(rarity, np.float32), MOST_WEIGHT),
         facets=_facets([bytes(row[4]) for row in shown]),
     )
 

@@ -39,7 +39,7 @@ Kind = RankerVersion.Kind
 Progress = Callable[[str, float], None]  # what is done, and the share of it that is
 
 TREES: Final = 200
-HELD_BACK: Final = 0.15  # of the pages, the newest, to judge by
+HELD_BACK: Final = 0.2  # of the pages, the newest, to judge by
 MOST: Final = 500_000  # impressions that are learned from, the newest: a gigabyte of memory
 MOST_TO_WARM: Final = 100_000
 RECENT: Final = timedelta(days=2)
@@ -166,8 +166,9 @@ def _newest(read: Iterable[Page], most: int, shown: int, progress: Progress) -> 
 
 
 def _learned(course: _Course, kind: str, start: RankerVersion | None) -> bytes:
-    """Fit one ranker: the base on pages where nobody asked, the other on all, and on copies."""
-    taught = _of_kind(course.taught, kind, course.seed)
+    """Fit one ranker: the base on all pages, the other also on copies where somebody asks."""
+    copies = steered_copies(course.taught, seed=course.seed) if kind == Kind.STEERABLE else ()
+    taught = [*course.taught, *copies]
     trees = WARMER if start else TREES
     what = f"Learning {kind}"
     return fit(

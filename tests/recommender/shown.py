@@ -20,6 +20,7 @@ from tests.factories import ItemFactory, UserFactory
 
 Taste = Callable[[Floats, float], bool]  # of a row, when a share of all weeks has passed
 
+MOODY: Final = [at for at, name in enumerate(NAMES) if name.startswith("mood_")]
 PAGE: Final = 8
 APART: Final = timedelta(hours=25)  # so that what was done with a page is not about the next
 
@@ -31,13 +32,12 @@ def calm(row: Floats, when: float) -> bool:
 
 def mixed(row: Floats, when: float) -> bool:
     """Say that it takes many moods together, which one tree cannot tell."""
-    moods = [at for at, name in enumerate(NAMES) if name.startswith("mood_")]
-    return bool(row[moods].sum() > 3)
+    return bool(row[MOODY].sum() > 3)
 
 
 def turned(row: Floats, when: float) -> bool:
     """Say that people change their minds at the end: what was learned is wrong."""
-    return calm(row, when) if when < 0.85 else bool(row[NAMES.index("mood_calm")] < -1)
+    return calm(row, when) if when < 0.8 else bool(row[NAMES.index("mood_calm")] < -1)
 
 
 def weeks(
@@ -53,7 +53,8 @@ def weeks(
     for at in range(pages):
         for viewer in viewers:
             chosen = [items[n] for n in rng.choice(len(items), PAGE, replace=False)]
-            rows = rng.normal(size=(PAGE, len(NAMES))).astype("<f4")
+            rows = rng.normal(scale=0.02, size=(PAGE, len(NAMES))).astype("<f4")
+            rows[:, MOODY] = rng.normal(size=(PAGE, len(MOODY)))
             rows[:, NAMES.index("asked")] = 0
             moment = began + at * APART
             shown += page_of(viewer, chosen, rows, at=moment)

@@ -42,7 +42,7 @@ def small(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let little be enough, and a busy machine be quick enough."""
     settings.RANKER_LEAST_IMPRESSIONS = 1_000
     settings.RANKER_P95_MS = 10_000
-    monkeypatch.setattr(running, "TREES", 25)
+    monkeypatch.setattr(running, "TREES", 120)
     monkeypatch.setattr(judging, "PEOPLE", 2)
 
 
@@ -181,15 +181,16 @@ def test_nothing_shown_is_said() -> None:
 @pytest.fixture
 def trained() -> RankerVersion:
     weeks()
-    training.train(seed=1, promoting=False)
-    return RankerVersion.objects.get(kind=Kind.BASE)
+    (base, _) = training.train(seed=1, promoting=False)
+    assert base.verdict.passes, base.verdict.reasons
+    return base.version
 
 
 def test_warming_adds_a_few_trees_to_what_was_trained_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(running, "RECENT", timedelta(days=60))
-    monkeypatch.setattr(running, "TREES", 1)
+    monkeypatch.setattr(running, "TREES", 15)
     weeks(mixed)
     training.train(seed=1)
     RankerVersion.objects.filter(kind=Kind.STEERABLE).update(state=State.REFUSED)
