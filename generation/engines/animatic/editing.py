@@ -21,6 +21,7 @@ from generation.engines.animatic.drafts import (
 )
 from generation.engines.animatic.languages import speech_code, speech_language
 from generation.engines.animatic.leaving_out import Unwanted, cut_negations, leave_out
+from generation.engines.animatic.lexicon.set_pieces import WITHOUT
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of
@@ -208,7 +209,7 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         lines=tuple(draft.lines),
         sounds=tuple(dict.fromkeys(draft.sounds)),
         crowd=draft.crowd,
-        without=tuple(sorted(draft.without)),
+        without=tuple(sorted(draft.without.union(WITHOUT.get(draft.piece, ())))),
         shore=draft.shore and place is Place.SEA,
         piece=draft.piece,
     )

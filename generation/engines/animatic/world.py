@@ -15,6 +15,7 @@ from generation.engines.animatic.framing import Extent, Face, close_up, frame_on
 from generation.engines.animatic.gestures import SINGING
 from generation.engines.animatic.going_on import go_on
 from generation.engines.animatic.lexicon.set_pieces import ROOMS as PIECE_ROOMS
+from generation.engines.animatic.lexicon.set_props import BACKDROPS
 from generation.engines.animatic.scene import Actor, Body, Framing, Motion, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
@@ -139,7 +140,12 @@ def _sing(track: Track, clock: Clock) -> None:
 def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
     if not tracks:
         return None
-    staged = list(zip(actors, tracks, strict=True))
+    staged = [
+        (actor, track)
+        for actor, track in zip(actors, tracks, strict=True)
+        if actor.kind not in BACKDROPS
+    ]
+    tracks = [track for _, track in staged]
     reaches = [_reaches(actor, track) for actor, track in staged]
     tops = [
         (actor.body, track.y + 1.05 * actor.height / min(1.0, actor.factor))

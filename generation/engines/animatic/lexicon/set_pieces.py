@@ -54,6 +54,114 @@ WORDS: Final[dict[str, WordTable]] = {
         "ko": "진자",
         "zh": "钟摆, 单摆",
     },
+    "seesaw": {
+        "en": "seesaw ?ride ?playground, teeter totter, =see =saw",
+        "es": "balancín, subibaja",
+        "fr": "=bascule, balançoire bascule",
+        "de": "=wippe",
+        "pt": "gangorra",
+        "it": "dondolo, altalena bilico",
+        "ja": "シーソー",
+        "ko": "시소",
+        "zh": "跷跷板",
+    },
+    "trampoline": {
+        "en": "trampolin ?bounc ?jump",
+        "es": "cama elástica, trampolín elást, trampolin",
+        "fr": "trampoline",
+        "de": "trampolin",
+        "pt": "trampolim, cama elástica",
+        "it": "trampolino, tappeto elastico",
+        "ja": "トランポリン",
+        "ko": "트램펄린, 트램폴린",
+        "zh": "蹦床",
+    },
+    "billiards": {
+        "en": "billiard ?break ?table ?shot ?balls ?scatter, pool =break ?table, =snooker ?break, "
+        "pool =table ?break, breaks =rack ?pool",
+        "es": "=billar",
+        "fr": "=billard",
+        "de": "=billard, billardtisch",
+        "pt": "=bilhar, =sinuca",
+        "it": "=biliardo",
+        "ja": "ビリヤード",
+        "ko": "당구",
+        "zh": "台球, 桌球",
+    },
+    "window": {
+        "en": "ball =window ?through ?crash ?smash ?break ?shatter, baseball =window ?through ?crash "
+        "?smash ?break, football =window ?through ?crash, window =shatters ?glass, "
+        "window =breaks",
+        "es": "pelota ventana, balón ventana",
+        "fr": "ballon fenêtre, balle fenêtre, ballon vitre",
+        "de": "ball fenster",
+        "pt": "bola janela",
+        "it": "palla finestra, pallone finestra",
+        "ja": "ボール 窓",
+        "ko": "공 창문",
+        "zh": "球 窗",
+    },
+    "kickflip": {
+        "en": "kickflip ?skateboard, kick =flip skate",
+        "es": "kickflip",
+        "ja": "キックフリップ",
+        "ko": "킥플립",
+        "zh": "尖翻, 踢翻 滑板",
+    },
+    "wakeboard": {
+        "en": "wakeboard ?backflip ?flip, wake =board",
+        "ja": "ウェイクボード",
+        "ko": "웨이크보드",
+        "zh": "尾波",
+    },
+    "axel": {
+        "en": "=axel ?figure ?double ?triple ?land ?jump, figure skat jump, figure skat spin, "
+        "figure skat leap",
+        "es": "=axel, patinaj artíst salt",
+        "fr": "=axel, patin artist saut",
+        "de": "=axel, eiskunstl",
+        "pt": "=axel, patin artíst salt",
+        "it": "=axel, pattin artist salt",
+        "ja": "アクセルジャンプ, アクセル 跳, フィギュアスケート",
+        "ko": "악셀, 피겨",
+        "zh": "阿克塞尔, 花样滑冰",
+    },
+    "gymnastics": {
+        "en": "gymnast flip ?floor ?routine ?tumbl ?exercise, gymnast =floor =routine ?flip, "
+        "gymnastics =routine ?floor ?flip, gymnast tumbl ?flip ?floor, gymnast somersault",
+        "es": "gimnasta volteret, gimnasta mortal",
+        "fr": "gymnaste salto, gymnaste acrobat",
+        "de": "turnerin salto, turner salto",
+        "pt": "ginasta mortal, ginasta salto",
+        "it": "ginnasta salto, ginnasta capriol",
+        "ja": "体操選手 宙返り, 床運動",
+        "ko": "체조 선수, 마루 운동",
+        "zh": "体操, 自由体操",
+    },
+    "leaves": {
+        "en": "leaves fall, leaves =drift, leaves =flutter, leaf =falls, leaf falling, "
+        "leaves =fell, falling =leaves",
+        "es": "hojas caen, hojas cayendo",
+        "fr": "feuilles tomb, feuilles mortes",
+        "de": "blätter fallen, laub fällt",
+        "pt": "folhas caem, folhas caindo",
+        "it": "foglie cadono, foglie cad",
+        "ja": "落ち葉, 葉 落ち, 葉 散",
+        "ko": "낙엽, 나뭇잎 떨어",
+        "zh": "落叶, 叶 落下, 叶 飘",
+    },
+    "boat": {
+        "en": "boat =waves ?rock ?rides ?toss ?sail ?bob, sailboat =waves ?rock ?rides ?bob, "
+        "boat =rocks, boat =rocking, boat =swell ?rid, ship =waves ?rock ?toss",
+        "es": "barco =olas, barca =olas, velero =olas",
+        "fr": "bateau =vagues, voilier =vagues",
+        "de": "boot =wellen, segelboot =wellen, schiff =wellen",
+        "pt": "barco =ondas, veleiro =ondas",
+        "it": "barca =onde, veliero =onde",
+        "ja": "船 波, ボート 波, 舟 波",
+        "ko": "배 파도",
+        "zh": "船 波浪, 船 海浪",
+    },
 }
 
 HOMES: Final = {
@@ -61,7 +169,20 @@ HOMES: Final = {
     "bowling": Place.STAGE,
     "braking": Place.ROAD,
     "pendulum": Place.ROOM,
+    "seesaw": Place.MEADOW,
+    "trampoline": Place.MEADOW,
+    "billiards": Place.ROOM,
+    "window": Place.ROOM,
+    "kickflip": Place.STREET,
+    "wakeboard": Place.SEA,
+    "axel": Place.STADIUM,
+    "gymnastics": Place.STADIUM,
+    "leaves": Place.FOREST,
+    "boat": Place.SEA,
 }
 
-ROOMS: Final = {"braking": 1.45}
+WITHOUT: Final = {"axel": ("goal net",), "gymnastics": ("goal net",)}
+"""What of its set is not seen."""
+
+ROOMS: Final = {"braking": 1.45, "boat": 1.15, "wakeboard": 1.05, "trampoline": 1.05}
 """How much more is seen than a piece takes up."""

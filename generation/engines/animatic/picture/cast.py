@@ -31,7 +31,7 @@ from generation.engines.animatic.scene import Actor, Body, Daylight, Motion, Sty
 
 WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
 """Half the width of what is wider than tall, in its heights, by kind."""
-NARROWEST: Final = 0.28  # of its width: whoever turns is never seen as a line
+NARROWEST: Final = 0.55  # of its width: whoever turns is never seen as a line
 
 
 _FLAT: Final = frozenset({Motion.SWIM, Motion.FLY, Motion.DIVE, *LYING})
@@ -63,9 +63,10 @@ class Cast:
         canvas.save()
         canvas.translate(place.dx, place.dy)
         canvas.scale(place.zoom, place.zoom)
-        for index in self.order:
+        order = self._in_depth(poses)
+        for index in order:
             self._cast_down(canvas, index, poses[index], time)
-        for index in self.order:
+        for index in order:
             if self.rims:
                 self._edge(canvas, index, poses[index], time)
             self._outline(canvas, index, poses[index], time)
@@ -73,6 +74,14 @@ class Cast:
         for index in self.order:
             self._front(canvas, index, poses[index], time)
         canvas.restore()
+
+    def _in_depth(self, poses: Sequence[Pose]) -> Sequence[int]:
+        """Put what lies on a table in order: what is further is seen higher."""
+        deep = [index for index in self.order if self.actors[index].kind in set_props.DEEP]
+        if not deep:
+            return self.order
+        sorted_deep = iter(sorted(deep, key=lambda index: -poses[index].y))
+        return [next(sorted_deep) if index in deep else index for index in self.order]
 
     def _outline(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
         """Draw what the style puts about a figure: lines, a glow, a shadow."""

@@ -13,7 +13,9 @@ from generation.engines.animatic import hoop
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import darker, lighter, named
+from generation.engines.animatic.picture.grounds import GROUNDS
 from generation.engines.animatic.picture.ink import Ink, polygon
+from generation.engines.animatic.picture.playground import PLAYGROUND
 from generation.engines.animatic.picture.set_props import SET_PROPS
 from generation.engines.animatic.scene import Actor
 
@@ -54,6 +56,10 @@ class Skateboard:
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         rgb = named(self.actor.colour, 0xE4572E)
+        rolled = math.cos(pose.roll)
+        canvas.translate(0, 0.5)
+        canvas.scale(1, rolled if abs(rolled) > 0.2 else math.copysign(0.2, rolled))
+        canvas.translate(0, -0.5)
         for x in (-1.35, 1.35):
             canvas.drawRect(
                 skia.Rect.MakeLTRB(x - 0.16, 0.3, x + 0.16, 0.75), self.ink.fill(0x8D96A6)
@@ -106,5 +112,7 @@ DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "surfboard": Surfboard,
     "skateboard": Skateboard,
     **SET_PROPS,
+    **PLAYGROUND,
+    **GROUNDS,
 }
 """By an actor's kind."""

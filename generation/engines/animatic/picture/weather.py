@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
@@ -127,6 +127,8 @@ class Bursts:
             age = time - self.began - contact.time
             if contact.kind == "skid" and age >= 0:
                 self._skid(canvas, contact, age)
+            if contact.kind == "spray" and 0 <= age < 0.75:
+                self._splash(canvas, replace(contact, strength=0.25 * contact.strength), age)
             if not 0 <= age < 0.75 or contact.kind in {"whoosh", "rim"}:
                 continue
             if contact.kind == "splash":

@@ -111,14 +111,23 @@ class Bench:
         self.fixed((-60, -0.5), (60, -0.5), friction=friction)
 
     def run(
-        self, clock: Clock, force: Force | None = None, pushes: Sequence[tuple[float, float]] = ()
+        self,
+        clock: Clock,
+        force: Force | None = None,
+        *,
+        pushes: Sequence[tuple[float, float]] = (),
+        stored: Callable[[], float] = lambda: 0.0,
     ) -> Record:
-        """Let everything go and follow it; frame 0 is the beginning."""
+        """Let everything go and follow it; frame 0 is the beginning.
+
+        :param pushes: seconds in which `force` puts energy in.
+        :param stored: joules that are kept elsewhere: in springs.
+        """
         steps = max(1, math.ceil(1 / clock.fps / self.step))
-        step = 1 / clock.fps / steps
+        step = self.step = 1 / clock.fps / steps
         energy, fastest, deepest = [], [], 0.0
         for _ in range(clock.frame_count):
-            energy.append(self._energy())
+            energy.append(self._energy() + stored())
             fastest.append(self._note())
             deepest = max(deepest, self._overlap())
             for _ in range(steps):
@@ -145,7 +154,18 @@ class Bench:
         return max(rigid.body.velocity.length for rigid in self.rigid)
 
     def _energy(self) -> float:
-        return sum(_energy(each.body, self.gravity) for each in self.rigid)
+        return sum(
+            _moving(each.body) + each.body.mass * self.gravity * self.level(each.body)
+            for each in self.rigid
+        )
+
+    def level(self, body: pymunk.Body) -> float:
+        """Give the height of a body's centre of mass at the moment its velocity is of.
+
+        The solver changes velocities after places, so that these are half a step behind.
+        """
+        centre: float = body.local_to_world(body.center_of_gravity).y
+        return centre + body.velocity.y * self.step / 2
 
     def _meet(self, arbiter: pymunk.Arbiter, _space: pymunk.Space, _data: Any) -> None:
         """Note a blow that can be heard, by how much it changes the lighter body's velocity."""
@@ -198,11 +218,10 @@ def _share(arbiter: pymunk.Arbiter, body: pymunk.Body) -> float:
     return other.mass / (other.mass + body.mass)
 
 
-def _energy(body: pymunk.Body, gravity: float) -> float:
+def _moving(body: pymunk.Body) -> float:
+    """Joules of its motion."""
     turning = body.moment * body.angular_velocity**2 if math.isfinite(body.moment) else 0.0
-    return (
-        body.mass * body.velocity.length**2 + turning
-    ) / 2 + body.mass * gravity * body.position.y
+    return float(body.mass * body.velocity.length**2 + turning) / 2
 
 
 def box(mass: float, wide: float, tall: float, *, rim: float = 0.0) -> tuple[pymunk.Body, Any]:

@@ -34,7 +34,8 @@ def cast_piece(key: str, text: str, actors: Sequence[Actor]) -> tuple[Actor, ...
 
 
 def _is_named(actor: Actor, words: set[str]) -> bool:
-    return any(fold(word) in words for word in (*actor.name.split(), *actor.kind.split()))
+    parts = [fold(part) for part in (*actor.name.split(), *actor.kind.split())]
+    return any(word.startswith(part) or part.startswith(word) for part in parts for word in words)
 
 
 def _alone(actor: Actor) -> Actor:

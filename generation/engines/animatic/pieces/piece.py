@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from generation.engines.animatic.lexicon.nouns import PEOPLE
 from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.scene import Actor, Body
 from generation.engines.animatic.tracks import Clock, Curve, Track
@@ -95,6 +96,12 @@ def prop(kind: str, name: str = "", *, colour: str = "") -> Actor:
         material=known.material,
         colour=colour,
     )
+
+
+def somebody(kind: str) -> Actor:
+    """Make a person of a kind, where the prompt names nobody."""
+    height, _, _ = PEOPLE[kind]
+    return Actor(name=kind, kind=kind, body=Body.PERSON, height=height)
 
 
 def row(kind: str, count: int, *, colour: str = "") -> list[Actor]:

@@ -6,7 +6,22 @@ from typing import Final
 
 from generation.engines.animatic.motions import move
 from generation.engines.animatic.paths import Path
-from generation.engines.animatic.pieces import bowling, braking, dominoes, pendulum
+from generation.engines.animatic.pieces import (
+    axel,
+    billiards,
+    boat,
+    bowling,
+    braking,
+    dominoes,
+    gymnastics,
+    kickflip,
+    leaves,
+    pendulum,
+    seesaw,
+    trampoline,
+    wakeboard,
+    window,
+)
 from generation.engines.animatic.pieces.piece import Piece, Played, Stage
 from generation.engines.animatic.scene import Actor, Body, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
@@ -16,6 +31,16 @@ PIECES: Final[dict[str, Piece]] = {
     "bowling": bowling.Strike(),
     "braking": braking.Braking(),
     "pendulum": pendulum.Pendulum(),
+    "seesaw": seesaw.Seesaw(),
+    "trampoline": trampoline.Trampoline(),
+    "billiards": billiards.Break(),
+    "window": window.BrokenWindow(),
+    "kickflip": kickflip.Kickflip(),
+    "wakeboard": wakeboard.WakeboardBackflip(),
+    "axel": axel.Axel(),
+    "gymnastics": gymnastics.FloorRoutine(),
+    "leaves": leaves.FallingLeaves(),
+    "boat": boat.BoatOnWaves(),
 }
 GAP: Final = 0.25  # metres between a piece and who looks on
 

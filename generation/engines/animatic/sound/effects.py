@@ -9,7 +9,7 @@ import numpy as np
 
 from generation.engines.animatic.action import Action, Contact
 from generation.engines.animatic.scene import Material, Shot, Weather
-from generation.engines.animatic.sound.breakage import screech
+from generation.engines.animatic.sound.breakage import LASTING
 from generation.engines.animatic.sound.materials import (
     GROUNDS,
     RINGS,
@@ -46,8 +46,15 @@ GAINS: Final = {
     "click": 0.30,
     "pin": 0.42,
     "screech": 0.22,
+    "thud": 0.40,
+    "pop": 0.36,
+    "tinkle": 0.10,
+    "shatter": 0.45,
+    "spring": 0.34,
+    "roll": 0.14,
+    "scrape": 0.26,
 }
-SILENT: Final = frozenset({"skid"})  # contacts that are only seen
+SILENT: Final = frozenset({"skid", "spray"})  # contacts that are only seen
 WHOOSH_SECONDS: Final = 0.36
 
 
@@ -79,8 +86,8 @@ def contact_sound(contact: Contact, shot: Shot, rng: np.random.Generator) -> Mon
         case "land":
             step = _footstep(_ground(shot), 1.0, rng) * np.float32(0.5)
             sound = _sum(_impact(RINGS[Material.SOFT], contact.strength, rng), step)
-        case "screech":
-            sound = screech(contact.strength, rng)
+        case kind if kind in LASTING:
+            sound = LASTING[kind](contact.strength, rng)
         case _:
             ring = STRUCK.get(contact.kind) or RINGS[contact.material]
             sound = _impact(ring, contact.strength, rng)

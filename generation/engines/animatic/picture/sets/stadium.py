@@ -28,7 +28,7 @@ def build(site: Site) -> Built:
         _lights(site, edge),
         site.moving(0.3, _waves(site, edge)),
         _pitch(site, edge),
-        _goal(site, edge),
+        *([] if site.lacks("goal net") else [_goal(site, edge)]),
     ]
     share = 0.75 * site.light.lamps
     red, green, blue = (part + (0.96 - part) * share for part in site.light.ambient)

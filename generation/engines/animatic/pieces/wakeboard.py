@@ -1,0 +1,73 @@
+"""A backflip on a wakeboard: rider and board turn once as one, about their common middle."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from generation.engines.animatic.action import Contact
+from generation.engines.animatic.lexicon.set_props import PROPS
+from generation.engines.animatic.pieces.leaps import Leap, record_of
+from generation.engines.animatic.pieces.piece import Company, Played, Stage, prop, somebody
+from generation.engines.animatic.scene import Actor, Material, Motion
+from generation.engines.animatic.tracks import Curve, Track
+
+SPEED: Final = 4.0  # metres a second
+JUMPS_AT: Final = 1.1  # seconds
+RISE: Final = 1.7  # metres
+SPRAY_EVERY: Final = 0.22  # seconds
+MASS: Final = 70.0
+
+
+class WakeboardBackflip:
+    players = 1
+
+    def cast(self, company: Company) -> tuple[Actor, ...]:
+        (rider,) = company.players or [somebody("surfer")]
+        return (prop("wakeboard", colour=company.colour), rider)
+
+    def play(self, stage: Stage) -> Played:
+        rider, clock = stage.players[0], stage.clock
+        times, thick = clock.times, PROPS["wakeboard"].height
+        leap = Leap(begin=JUMPS_AT, rise=RISE)
+        turn = 2 * np.pi * leap.share(times)
+        middle = (thick + rider.height) / 2
+        x, y = SPEED * times, leap.height(times)
+        board = _part(x, y + middle, turn, thick / 2 - middle, thick)
+        body = _part(x, y + middle, turn, thick / 2, rider.height)
+        body.motion, body.phase = Motion.SURF, 0.45 * times
+        body.squash = leap.bend(times)
+        board.contacts = _splashes(leap, clock.seconds)
+        common = Track.resting(clock.frame_count, 0.0)
+        common.x, common.y = x, y
+        record = record_of([(MASS, common, [leap])], clock)
+        spun = np.pi * (rider.height + thick) / leap.seconds * leap.flying(times)
+        fastest = record.fastest + np.maximum(spun, np.roll(spun, -1))
+        return Played(
+            tracks={"wakeboard": board, rider.name: body},
+            record=type(record)(
+                energy=record.energy, fastest=fastest, deepest=0.0, pushes=record.pushes
+            ),
+        )
+
+
+def _part(x: Curve, y: Curve, turn: Curve, out: float, tall: float) -> Track:
+    """Turn a part about (x, y), its own middle `out` metres above that point while upright."""
+    track = Track.resting(len(x), 0.0)
+    track.x, track.y = x - out * np.sin(turn), y + out * np.cos(turn) - tall / 2
+    track.angle = turn
+    return track
+
+
+def _splashes(leap: Leap, seconds: float) -> list[Contact]:
+    spray = [
+        ("spray", float(at), 0.5)
+        for at in np.arange(0, seconds, SPRAY_EVERY)
+        if not leap.begin < at < leap.end
+    ]
+    return [
+        Contact(time=at, kind=kind, strength=strength, x=SPEED * at, material=Material.WATER)
+        for kind, at, strength in [("splash", leap.begin, 0.6), ("splash", leap.end, 1.0), *spray]
+        if at < seconds
+    ]
