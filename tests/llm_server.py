@@ -47,7 +47,7 @@ def language_model(settings: Settings, answer: str) -> Iterator[Server]:
     """Run the server and let the settings name it."""
     server = Server(("127.0.0.1", 0), Handler)
     server.asked, server.answer = [], lambda: answer
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     settings.LLM_BASE_URL = f"http://127.0.0.1:{server.server_port}/v1"
     settings.LLM_API_KEY = "a key"
     settings.LLM_MODEL = "small"

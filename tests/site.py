@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import http.client
 import os
+import select
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -47,6 +50,13 @@ class Site:
         """Find processes whose command line has all the words."""
         return [p for p in supervised_from(self.data) if set(words) <= set(p.cmdline())]
 
+    def workers(self, queue: str) -> list[psutil.Process]:
+        """Find the processes that work for a queue, and the parents that would restart them."""
+        parents = self.supervised(queue)
+        numbers = {process.pid for process in parents}
+        children = [p for p in self.supervised() if p.ppid() in numbers and p.pid not in numbers]
+        return parents + children
+
     def everything(self) -> list[psutil.Process]:
         servers = [*servers_in(self.data / "postgres", "postgres")]
         return [*servers, *servers_in(self.data / "redis", "redis-server"), *self.supervised()]
@@ -55,9 +65,40 @@ class Site:
         eventually(lambda: self.supervised("crontab") or self.process.poll() is not None, 90)
         assert self.answers()
 
+    def hold_still(self) -> None:
+        """Stop everything it runs, at a moment when none of it is in the middle of writing.
+
+        :raises AssertionError: if such a moment does not come.
+        """
+        self.process.send_signal(signal.SIGSTOP)  # or it would start again what it misses
+        eventually(self._is_held, every_s=0.05)
+
+    def _is_held(self) -> bool:
+        held = self.supervised()
+        _each(held, psutil.Process.suspend)
+        with suppress(AssertionError):
+            eventually(nobody_writes, within_s=0.3, every_s=0.02)
+            return True
+        _each(held, psutil.Process.resume)
+        return False
+
+    def go_on(self) -> None:
+        """Let everything run again."""
+        _each(self.supervised(), psutil.Process.resume)
+        self.process.send_signal(signal.SIGCONT)
+
+    def said(self) -> str:
+        """Return what it printed since it was last asked."""
+        assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], 0)
+        return (
+            os.read(self.process.stdout.fileno(), 1 << 16).decode(errors="replace") if ready else ""
+        )
+
     def end(self) -> str:
         """Stop the site as Ctrl-C does and return what it printed."""
         if self.process.poll() is None:
+            self.go_on()
             self.process.terminate()
         try:
             return self.process.communicate(timeout=30)[0]
@@ -88,6 +129,22 @@ def servers_of_the_suite() -> dict[str, str]:
         "DATABASE_URL": settings.DATABASE_URL.rpartition("/")[0] + f"/{name}",
         "REDIS_URL": settings.REDIS_URL,
     }
+
+
+def nobody_writes() -> bool:
+    """Tell whether nobody else is in the middle of something in the suite's database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return bool(cursor.fetchone() == (0,))
+
+
+def _each(processes: list[psutil.Process], deed: Callable[[psutil.Process], None]) -> None:
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            deed(process)
 
 
 def free_port() -> int:

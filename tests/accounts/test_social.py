@@ -51,7 +51,7 @@ class Provider(BaseHTTPRequestHandler):
 @pytest.fixture
 def provider(settings: Settings) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}"
     variables = {
         "SOCIAL_OPENID_CONNECT_ID": "aurora",

@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from generation.engines.animatic.engine import PREVIEW_SIZES, AnimaticEngine
-from generation.engines.protocol import Capabilities
+from generation.engines.protocol import Plan, RenderOrder
 
 LITTLE_ANIMATIC: Final = "tests.generation.little_animatic.LittleAnimatic"
+LANDSCAPE, PORTRAIT = PREVIEW_SIZES
 
 
 class LittleAnimatic(AnimaticEngine):
-    def capabilities(self) -> Capabilities:
-        return replace(super().capabilities(), sizes=PREVIEW_SIZES)
+    """Offer what the engine offers, and draw it small."""
+
+    def plan(self, order: RenderOrder) -> Plan:
+        width, height = PORTRAIT if order.height > order.width else LANDSCAPE
+        return super().plan(replace(order, width=width, height=height))

@@ -70,7 +70,7 @@ def loudness(wave: npt.NDArray[np.float32]) -> float:
 
 def test_one_shot_made_anew_leaves_the_others_bit_for_bit_as_they_are(owner: User) -> None:
     cards = tuple(ShotOrder(prompt=prompt) for prompt in STORY)
-    order = BoardOrder(shots=cards, size="360x640")
+    order = BoardOrder(shots=cards, size="720x1280")
     board = made(services.request_board(author=owner, order=order, request_key=uuid4()))
 
     other = made(
@@ -118,7 +118,7 @@ def _assert_whole(board: Generation) -> None:
 
 
 def test_storyboard_is_extended_and_remixed_like_any_clip(owner: User) -> None:
-    order = BoardOrder(shots=(ShotOrder(prompt=STORY[0]),), size="360x640")
+    order = BoardOrder(shots=(ShotOrder(prompt=STORY[0]),), size="720x1280")
     board = made(services.request_board(author=owner, order=order, request_key=uuid4()))
     change = Change(prompt="The dog sits.", seconds=4)
 

@@ -121,7 +121,7 @@ def hub() -> Iterator[Hub]:
     server.daemon_threads = True
     server.block_on_close = False
     Handler.hub.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
     yield Handler.hub
     server.shutdown()
     server.server_close()

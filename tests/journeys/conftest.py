@@ -3,15 +3,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.fixtures import Settings
+from redis import Redis
 
-from tests.site import Site, servers_of_the_suite
+from tests.generation.little_animatic import LITTLE_ANIMATIC
+from tests.site import Site, eventually, servers_of_the_suite
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -23,6 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+CLOCK = b"dramatiq-scheduler"  # what the clock holds in Redis: without it, it starts anew
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 
@@ -34,25 +37,100 @@ def quick_passwords() -> None:
 
 @pytest.fixture
 def variables() -> dict[str, str]:
-    """Say nothing more to the site than it needs; a journey may have more to say."""
-    return {}
+    """Tell the site that journeys share: small clips, keys that tests know, devices of theirs.
+
+    A journey that has something else to say gets a site of its own.
+    """
+    return {
+        "ANIMATIC_ENGINE": LITTLE_ANIMATIC,
+        "CAMEO_KEYS": ",".join(settings.CAMEO_KEYS),
+        "PUSH_HOSTS": "127.0.0.1",
+    }
+
+
+class RunningSite:
+    """One site, kept from journey to journey for as long as they tell it the same."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders = folders
+        self._site: Site | None = None
+        self._variables: dict[str, str] = {}
+
+    def up(self, variables: dict[str, str]) -> Site:
+        """Return the site with nothing left of what earlier journeys did."""
+        if self._site and (self._variables != variables or self._site.process.poll() is not None):
+            self.end()
+        if self._site is None:
+            self._site = self._started(variables)
+        else:
+            empty(self._site)
+            self._site.go_on()
+            eventually(self._site.answers)
+        return self._site
+
+    def _started(self, variables: dict[str, str]) -> Site:
+        folder = self._folders.mktemp("site")
+        site = Site(folder, environment=servers_of_the_suite() | variables)
+        self._variables = variables
+        try:
+            site.wait_until_up()
+        except AssertionError:
+            print(site.end()[-3000:])  # noqa: T201 - shown by pytest when the test fails
+            raise
+        return site
+
+    def end(self) -> None:
+        if self._site:
+            self._site.end()
+            self._site = None
+
+
+def empty(site: Site) -> None:
+    """Take away what a site keeps outside its database."""
+    redis = Redis.from_url(settings.REDIS_URL)
+    for key in redis.scan_iter():
+        if key != CLOCK:
+            redis.delete(key)
+    for folder in ("mail", "media"):
+        for path in (site.data / folder).glob("*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@pytest.fixture(scope="package")
+def running_site(
+    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSite]:
+    running = RunningSite(tmp_path_factory)
+    yield running
+    running.end()
 
 
 @pytest.fixture
 def site(
-    transactional_db: None, tmp_path: Path, settings: Settings, variables: dict[str, str]
+    request: pytest.FixtureRequest,
+    transactional_db: None,
+    running_site: RunningSite,
+    settings: Settings,
+    variables: dict[str, str],
 ) -> Iterator[Site]:
-    """Run the whole site, one worker, on the suite's own database."""
+    """Run the whole site, one worker, on the suite's own database.
+
+    It holds still while the tables are emptied after a journey.
+    """
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed; `make test` installs it where it is root")
-    settings.MEDIA_ROOT = tmp_path / "site" / "media"
-    site = Site(tmp_path / "site", environment=servers_of_the_suite() | variables)
+    site = running_site.up(variables)
+    settings.MEDIA_ROOT = site.data / "media"
+    failed = request.session.testsfailed
+    yield site
+    print(site.said()[-3000:])  # noqa: T201 - shown by pytest when the test fails
     try:
-        site.wait_until_up()
-        yield site
-    finally:
-        print(site.end()[-3000:])  # noqa: T201 - shown by pytest when the test fails
-        connection.close()
+        site.hold_still()
+    except AssertionError:
+        running_site.end()
+    if request.session.testsfailed > failed:
+        running_site.end()  # whatever is wrong with it is not the next one's trouble
+    connection.close()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from pytest_django.fixtures import Settings
 
 from cameos.checking.challenge import read_challenge
 from cameos.models import Cameo, Grant
@@ -27,12 +26,6 @@ REFUSING = """() => {
   MediaDevices.prototype.getUserMedia = async () => { throw new DOMException("no", "NotAllowedError"); };
 }"""
 PATIENCE = 90_000  # milliseconds: a film is made, played and checked
-
-
-@pytest.fixture
-def variables(settings: Settings) -> dict[str, str]:
-    """Let the test read what the site encrypts."""
-    return {"CAMEO_KEYS": ",".join(settings.CAMEO_KEYS)}
 
 
 @pytest.fixture

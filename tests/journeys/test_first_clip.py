@@ -14,6 +14,12 @@ PROMPT = "A woman walks on a beach at sunset. She says “What a wonderful eveni
 RENDERED_WITHIN_MS = 120_000
 
 
+@pytest.fixture
+def variables() -> dict[str, str]:
+    """Say nothing to the site but what it needs: clips are as large as those of people."""
+    return {}
+
+
 def join(page: Page, code: str) -> None:
     page.goto(f"/join?invite={code}")
     page.fill("[name=display_name]", "Ada Author")

@@ -113,6 +113,9 @@ def test_tab_that_lost_its_connection_catches_up(site: Site, browser: Browser) -
     UserFactory.create(handle="olga")
     visitor = Visitor(browser, site, DESKTOP)
     visitor.sign_in("olga", PASSWORD)
+    renderers = site.workers("cpu")
+    for process in renderers:
+        process.suspend()
     visitor.page.goto("/create")
     visitor.page.fill("[name=prompt]", "A dog runs through a forest.")
     visitor.page.locator(".chip--seconds-4").click()
@@ -122,6 +125,9 @@ def test_tab_that_lost_its_connection_catches_up(site: Site, browser: Browser) -
 
     for process in site.supervised("daphne"):
         process.kill()
+    assert Generation.objects.active().exists()
+    for process in renderers:
+        process.resume()
 
     visitor.page.wait_for_selector("#draft[data-state=completed] video", timeout=90_000)
     assert visitor.page.evaluate("window.notReloaded") is True

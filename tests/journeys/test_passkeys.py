@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from tests.factories import PASSWORD, InviteFactory
-from tests.journeys.conftest import CHROMIUM, PHONE, Visitor
+from tests.journeys.conftest import PHONE, Visitor
 from tests.mail import Mailbox, mail_server
-from tests.site import Site, servers_of_the_suite
+from tests.site import Site
 
 DEVICE = {
     "protocol": "ctap2",
@@ -34,19 +32,15 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def named_site(transactional_db: None, tmp_path: Path, mailbox: Mailbox) -> Iterator[Site]:
-    """Run the site with a mail server, at a name: no passkey is for a number."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed; `make test` installs it where it is root")
-    mail = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(mailbox.port), "EMAIL_TLS": "false"}
-    site = Site(tmp_path / "site", environment=servers_of_the_suite() | mail)
-    try:
-        site.wait_until_up()
-        site.url = f"http://localhost:{site.port}"
-        yield site
-    finally:
-        print(site.end()[-3000:])  # noqa: T201 - shown by pytest when the test fails
-        connection.close()
+def variables(mailbox: Mailbox) -> dict[str, str]:
+    return {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(mailbox.port), "EMAIL_TLS": "false"}
+
+
+@pytest.fixture
+def named_site(site: Site) -> Site:
+    """Give the site a name: no passkey is for a number."""
+    site.url = f"http://localhost:{site.port}"
+    return site
 
 
 def give_device(page: Page) -> None:

@@ -10,17 +10,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generation.models import Generation, Storyboard
 from sora_site.notifications.models import Notification
 from tests.factories import PASSWORD, CameoFactory, UserFactory
-from tests.generation.little_animatic import LITTLE_ANIMATIC
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site
 
 DOG, CAT, FOX = "A dog runs on a beach.", "A cat jumps.", "A fox walks by. “Good night!”"
 MADE_WITHIN_MS = 120_000
-
-
-@pytest.fixture
-def variables() -> dict[str, str]:
-    return {"ANIMATIC_ENGINE": LITTLE_ANIMATIC}
 
 
 def card(page: Page, number: int) -> Locator:

@@ -33,11 +33,6 @@ def service() -> Iterator[PushService]:
         yield running
 
 
-@pytest.fixture
-def variables(service: PushService) -> dict[str, str]:
-    return {"PUSH_HOSTS": "127.0.0.1"}
-
-
 def join(page: Page, path: str, handle: str, *, region: str) -> None:
     page.goto(path)
     page.fill("[name=display_name]", handle.title())
