@@ -61,8 +61,7 @@ def parameters() -> Parameters:
 def _group(key: str, title: str, total: float) -> Group:
     known = [feature for feature in FEATURES if feature.group == key]
     told = tuple(
-        Parameter(words=feature.words.removeprefix("… "), weight=WEIGHTS.get(feature.name, 0.0))
-        for feature in known
+        Parameter(words=feature.words, weight=WEIGHTS.get(feature.name, 0.0)) for feature in known
     )
     weight = sum(abs(each.weight) for each in told)
     return Group(title=title, parameters=told, share=round(100 * weight / total))

@@ -27,14 +27,19 @@ class Shortage:
         return self.clips >= LOOKED_AT
 
 
-def shortage_of(viewer: User) -> Shortage:
-    """Look what is there that a feed does not show. At most ten queries."""
+def shortage_of(viewer: User, *, shown: bool) -> Shortage | None:
+    """Look what is there that a feed does not show. At most eight queries, one for most.
+
+    None where some clips were `shown` and nothing was asked for that could hide others.
+    """
+    if not (steered := bool(active_instructions(person=viewer))) and shown:
+        return None
     others = Post.objects.visible_to(viewer).exclude(author=viewer).newest_first()
     newest = list(others.values_list("pk", flat=True)[:LOOKED_AT])
     if not newest:
         in_the_making = Generation.objects.made_to_keep().active().exists()
         return Shortage(clips=0, in_the_making=in_the_making)
-    if not active_instructions(person=viewer):
+    if not steered:
         return Shortage(clips=len(newest))
     held = held_back(person=viewer, items=newest)
     return Shortage(clips=len(newest), unread=len(newest) - held.read, parts=held.parts)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("latest", pages.latest, name="latest"),
     path("following", pages.following, name="following"),
     path("steer", steering.steer, name="steering"),
+    path("steer/open", steering.open_feed, name="open_feed"),
     path("steer/<uuid:pk>/lasting", steering.set_lasting, name="set_lasting"),
     path("steer/<uuid:pk>/again", steering.resume, name="resume"),
     path("steer/<uuid:pk>/save", steering.save_feed, name="save_feed"),
@@ -44,6 +45,7 @@ urlpatterns = [
     path("p/<uuid:pk>", pages.post, name="post"),
     path("feed/seen", for_you.seen, name="seen"),
     path("p/<uuid:pk>/wish", for_you.wish, name="wish"),
+    path("p/<uuid:pk>/shared", for_you.shared, name="shared"),
     path("p/<uuid:pk>/like", pages.like, name="like"),
     path("p/<uuid:pk>/comments", comments.comments, name="comments"),
     path(

@@ -123,6 +123,7 @@ URLS: Final = {
     "feed:latest": page(MEMBERS),
     "feed:seen": deed(MEMBERS, form={"seen": "nonsense"}, done=204),
     "feed:steering": page(MEMBERS),
+    "feed:open_feed": deed(MEMBERS),
     "feed:set_lasting": deed(OWNER, pk="instruction", form={"lasts": "today"}),
     "feed:change_wish": deed(OWNER, pk="instruction", part="wish-0", form={"as": "more"}),
     "feed:resume": deed(OWNER, pk="instruction"),
@@ -145,6 +146,7 @@ URLS: Final = {
     "feed:post": page(SEEN, pk="post"),
     "feed:post_asset": page(SEEN, pk="post", kind="video"),
     "feed:like": deed(SEEN_BY_MEMBERS, pk="post", form={"liked": "on"}),
+    "feed:shared": deed(SEEN_BY_MEMBERS, pk="post", done=204),
     "feed:wish": deed(
         members(200, owner=404, blocked=404, guardian=404),
         pk="post",

@@ -4,14 +4,17 @@ from feed.services.appearances import Removed, remove_appearances
 from feed.services.arrivals import tell_who_waits
 from feed.services.clock import keep_time, note_act
 from feed.services.comments import CommentRefused, add_comment, closed_to, delete_comment
+from feed.services.feeds import open_feed
 from feed.services.for_you import (
     SEEN_AT_ONCE,
     ForYou,
     UnknownWish,
+    beside,
     has_own_feed,
     next_for_you,
     note_remix,
     note_seen,
+    note_share,
     same_for_you,
     set_wish,
 )
@@ -48,6 +51,7 @@ __all__ = [
     "Why",
     "add_comment",
     "answer_nudge",
+    "beside",
     "closed_to",
     "delete_comment",
     "end_likes",
@@ -58,6 +62,8 @@ __all__ = [
     "note_act",
     "note_remix",
     "note_seen",
+    "note_share",
+    "open_feed",
     "publish",
     "remove_appearances",
     "same_for_you",

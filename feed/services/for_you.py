@@ -8,6 +8,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from django.core.cache import cache
+
 from feed.models import Post
 from feed.services.clock import keep_time
 from generation.models import CastMember
@@ -21,6 +23,7 @@ from sora_site.core.ids import one_of
 
 APPEARANCES: Final = 50  # the latest clips of others with oneself, among the candidates
 SEEN_AT_ONCE: Final = 60  # clips that one message may tell of
+ONCE: Final = 24 * 60 * 60  # seconds within which handing a link on again counts for nothing
 WISHES: Final = {
     "hide": Interaction.Kind.HIDE,
     "less_like": Interaction.Kind.LESS_LIKE,
@@ -72,6 +75,18 @@ def same_for_you(*, viewer: User, slate: UUID) -> ForYou:
     return _with_posts(recommender.page_of(person=viewer, slate=slate), viewer)
 
 
+def beside(*, viewer: User, slate: UUID, post: Post) -> UUID | None:
+    """Find the clip that comes after another on a page as it was shown; of the last, the one before.
+
+    :raises UnknownPage: if there is no such page.
+    """
+    ids = recommender.page_of(person=viewer, slate=slate).ids
+    if post.pk not in ids or len(ids) == 1:
+        return None
+    at = ids.index(post.pk)
+    return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+
+
 def note_seen(*, viewer: User, seen: Collection[UUID], skipped: Collection[UUID]) -> None:
     """Note which clips somebody saw, and which of them they left at once."""
     chosen = list(dict.fromkeys([*seen, *skipped]))[:SEEN_AT_ONCE]
@@ -80,6 +95,12 @@ def note_seen(*, viewer: User, seen: Collection[UUID], skipped: Collection[UUID]
     doings += [(post, Interaction.Kind.SKIP) for post in skipped if post in may]
     recommender.record_many(person=viewer, doings=doings)
     keep_time(viewer=viewer, skips=len(set(skipped) & may))
+
+
+def note_share(*, viewer: User, post: Post) -> None:
+    """Note that somebody handed the link of a clip on; again within a day is the same."""
+    if cache.add(f"feed.shared.{viewer.pk}.{post.pk}", 1, ONCE):
+        recommender.record(person=viewer, item=post.pk, kind=Interaction.Kind.SHARE)
 
 
 def note_remix(*, viewer: User, post: Post, made: bool) -> None:

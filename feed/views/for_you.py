@@ -13,6 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from feed import services
 from feed.models import Post
 from feed.views.pages import feed_page, followed_page, latest_page, pause_page
+from feed.views.places import id_in, place_of
 from recommender.services import UnknownPage, wishes_of
 from sora_site.accounts.ages import AgePolicy, Band, policy_for
 from sora_site.accounts.models import User, as_user
@@ -90,13 +91,11 @@ def _page(
 
 
 def _slate(asked: QueryDict, name: str) -> UUID | None:
-    text = asked.get(name)
-    if not text:
-        return None
-    try:
-        return UUID(str(text))
-    except ValueError as error:
-        raise Http404("This is no place in the feed. Start again from the top.") from error
+    text = asked.get(name, "")
+    place = id_in(text)
+    if text and place is None:
+        raise Http404("This is no place in the feed. Start again from the top.")
+    return place
 
 
 @require_POST
@@ -110,13 +109,8 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 def _ids(texts: list[str]) -> list[UUID]:
     """Read ids as far as they are any."""
-    ids = []
-    for text in texts[: services.SEEN_AT_ONCE]:
-        try:
-            ids.append(UUID(text))
-        except ValueError:
-            continue
-    return ids
+    read = [id_in(text) for text in texts[: services.SEEN_AT_ONCE]]
+    return [each for each in read if each is not None]
 
 
 @require_POST
@@ -126,6 +120,7 @@ def wish(request: HttpRequest, pk: UUID) -> HttpResponse:
     viewer = as_user(request.user)
     others = Post.objects.visible_to(viewer).exclude(author=viewer)
     post = get_object_or_404(others.select_related("author"), pk=pk)
+    place = place_of(request, post, otherwise=post.get_absolute_url())
     wanted = "wanted" in request.POST
     services.set_wish(viewer=viewer, post=post, wish=request.POST.get("wish", ""), wanted=wanted)
     if request.headers.get("HX-Request"):
@@ -133,4 +128,15 @@ def wish(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "feed/_wishes.html", {"post": post, "wished": wished, "open": True})
     done = "Your feed will show this clip no more." if wanted else "Taken back."
     messages.success(request, done)
-    return redirect(post)
+    return redirect(place)
+
+
+@require_POST
+@login_required
+def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Take note that the viewer handed the link of a clip on."""
+    viewer = as_user(request.user)
+    services.note_share(
+        viewer=viewer, post=get_object_or_404(Post.objects.visible_to(viewer), pk=pk)
+    )
+    return HttpResponse(status=204)

@@ -19,6 +19,7 @@ from feed.candidates import followed_posts
 from feed.lineage import family_of, origin_of
 from feed.models import Place, Post
 from feed.shortage import shortage_of
+from feed.steering import steer_box
 from generation import lines
 from generation.models import Asset, Generation
 from generation.services import see_clips
@@ -91,14 +92,15 @@ def _feed(
 
 def feed_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """Show a page of a feed: `posts`, `next` where it goes on, `tab`, `turn`, and if it is `first`."""
-    fragment = request.headers.get("HX-Request") and not context["first"]
-    template = "feed/_slate.html" if fragment else "feed/feed.html"
     viewer = as_user(request.user)
-    own_feed = services.has_own_feed(viewer=viewer, policy=policy_for(viewer))
-    context |= {"more": bool(context["next"]), "own_feed": own_feed}
+    context |= {"more": bool(context["next"])}
     if (context["tab"] == "for_you" and not context["more"]) or not context["posts"]:
-        context["shortage"] = shortage_of(viewer)
-    return render(request, template, context)
+        context["shortage"] = shortage_of(viewer, shown=bool(context["posts"]))
+    if request.headers.get("HX-Request") and not context["first"]:
+        return render(request, "feed/_slate.html", context)
+    box = steer_box(viewer, said=request.GET.get("said", ""))
+    own_feed = policy_for(viewer).personalised or bool(box.held)
+    return render(request, "feed/feed.html", context | {"box": box, "own_feed": own_feed})
 
 
 def pause_page(request: HttpRequest, pause: services.Paused) -> HttpResponse:

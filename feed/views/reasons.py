@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from feed.models import Post
+from feed.views.places import id_in, place_of
 from recommender import services
 from recommender.ranking.explaining import TASTE
 from sora_site.accounts.models import User, as_user
@@ -28,7 +30,9 @@ def why(request: HttpRequest, pk: UUID) -> HttpResponse:
     post = get_object_or_404(Post.objects.visible_to(viewer).for_viewer(viewer), pk=pk)
     alone = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     template = "feed/_why.html" if alone else "feed/why.html"
-    return render(request, template, {"post": post, **_reasons(viewer, post)})
+    at = id_in(request.GET.get("at", ""))
+    context = {"post": post, "at": at, "in_sheet": alone, **_reasons(viewer, post)}
+    return render(request, template, context)
 
 
 def _reasons(viewer: User, post: Post) -> dict[str, Any]:
@@ -52,9 +56,10 @@ def forget(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Let the feed forget what it learned from a post, or from all of its author's."""
     viewer = as_user(request.user)
     post = get_object_or_404(Post.objects.visible_to(viewer).select_related("author"), pk=pk)
+    place = place_of(request, post, otherwise=reverse("feed:home"))
     if request.POST.get("what") == "person":
         services.forget_tie(person=viewer, author=post.author)
     else:
         services.forget_item(person=viewer, item=post.pk)
     messages.success(request, "Forgotten. Your next page is made without it.")
-    return redirect("feed:home")
+    return redirect(place)

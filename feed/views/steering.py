@@ -13,7 +13,9 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from feed import services as feeds
 from feed.steering import LASTING, steer_box
+from feed.views.places import id_in
 from recommender import services
 from recommender.models import Instruction
 from sora_site.accounts.models import as_user
@@ -94,6 +96,18 @@ def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
     get_object_or_404(Instruction.objects.of(viewer), pk=pk)
     services.resume(person=viewer, instruction=pk)
     return _back(request)
+
+
+@require_POST
+@login_required
+def open_feed(request: HttpRequest) -> HttpResponse:
+    """Go to one of the viewer's saved feeds, or with none back to their own."""
+    viewer, wanted = as_user(request.user), request.POST.get("feed", "")
+    feed = id_in(wanted)
+    if wanted:
+        get_object_or_404(Instruction.objects.of(viewer).saved(), pk=feed)
+    feeds.open_feed(viewer=viewer, feed=feed)
+    return redirect("feed:home")
 
 
 @require_POST

@@ -8,11 +8,11 @@ export function startShare() {
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!navigator.share && !navigator.clipboard) return; // the link itself still works
     event.preventDefault();
-    share(control.dataset.share, control.dataset.shareTitle);
+    share(control.dataset);
   });
 }
 
-async function share(url, title) {
+async function share({ share: url, shareTitle: title, shareNote: note }) {
   try {
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {
       await navigator.share({ url, title });
@@ -20,7 +20,15 @@ async function share(url, title) {
       await navigator.clipboard.writeText(url);
       toast({ text: "Link copied" });
     }
+    if (note) tell(note);
   } catch (error) {
     if (error.name !== "AbortError") toast({ text: `Copy this link: ${url}`, seconds: 20 });
   }
+}
+
+function tell(address) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  const words = new FormData();
+  words.append("csrfmiddlewaretoken", token.value);
+  navigator.sendBeacon(address, words);
 }

@@ -12,4 +12,7 @@ export function startSheets() {
     sheet.showModal();
     globalThis.htmx.ajax("GET", opener.href, { target: body, swap: "innerHTML" });
   });
+  document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && detail.elt.matches("[data-closes-sheet]")) detail.elt.closest("dialog")?.close();
+  });
 }

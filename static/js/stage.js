@@ -13,6 +13,7 @@ let current = null;
 let observer = null;
 
 export function startStage() {
+  document.querySelector("#tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   goToPlace();
   observer = new IntersectionObserver(onSight, { threshold: [0, IN_SIGHT] });
   adopt(document.body);

@@ -171,6 +171,48 @@ def test_unwanted_clip_goes_at_once_and_comes_back_when_that_is_taken_back(
     assert posts[0] in shown(client.get("/"))
 
 
+@pytest.mark.parametrize("deed", ["wish", "forget"])
+def test_what_is_said_of_a_clip_leads_back_to_its_place(
+    stranger: User, posts: list[Post], deed: str
+) -> None:
+    client = signed_in(stranger)
+    home = client.get("/")
+    at, order = home.context["slate"].pk, shown(home)
+    said = {"wish": "less_like", "wanted": "on", "at": str(at)}
+    assert f"/p/{order[0].pk}/why?at={at}" in home.content.decode()
+
+    middle = client.post(f"/p/{order[3].pk}/{deed}", said)
+    last = client.post(f"/p/{order[-1].pk}/{deed}", said)
+
+    assert middle["Location"] == f"/?at={at}#post-{order[4].pk}"
+    assert last["Location"] == f"/?at={at}#post-{order[-2].pk}"
+
+
+@pytest.mark.parametrize(
+    ("back", "led_back"),
+    [("/latest?after=x", True), ("//evil.example/", False), ("https://evil.example/", False)],
+    ids=["ours", "another host", "another site"],
+)
+def test_way_back_stays_on_the_site(
+    stranger: User, posts: list[Post], back: str, led_back: bool
+) -> None:
+    said = {"wish": "hide", "wanted": "on", "back": back, "at": "nonsense"}
+
+    response = signed_in(stranger).post(f"/p/{posts[0].pk}/wish", said)
+
+    place = f"{back}#post-{posts[0].pk}" if led_back else posts[0].get_absolute_url()
+    assert response["Location"] == place
+
+
+def test_less_like_this_in_the_sheet_stays_over_the_feed(stranger: User, posts: list[Post]) -> None:
+    client = signed_in(stranger)
+    client.get("/")
+    path = f"/p/{posts[0].pk}/why"
+
+    assert "data-closes-sheet" in client.get(path, headers=HTMX).content.decode()
+    assert "data-closes-sheet" not in client.get(path).content.decode()
+
+
 def test_unknown_wish_is_refused(stranger_client: Client, posts: list[Post]) -> None:
     response = stranger_client.post(f"/p/{posts[0].pk}/wish", {"wish": "burn", "wanted": "on"})
 
@@ -240,6 +282,11 @@ def _send(person: User, post: Post) -> None:
     send(sender=person, recipient=other, text="", request_key=uuid4(), clip=post.pk)
 
 
+def _share_link(person: User, post: Post) -> None:
+    for _ in range(2):  # again on the same day is the same
+        assert signed_in(person).post(f"/p/{post.pk}/shared").status_code == 204
+
+
 def _open_remix(person: User, post: Post) -> None:
     assert signed_in(person).get(f"/p/{post.pk}/remix").status_code == 200
 
@@ -257,10 +304,11 @@ def _follow(person: User, post: Post) -> None:
         (_comment, "comment"),
         (_report, "report"),
         (_send, "share"),
+        (_share_link, "share"),
         (_open_remix, "remix_opened"),
         (_follow, "follow"),
     ],
-    ids=["like", "comment", "report", "share", "remix", "follow"],
+    ids=["like", "comment", "report", "send", "share", "remix", "follow"],
 )
 def test_what_people_do_is_told_to_the_recommender(
     stranger: User, act: Callable[[User, Post], None], kind: str

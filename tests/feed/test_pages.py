@@ -137,7 +137,7 @@ def test_number_of_queries_does_not_grow_with_the_page(
         shown = PostFactory.create(generation__author=owner)
         set_like(post=shown, viewer=UserFactory.create(), liked=True)
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         assert client.get(path).status_code == 200
 
 

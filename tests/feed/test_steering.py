@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -137,6 +138,40 @@ def test_number_of_queries_of_the_page_of_instructions_does_not_grow(
 
     with django_assert_max_num_queries(12):
         owner_client.get("/steer")
+
+
+def current(client: Client) -> list[str]:
+    """Name the tabs that are where the viewer stands."""
+    tabs = client.get("/").content.decode().split('id="tabs"')[1].split("</nav>")[0]
+    return re.findall(r'aria-current="page">([^<]+)<', tabs)
+
+
+def test_saved_feeds_are_tabs_of_which_one_is_open(owner: User, owner_client: Client) -> None:
+    cats, dogs = (
+        InstructionFactory.create(person=owner, text=f"only {name}", name=name)
+        for name in ("cats", "dogs")
+    )
+    services.end_all(person=owner)
+    stays = services.instruct(person=owner, text="no boats")
+    assert current(owner_client) == ["For you"]
+
+    for wanted, names in (
+        (cats, ["cats"]),
+        (dogs, ["dogs"]),
+        (dogs, ["dogs"]),
+        (None, ["For you"]),
+    ):
+        owner_client.post("/steer/open", {"feed": wanted.pk if wanted else ""})
+        assert current(owner_client) == names
+
+    assert services.active_instructions(person=owner) == [stays]
+
+
+def test_nobody_opens_the_saved_feed_of_somebody_else(owner: User, stranger_client: Client) -> None:
+    feed = InstructionFactory.create(person=owner, name="Mine")
+
+    for wanted in (str(feed.pk), "nonsense"):
+        assert stranger_client.post("/steer/open", {"feed": wanted}).status_code == 404
 
 
 def test_earlier_instruction_holds_again(owner: User, owner_client: Client) -> None:

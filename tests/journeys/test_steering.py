@@ -21,7 +21,7 @@ from sora_site.accounts.models import Follow, User
 from tests.factories import PASSWORD, GenerationFactory, PostFactory, UserFactory
 from tests.generation.engines.test_splicing import film
 from tests.journeys.conftest import DESKTOP, PHONE, Visitor
-from tests.site import Site
+from tests.site import Site, eventually
 
 PATIENCE_MS = 30_000  # what texts mean is loaded with the first
 TABLET: ViewportSize = {"width": 1024, "height": 768}
@@ -150,10 +150,18 @@ def ask_why(page: Page) -> None:
     expect(sheet).to_contain_text("You asked for this")
     look(page, "why")
     sheet.get_by_role("button", name="Less like this").click()
-    page.wait_for_load_state()
+    expect(sheet).to_be_hidden()
+    expect(page.get_by_role("button", name="Undo “less like this”")).to_be_visible()
     page.goto("/")
     assert prompts(page)
     assert first not in prompts(page)
+
+
+def copy_a_link(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Share").first.click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    eventually(Interaction.objects.filter(kind="share").exists)
 
 
 def share(page: Page) -> str:
@@ -200,6 +208,7 @@ def test_feed_is_steered_explained_shared_and_let_go(
     find_nothing_covered(page)
     steer(page)
     ask_why(page)
+    copy_a_link(page)
     link = share(page)
     let_it_end(page)
     read_all_about_it(page)
