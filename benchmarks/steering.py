@@ -14,7 +14,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-SETS: Final = ("train", "dev", "test", "strangers", "afterwards", "newcomers")
+SETS: Final = ("train", "dev", "test", "strangers", "afterwards", "newcomers", "latecomers")
 
 
 def main(names: list[str]) -> None:

@@ -37,6 +37,19 @@ this is old; this got old; this bores me to death; i have outgrown this; my pati
 i would rather not have this; please refrain from this; kindly remove this; this offends me; this is gross
 what is it with this all the time; stop shoving this down my throat; quit pushing this at me; this is spam
 i broke up with this; i am taking time off from this; this hurts to watch; i cannot bear this; this is unbearable
+this has got to go; this has had its day; this has worn out its welcome; i have no time for this; i have no patience for this
+this leaves me cold; this does not interest me; this is not my cup of tea; this is not my scene; this never was my thing
+i cannot be bothered with this; i cannot be doing with this; i cannot look at this; i cannot watch this; i cannot take any more of this
+i would sooner go blind than see this; i would rather eat my hat than watch this; i would rather die; i want nothing to do with this
+my mother was killed by this; my ex loved this so please not; after what happened this is hard for me; this reminds me of my ex
+the doctor said no this; this is against my religion; this keeps me awake at night; i get nightmares from this; i am phobic about this
+it is as if there were nothing but this; it is all this all the time; every second clip is this; my whole page is this and it is awful
+who keeps sending me this; who needs this; who cares about this; this should be forbidden; this should be illegal; this is the worst
+why must there always be this; must it always be this; does it have to be this; please god not this; for heaven's sake no this
+i am through with this; i have moved on from this; i used to like this but not now; i never liked this; i was never into this
+i see this at work all day and want something else; i get enough of this at home; i have seen this often enough; this wears me out
+if i see this once more i will scream; one more time this and i am gone; another this and i quit; this makes me want to leave
+leave me alone with this; put this away; put this out of my sight; this had better go; this had better not come back; bin this
 """
 FOR: Final = """
 this makes me happy; this makes me smile; this makes my day; this is my thing; this is what i came for
@@ -64,6 +77,17 @@ i only have eyes for this; i am a this person; i am a this lover; i am a this en
 i came here for this; this is why i am here; today is all about this; it is time for this; time for this
 i cannot stop thinking about this; i cannot wait to see this; you can never have too much of this
 i would not say no to this; this never fails; keep this coming; show me what this looks like; i adore this
+this would hit the spot; this would go down well; this would make my evening; i would go wild for this; my kids would go wild for this
+my little one would love this; grandma asks for this; my class is doing this at school; we are doing this at school
+i am writing about this; i am painting this and need ideas; i need ideas for this; i am getting into this; i just discovered this
+today is a this day; it is a this kind of day; this kind of day; line up this; put on this; would you mind putting this on
+i have time for this; i have all night for this; i could do with this; i could use this; i would not mind this; this would do me good
+whatever has this; whatever this you can find; this of any kind; every this there is; this and more this; this this this
+this being used by somebody; this next to that; this handled by that; this on a table; this in a street; somebody with this
+this seen from above; this in the morning; this at work; old this; small this; a lot of this going on; this everywhere please
+it has been too long since i saw this; i have not seen this in ages; where has this gone; why is there no this any more
+this beats everything; this is my comfort; this always helps; this relaxes me; this makes me hungry for more; this makes me dream
+my heart belongs to this; this has my heart; my heart beats for this; my soul needs this; i belong with this; i was born for this
 """
 TALK: Final = """
 hello there; good morning; good evening everyone; thanks a lot; thank you so much; bye; see you; ok; sure; yes
@@ -74,6 +98,7 @@ the cat sat on the mat said the teacher; lorem ipsum; one two three four; my nam
 what is the capital of france; how do i log in; how do i delete my account; the settings do not open
 this is a sentence; just typing; nothing; never mind that; i have a question; let me think; wait a moment
 my password is wrong; how old are you; two plus two is four; xyz; foo bar baz; whatever; so what; as if
+it is what it is; that is how it goes; is this thing on; it works; it does not work; what a day; it is late; it is raining
 """
 TOPICS: Final = """
 show me dogs; only cars; no people please; more food; less politics; clips with trees; i want to see houses

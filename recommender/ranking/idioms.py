@@ -74,7 +74,134 @@ _RESET: Final = (
 )
 RESET: Final = re.compile(rf"(?:{_POLITE} )*{_RESET}(?: {_POLITE}| {_NORMAL})*")
 IDLE: Final = re.compile(rf"(?:{_POLITE} ?)*(?:show me everything(?: again)?)?")
+ROLES: Final = {  # "stuff for a petrolhead": what they are known to like
+    "vehicles": "petrolhead|gearhead|motorist|car lover|train ?spotter|plane ?spotter|trucker",
+    "food": "foodie|gourmet|gourmand|chef|food lover|baker",
+    "plants": "florist|gardener|botanist|plant lover|plant (?:mum|mom|dad)",
+    "animals": "zookeeper|vet|animal lover|zoologist|pet owner|dog walker",
+    "buildings": "architect|city planner|builder",
+    "space": "astronomer|stargazer",
+    "music": "musician|audiophile|music lover",
+    "sports": "sports? fan|athlete",
+}
 IDIOMS: Final = (
+    (
+        re.compile(
+            r"\bif (?:it|there|they|that|this|a (?:clip|video)|something)(?:'s|'ve)?(?: (?:has|have|got|is|are|contains?|shows?|features?|includes?|about|of))+ "
+            r"([^.;!?]+?)(?: in (?:it|there|them|the picture))?,? (?:then )?(?:please )?"
+            r"(?:i (?:do not|don't|won't|would rather not|'d rather not) \w+[^.;!?,]*|i'm (?:out|off|not interested)|(?:skip|hide|drop|lose|bin|ditch) (?:it|them|that)|(?:leave|keep|take) (?:it|them) (?:out|away|off)|count me out|no thanks?|no)"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(
+            r"\bif (?:it|there|they|that|this|a (?:clip|video)|something)(?:'s|'ve)?(?: (?:has|have|got|is|are|contains?|shows?|features?|includes?|about|of))+ "
+            r"([^.;!?]+?)(?: in (?:it|there|them|the picture))?,? (?:then )?(?:i'm in|i'm all ears|count me in|show (?:it|me)|i want (?:it|to see it)|yes|i (?:love|like) it)"
+        ),
+        r"more \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:makes?|are making|is making|has made|have made) me (?:feel )?(?:so |very |a bit |a little |rather )?"
+            r"(?:sick|queasy|ill|nauseous|uneasy|uncomfortable|anxious|nervous|angry|mad|furious|itch|sneeze|gag|retch|cringe|shudder|squirm|depressed|miserable|cross|grumpy|unwell|dizzy|want to (?:leave|scream|cry|quit|throw up))\b"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(
+            r"\b(?:i've |i have |i )?(?:had|seen|got|watched|eaten) (?:quite |more than )?(?:my|enough|a lifetime's?|our) (?:own )?(?:fill|share|fair share|dose|lot|supply) of\b"
+        ),
+        "no",
+    ),
+    (
+        re.compile(
+            r"\b(?:fill|load|stuff|pack|flood|cover|swamp|populate|stock)(?: up)?(?: (?:my|the|this|our|it|me|us|that)\b(?: (?!with\b)\w+){0,3})?(?: up)? with\b"
+        ),
+        "more",
+    ),
+    (
+        re.compile(
+            r"\b(?:wind|power|slow|calm|settle|cool|quieten|come) down"
+            r"(?=$|[.,;!?]| (?:before|after|now|for|from|with a|at the|in the|tonight|and|a bit|a little|please|today|this)\b)"
+        ),
+        "relax",
+    ),
+    (
+        re.compile(
+            r"\b(?:i'm |i am )?(?:almost |half |nearly )?(?:falling asleep|nodding off|dozing off|yawning)(?: over)? (?:here|already|at this|with this|of boredom)\b"
+        ),
+        "lively",
+    ),
+    (
+        re.compile(
+            r"\b(?:gets?|sets?|makes?|sends?|keeps?) (?:my|the|our) (?:blood|heart|pulse|adrenaline) "
+            r"(?:pump\w*|rac(?:e|es|ing)|going|flow\w*|beat\w*|up|soar\w*|run\w*)(?: faster)?|\b(?:wake|pump|hype|liven|perk|psych) me up\b"
+        ),
+        "lively",
+    ),
+    (re.compile(r"\bnot so much ([^.;!?,]+?),? (?:as|but|rather|more)\b"), r"less \1 . more"),
+    (re.compile(r"(?:,|;|\bbut) rather (?!not\b|than\b|see\b|watch\b|have\b|get\b)"), " . more "),
+    (
+        re.compile(
+            r"\b(?:any(?:one|body)(?: here| out there)?|who(?: here)?|who's) (?:got|has|have)(?: any| some)?\b"
+        ),
+        "more",
+    ),
+    (re.compile(r"\bi(?:'d| would| could) take\b"), "more"),
+    (
+        re.compile(
+            r"\bwhat (?:time|day|date|year) (?:is|was)\b[^.;!?]*|\bwhat(?: is|'s) (?:the|your|my) (?:time|date|day|weather|name|capital|meaning)\b[^.;!?]*"
+        ),
+        " .",
+    ),
+    (
+        re.compile(
+            r"\b(?:i'm |i am |we're )?(?:so |absolutely |really )?(?:starving|hungry|famished|peckish)\b(?! for\b)"
+            r"|\bmy (?:stomach|tummy|belly)(?: is|'s)? (?:rumbl|growl)\w+|\bi (?:skipped|missed) (?:breakfast|lunch|dinner|supper)\b|\bmy mouth (?:water|should water|should be water)\w*"
+        ),
+        "more food .",
+    ),
+    (
+        re.compile(
+            r"\b(?:get|run|go|getting|escape|flee) (?:me )?(?:far )?(?:away )?(?:from|out of)? ?(?:civili[sz]ation|the rat race|the concrete jungle|the office)\b"
+        ),
+        "more nature",
+    ),
+    (re.compile(r"\b(?:on|go on) (?:a |an )?safari\b"), "to wild animals"),
+    (
+        re.compile(
+            r"\bfour walls(?: and a roof| and a ceiling)?\b|\b(?:with )?a roof over (?:my|your|our|the|their) heads?\b|\bunder (?:a|one|the same) roof\b"
+        ),
+        "indoors",
+    ),
+    (
+        re.compile(
+            r"\b(?:would|could|might) go (?:wild|crazy|mad|nuts|bananas) for\b|\bwould (?:die|kill) for\b"
+            r"|\bwould (?:you )?mind (?:putting|showing|adding|playing|sending|giving|finding)(?: me| us| on| in| up)?\b"
+        ),
+        "more",
+    ),
+    (
+        re.compile(
+            r"\b(?:can't|cannot|can not|couldn't) (?:look at|watch|deal with|handle|face|abide|tolerate|bear|take any more(?: of)?)\b(?! enough)"
+        ),
+        "no",
+    ),
+    (re.compile(r"\bwith (?:someone|somebody|anyone|anybody)\b"), "with people"),
+    (re.compile(r"\b(?:it's |it is )?party time\b|\blet'?s party\b"), "lively"),
+    (re.compile(r"\b(?:it|that|the \w+) is what (?:it|that) is\b"), " ."),
+    (re.compile(r"\bfour legs(?: good)?\b|\bfour-legged (?:friends?|ones?|things?)\b"), "animals"),
+    *(
+        (
+            re.compile(
+                rf"\b(?:things?|stuff|something|anything|clips?|videos?|everything|treats?|content)(?: for| that| which| to please| to delight)?"
+                rf"(?: an?| my| any| the| every| your| our)?(?: inner)? (?:{roles})s?(?: like me)?"
+                r"(?: (?:would|might|will|could|may))?(?: (?:like|love|enjoy|stop for|want|appreciate|adore|drool over|go for|fancy|approve of))?\b"
+            ),
+            f"more {facet}",
+        )
+        for facet, roles in ROLES.items()
+    ),
     (
         re.compile(
             r"\bi(?:'m| am) (?:such |just )?an? (?:(?:total|big|huge|real|bit of a|proper|massive|complete|true|crazy|devoted) )*"

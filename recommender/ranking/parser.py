@@ -245,6 +245,8 @@ class _Reader:
         if token in {"bored", "boring"}:
             mood = "lively"
         unwanted = self._polarity in {"no", "less"} and token not in NEEDS_REST
+        if unwanted and token in HECTIC:
+            mood, unwanted = "calm", False
         self._feelings.append(Feeling(mood=mood, wanted=not unwanted))
         self._moody, self._fresh = True, False
 
@@ -281,6 +283,7 @@ MOOD_OF: Final[dict[str, Mood]] = {
     word: mood for mood, words in phrases.MOODS.items() for word in words.split()
 } | dict.fromkeys(phrases.DOWN, "sad")
 PURE: Final = frozenset(phrases.MOODS) - {"cute", "romantic"}
+HECTIC: Final = frozenset(["hectic", "frantic", "loud", "noisy", "fast", "fast-paced", "intense"])
 NEEDS_REST: Final = frozenset(
     ["stressed", "stress", "anxious", "anxiety", "overwhelmed", "tired", "exhausted"]
 )

@@ -23,6 +23,27 @@ PATTERNS: Final = (
         ),
         r"more \1 .",
     ),
+    (re.compile(r"\b([\w'-]+)(?:,? \1\b)+"), r"\1"),
+    (
+        re.compile(r"\b([\w' -]+?) (?:beats?|trumps?|tops?|outranks?) ([^.,;!?]+)"),
+        r"more \1 . less \2 .",
+    ),
+    (
+        re.compile(
+            r"([\w', &-]+?)\s*(?:[:?]|\.\.\.?|-)\s*(?:no|nope|nah|never|i(?:'d| would) (?:rather|sooner) (?:die|not|pass)|hell no|pass)(?=$|[.!?])"
+        ),
+        r"no \1 .",
+    ),
+    (
+        re.compile(r"([\w', &-]+?)\s*:\s*(?:yes|yes please|sure|love (?:it|them))(?=$|[.!?])"),
+        r"more \1 .",
+    ),
+    (
+        re.compile(
+            r"\b([\w' -]+?) (?:do|does|did|is doing|are doing|has done|have done) (?:absolutely |really )?nothing for me\b"
+        ),
+        r"no \1 .",
+    ),
     (
         re.compile(
             r"\b(?:choose|pick|favou?r|take|prefer) ([^.;!?,]+?) over ([^.;!?,]+)|([^.;!?,]+?) over ([^.;!?,]+?) (?:any ?(?:day|time)|every ?(?:day|time)|always|please)\b"
@@ -45,7 +66,7 @@ PATTERNS: Final = (
     (re.compile(r"\b([\w' -]+?) and only (?=\1\b)"), "only "),
     (
         re.compile(
-            r"\b((?:get|gets|keep|leave|take|cut|filter|kick|throw|weed|edit|rule|chase) (?!me\b|us\b)[^.;!?,]+? (?:out|away|off))\b(?: of| from)?(?: (?:my|the|this|here|it|there))?(?: (?:feed|page|screen|sight|way|picture|mix|equation))?"
+            r"\b((?:get|gets|keep|leave|take|cut|filter|kick|throw|weed|edit|rule|chase) (?!me\b|us\b)(?:(?!\b(?:but|and|get|keep|leave|take)\b)[^.;!?,])+? (?:out|away|off))\b(?: of| from)?(?: (?:my|the|this|here|it|there))?(?: (?:feed|page|screen|sight|way|picture|mix|equation))?"
         ),
         lambda found: "no " + " ".join(found.group(1).split()[1:-1]) + " .",
     ),

@@ -7,6 +7,7 @@ unclear is listed in the plan and changes nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +23,9 @@ from recommender.ranking.words import words_of
 
 LONGEST_NAME: Final = 3  # words of a phrase that may stand for itself, though no facet is near
 SHORTEST_VERDICT: Final = 3  # words of a sentence that can say whether something is liked
+ONE: Final = {"have": "has", "do": "does", "don't": "doesn't", "are": "is", "were": "was"}
+OF_MANY: Final = re.compile(rf"\bthis ({'|'.join(ONE)})\b")
+OWN: Final = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "us", "our"])
 MOST_GUESSED: Final = 12  # sentences and phrases that are looked up by their meaning
 
 
@@ -74,9 +78,12 @@ class _Settling:
 
     def _settle_liking(self, group: Group) -> None:
         """Read from an uncued "food makes me sick" that there should be none."""
-        if group.cued or len(words_of(group.heard)) < SHORTEST_VERDICT or not self._may_guess():
+        words = words_of(group.heard)
+        if group.cued or len(words) < SHORTEST_VERDICT or _describes(group, words):
             return
-        if meaning.is_against(with_names_as("this", group.heard), self._embed):
+        if not self._may_guess():
+            return
+        if meaning.is_against(_of_this(group.heard), self._embed):
             group.polarity, group.cued = "no", True
             if any(phrase.is_named for phrase in group.phrases):  # the rest says how it is
                 group.keep({p: None for p in group.phrases if not p.is_named})
@@ -96,6 +103,18 @@ class _Settling:
     def _may_guess(self) -> bool:
         self._guesses += 1
         return self._guesses <= MOST_GUESSED
+
+
+def _of_this(heard: str) -> str:
+    """Say "this has to go" for "cars have to go", as the examples are put."""
+    said = with_names_as("this", heard)
+    return OF_MANY.sub(lambda found: f"this {ONE[found.group(1)]}", said)
+
+
+def _describes(group: Group, words: list[str]) -> bool:
+    """Whether it tells what is done to what, as "food handled by people", and no opinion."""
+    scene = any(len(parts) > 1 and all(p.is_named for p in parts) for parts in group.any_of)
+    return scene and not OWN & set(words)
 
 
 def _says_something(heard: str) -> bool:

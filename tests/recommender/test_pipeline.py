@@ -18,7 +18,7 @@ from recommender.ranking.features import FEATURES, GROUPS, NAMES
 from recommender.ranking.heuristic import WEIGHTS, Heuristic
 from recommender.ranking.parser import parse
 from recommender.ranking.pipeline import CAP, rank
-from recommender.ranking.pool import Candidates, Slate, Source, Trace, Viewer
+from recommender.ranking.pool import Candidates, Floats, Slate, Source, Trace, Viewer
 from recommender.ranking.scoring import obedient
 from recommender.ranking.targets import aimed
 from sora_site.core.embedding import embed
@@ -193,6 +193,48 @@ def test_a_nudge_stands_within_the_page() -> None:
     slate, _ = ranked(a_pool(2), Viewer(nudge="create"))
 
     assert (slate.nudge, slate.nudge_after) == ("create", 2)
+
+
+class Contrary:
+    """A scorer that has learned to prefer strangers, with one clip that sticks out."""
+
+    name = "contrary"
+
+    def scores(self, rows: Floats) -> Floats:
+        turned: Floats = -100 * rows[:, NAMES.index("connected")]
+        turned[0] += 10_000
+        return turned
+
+    def contributions(self, row: Floats) -> dict[str, float]:
+        return {}
+
+
+def by_contrary(pool: Candidates, viewer: Viewer) -> Slate:
+    rng = np.random.default_rng(3)
+    slate, _ = rank(pool, viewer, scorer=Contrary(), rules=Rules(explore_share=0), rng=rng)
+    return slate
+
+
+def test_whoever_judges_shows_as_many_clips_of_ones_people_as_the_rules_would() -> None:
+    pool = a_pool(80, connected=0.4)
+    tied = set(pool.ids[pool.connected])
+    rules = rank(pool, Viewer(), scorer=Heuristic(), rules=Rules(), rng=np.random.default_rng(3))[1]
+    best = [rules.ids[at] for at in np.argsort(-rules.scores, kind="stable")[:10]]
+
+    shown = by_contrary(pool, Viewer()).ids
+
+    assert len(tied & set(best)) > 5
+    assert len(tied & set(shown)) >= len(tied & set(best))
+
+
+def test_a_clip_that_sticks_out_does_not_go_before_what_was_asked_for(written: Candidates) -> None:
+    viewer = asking("more cats")
+    assert "dog" in written.texts[0]
+
+    shown = by_contrary(written, viewer)
+
+    texts = dict(zip(written.ids, written.texts, strict=True))
+    assert ["kitten" in texts[item] for item in shown.ids] == [True] * 10
 
 
 def test_ties_what_was_asked_and_taste_are_told_in_plain_words(written: Candidates) -> None:

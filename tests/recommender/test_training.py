@@ -137,7 +137,7 @@ def test_what_is_better_ranks_from_the_next_page_on_explains_itself_and_goes_bac
     assert services.explain(person=viewers[0], item=page.ids[0]).shares
     assert "%  Its mood" in said("explain", viewers[0].handle, str(page.ids[0]))
 
-    assert "base: the rules ranks again." in said("rollback", "--kind", "base")
+    assert "base: the rules rank again." in said("rollback", "--kind", "base")
 
     assert serving() == ["steerable"]
     after = services.rank(person=viewers[1], allowed=everything, terms=Terms(size=5))
@@ -152,6 +152,29 @@ def test_model_that_is_wrong_about_the_newest_pages_is_refused_and_the_rules_ran
     assert any("does not surely beat the rules" in why for why in outcomes[0].verdict.reasons)
     assert "base" not in serving()
     assert not default_storage.exists(kept(outcomes)[0].file)
+
+
+@pytest.mark.parametrize(
+    ("worse", "why"),
+    [
+        ({}, ""),
+        ({"connected": 0.8}, "forgets the people one has ties with: 0.80 against 0.90"),
+        ({"makes": 0.09}, "would make less: 9.00% of clips against 10.00%"),
+        ({"obeys": 0.9}, "obeys less than the rules"),
+        ({"violates": 0.1}, "shows what was not wanted"),
+    ],
+    ids=["equal", "strangers", "makes-less", "disobeys", "unwanted"],
+)
+def test_gate_holds_everything_against_the_rules(worse: dict[str, float], why: str) -> None:
+    rules = training.Figures(
+        pages=9, ndcg=0.7, makes=0.1, obeys=1, violates=0, connected=0.9, p95_ms=1
+    )
+
+    new = replace(rules, **worse)  # type: ignore[arg-type]
+    verdict = training.judged(new=new, rules=rules, gains=[0.1, 0.1], serving=None)
+
+    assert verdict.passes == (not why)
+    assert why in " ".join(verdict.reasons)
 
 
 def test_few_impressions_are_not_enough(settings: Settings) -> None:
@@ -174,6 +197,7 @@ def test_slow_model_is_refused(settings: Settings) -> None:
 
 
 def test_nothing_shown_is_said() -> None:
+    assert "ndcg       nothing to tell by" in said("evaluate")
     with pytest.raises(CommandError, match="no page on which one clip did better"):
         said("train")
 
@@ -295,7 +319,7 @@ def test_versions_follow_each_other_and_come_back_in_turn(trained: RankerVersion
     assert RankerVersion.objects.serving().get() == other
     assert "ranks again" in said("rollback")
     assert RankerVersion.objects.serving().get() == trained
-    assert "the rules ranks again" in said("rollback", "--rules")
+    assert "the rules rank again" in said("rollback", "--rules")
     with pytest.raises(CommandError, match="nothing to go back from"):
         said("rollback")
 

@@ -41,6 +41,13 @@ def wishes(plan: Plan) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
         ("houses and towers, nothing else", "only", (("houses",), ("towers",))),
         ("music, but indoors", "more", (("music", "indoors"),)),
         ("cats and dogs in the snow", "more", (("cats", "snow"), ("dogs", "snow"))),
+        ("if it has a car in it I don't want to know", "no", (("car",),)),
+        ("food makes me queasy", "no", (("food",),)),
+        ("plants do nothing for me", "no", (("plants",),)),
+        ("cars, buses: no", "no", (("cars",), ("buses",))),
+        ("I've seen my fill of animals", "no", (("animals",),)),
+        ("stuff for a petrolhead", "more", (("vehicles",),)),
+        ("fill the next page with birds", "more", (("birds",),)),
     ],
     ids=[
         "hold",
@@ -57,6 +64,13 @@ def wishes(plan: Plan) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
         "nothing-else",
         "but-where",
         "shared-place",
+        "if",
+        "queasy",
+        "nothing-for-me",
+        "colon",
+        "fill-of",
+        "role",
+        "fill-with",
     ],
 )
 def test_one_wish_is_read(said: str, polarity: str, any_of: tuple[tuple[str, ...], ...]) -> None:
@@ -194,7 +208,7 @@ def test_slips_are_counted(one: str, other: str, slips: int) -> None:
     assert distance(one, other, 1) == slips
 
 
-@pytest.mark.parametrize("name", ["strangers", "afterwards"])
+@pytest.mark.parametrize("name", ["strangers", "afterwards", "newcomers"])
 def test_wordings_of_strangers_keep_their_floors(name: str) -> None:
     found = figures(name)
 

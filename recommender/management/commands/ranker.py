@@ -15,6 +15,15 @@ from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
 
 BAR: Final = 30
+FIGURES: Final = {
+    "pages": "of the newest, on which it ranked anew what was shown",
+    "ndcg": "how well, of 1: what people made something of comes first",
+    "makes": "how often people make something of the upper half of a page",
+    "obeys": "share of the first ten that is what was asked for",
+    "violates": "share that is what was not wanted",
+    "connected": "share by people one has ties with, of as many as there could be",
+    "p95_ms": "milliseconds to score 500 clips, 95 times of 100 at most",
+}
 REFUSALS: Final = (
     DomainError,
     ModelUnusable,
@@ -92,10 +101,13 @@ class Command(BaseCommand):
 
     def _evaluate(self, options: dict[str, Any]) -> None:
         version = self._version(options["name"]) if options["name"] else None
-        for name, value in asdict(training.measure(version=version, seed=1)).items():
-            self.stdout.write(
-                f"{name:10} {value:.4f}" if name != "pages" else f"pages      {value}"
-            )
+        found = asdict(training.measure(version=version, seed=1))
+        self.stdout.write(f"{version or 'The rules'}:")
+        for name, meaning in FIGURES.items():
+            value = found[name]
+            told = f"{value:.4f}" if isinstance(value, float) else str(value)
+            shown = "nothing to tell by" if value != value else told  # noqa: PLR0124 - nan is not itself
+            self.stdout.write(f"{name:10} {shown:8} {meaning}")
 
     def _promote(self, options: dict[str, Any]) -> None:
         version = self._version(options["name"])
@@ -110,7 +122,8 @@ class Command(BaseCommand):
                 training.retract(kind=kind)
             else:
                 before = training.roll_back(kind=kind)
-            self.stdout.write(f"{kind}: {before or 'the rules'} ranks again.")
+            told = f"{before} ranks" if before else "the rules rank"
+            self.stdout.write(f"{kind}: {told} again.")
 
     def _serving(self) -> list[str]:
         kinds = list(RankerVersion.objects.serving().values_list("kind", flat=True))
