@@ -167,6 +167,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sora_site.core.middleware.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "sora_site.core.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from feed.models.posts import Post
 from generation.models import Generation
+from recommender.models.people import QUIET
 from sora_site.accounts.models import User
 
-QUIET: Final = timedelta(minutes=30)  # without turning a page: a pause of its own
 FOLLOWS: Final = timedelta(minutes=10)  # within which what is made counts as made after a nudge
 
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from feed.models import Pace
-from feed.models.pace import QUIET
 from generation.models import Generation
+from recommender.models.people import QUIET
 from recommender.ranking.pacing import Sitting, Thresholds
 from sora_site.accounts.ages import NIGHT, local_day, local_now
 from sora_site.accounts.models import User
