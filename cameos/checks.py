@@ -13,6 +13,7 @@ from cameos.checking import (
     Report,
     Thresholds,
     check,
+    check_photo,
     check_thing,
     nobody_else,
     read_challenge,
@@ -28,10 +29,10 @@ NEVER: Final = 2.0  # more than any detector says
 def examine(capture: Capture, film: Path) -> Report:
     """Find out what a film shows; what is in doubt is for a person to look at."""
     cameo, numbers = capture.cameo, thresholds()
-    if cameo.kind == Cameo.Kind.CHARACTER:  # drawn people are people to a detector: never refused
-        return check_thing(film, numbers.model_copy(update={"person_for_sure": NEVER}))
     if not cameo.shows_person:
-        return check_thing(film, numbers)
+        if cameo.kind == Cameo.Kind.CHARACTER:  # drawn people are people to a detector
+            numbers = numbers.model_copy(update={"person_for_sure": NEVER})  # in doubt, not refused
+        return (check_photo if capture.is_photo else check_thing)(film, numbers)
     report = check(film, read_challenge(capture.challenge), numbers)
     if report.template is None:
         return report

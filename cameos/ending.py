@@ -22,6 +22,7 @@ def end_cameo(cameo: Cameo, *, by: User, take_down: bool) -> bool:
     """
     bare = {"name": "", "portrayal": "", "wishes": [], "banned_topics": [], "banned_words": ""}
     gone = {"deleted_at": timezone.now(), "take": 0, "reason": "", "sealed_key": "", "salt": ""}
+    gone |= {"made_from": None}
     if not Cameo.objects.filter(pk=cameo.pk).move(Cameo.State.DELETED, **bare, **gone):
         return False
     for capture in Capture.objects.filter(cameo=cameo).unfinished():

@@ -27,6 +27,7 @@ SETTINGS: Final = (
     "wishes",
     "banned_topics",
     "banned_words",
+    "made_from",
     "made_at",
     "taken_at",
     "expires_at",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from generation.views import (
     casting,
+    characters,
     clips,
     composer,
     cuts,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("create/stitch", cuts.stitch, name="stitch"),
     path("create/upload", cuts.upload, name="upload"),
     path("library/<uuid:pk>/remix", lineage.remix, name="remix"),
+    path("library/<uuid:pk>/character", characters.character, name="character"),
     path("library/<uuid:pk>/trim", cuts.trim, name="trim"),
     path("credits", wallet.wallet, name="credits"),
     path("ops", ops.ops, name="ops"),

@@ -183,6 +183,7 @@ URLS: Final = {
     "generation:confirm_payment": deed(everybody(404, waiting=LINE)),
     "generation:remix": page(OWNER, pk="draft"),
     "generation:trim": page(OWNER, pk="draft"),
+    "generation:character": page(OWNER, pk="draft"),
     "generation:stitch": page(MEMBERS),
     "generation:upload": page(MEMBERS),
     "generation:cancel": deed(OWNER, pk="queued"),

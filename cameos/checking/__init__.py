@@ -21,7 +21,7 @@ from cameos.checking.report import (
     Verdict,
     VoiceMeasures,
 )
-from cameos.checking.things import check_thing
+from cameos.checking.things import check_photo, check_thing
 from cameos.checking.thresholds import Thresholds
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "VoiceMeasures",
     "alike",
     "check",
+    "check_photo",
     "check_thing",
     "missing",
     "new_challenge",

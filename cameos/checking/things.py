@@ -1,4 +1,4 @@
-"""A pet or a thing: a film in which there must be no person, a still of it and its cut-out."""
+"""A pet or a thing: a film or a picture in which there must be no person, a still of it and its cut-out."""
 
 from __future__ import annotations
 
@@ -32,7 +32,18 @@ ROUNDS: Final = 8  # of finding the shades
 
 def check_thing(video: Path, thresholds: Thresholds) -> Report:
     """Check a film of a pet or a thing, as `cameos.reading` has written it."""
-    pictures = [picture for _, picture in pictures_of(video, each_second=LOOKS_A_SECOND)]
+    return _checked(
+        [picture for _, picture in pictures_of(video, each_second=LOOKS_A_SECOND)], thresholds
+    )
+
+
+def check_photo(photo: Path, thresholds: Thresholds) -> Report:
+    """Check a picture of a pet or a thing, as `sora_site.core.pictures` has drawn it."""
+    with Image.open(photo, formats=("PNG",)) as picture:
+        return _checked([np.asarray(picture.convert("RGB"), np.uint8)], thresholds)
+
+
+def _checked(pictures: Sequence[Picture], thresholds: Thresholds) -> Report:
     if told := models.missing():
         return Report(findings=(unavailable(told),), references=_references(pictures))
     return Report(
@@ -64,10 +75,10 @@ def no_person(pictures: Sequence[Picture], thresholds: Thresholds) -> Finding:
     verdict, reason = Verdict.ACCEPT, ""
     if surest >= thresholds.person_for_sure:
         verdict = Verdict.REFUSE
-        reason = "A person is in the film. Film the pet or the thing alone."
+        reason = "There is a person in it. Show the pet or the thing alone."
     elif surest >= thresholds.person_in_picture:
         verdict = Verdict.UNSURE
-        reason = "Something in the film may be a face, so somebody will look at it."
+        reason = "Something in it may be a face, so somebody will look at it."
     return Finding(
         check="no person", verdict=verdict, figures={"face": round(surest, 3)}, reason=reason
     )
@@ -128,13 +139,15 @@ def _away_from(
 
 
 def _parting(away: npt.NDArray[np.float32]) -> float:
-    """Return the distance that parts near from far best (Otsu)."""
+    """Return the distance that parts near from far best (Otsu); of one shade, none does."""
     counts, edges = np.histogram(away, 64)
     below = counts.cumsum()
     above = below[-1] - below
     sums = (counts * edges[:-1]).cumsum()
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = below * above * (sums / below - (sums[-1] - sums) / above) ** 2
+    if not np.isfinite(apart).any():
+        return float("inf")
     return float(edges[int(np.nanargmax(apart)) + 1])
 
 

@@ -95,6 +95,10 @@ class RestrictionsForm(forms.Form):
     )
 
 
+FILMS: Final = "video/mp4,video/quicktime,video/webm"
+PHOTOS: Final = "image/jpeg,image/png,image/webp"
+
+
 class FilmForm(forms.Form):
     """A film from a file, for a moderator to look at where it shows a person."""
 
@@ -107,11 +111,21 @@ class FilmForm(forms.Form):
     )
     film = forms.FileField(
         label="Film",
-        widget=forms.FileInput(
-            attrs={"class": "file", "accept": "video/mp4,video/quicktime,video/webm"}
-        ),
+        widget=forms.FileInput(attrs={"class": "file", "accept": FILMS}),
         error_messages={
             "required": "Choose a film first.",
             "empty": "There is nothing in this file. Choose another one.",
         },
     )
+
+
+class ThingForm(FilmForm):
+    """A film or a photo of a pet, a thing or a character."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["way"]
+        film = self.fields["film"]
+        film.label = "Film or photo"
+        film.widget.attrs["accept"] = f"{FILMS},{PHOTOS}"
+        film.error_messages["required"] = "Choose a film or a photo first."

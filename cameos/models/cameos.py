@@ -221,6 +221,9 @@ class Cameo(models.Model):
         blank=True, editable=False, help_text="Opens its files; encrypted by its owner's key."
     )
     salt = models.CharField(max_length=32, default=new_token, editable=False)
+    made_from = models.UUIDField(
+        "clip of the owner's that it is taken from", null=True, editable=False
+    )
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     taken_at = models.DateTimeField("reference taken at", null=True, blank=True, editable=False)
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -267,6 +270,9 @@ class Cameo(models.Model):
             ),
             models.Index(
                 fields=["expires_at"], condition=Q(state="ready"), name="cameo_running_out"
+            ),
+            models.Index(
+                fields=["made_from"], condition=Q(made_from__isnull=False), name="cameo_from_clip"
             ),
             models.Index(
                 fields=["handle"],

@@ -71,7 +71,7 @@ class CaptureQuerySet(models.QuerySet["Capture"]):
 
 
 class Capture(models.Model):
-    """One answer to one challenge: a film of the owner, a pet or a thing, until it was judged.
+    """One answer to one challenge: a film of the owner, a film or a picture of a pet or a thing, until it was judged.
 
     The film is encrypted and goes as soon as the capture has ended; its figures stay.
     """
@@ -178,6 +178,11 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"capture {self.pk}: {self.state}"
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether a picture was sent in place of a film."""
+        return self.content_type.startswith("image/")
 
     @property
     def challenge(self) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from cameos.models import Cameo, Capture, LedgerRow
 from cameos.vault import Unreadable
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, Gone, TooMany
+from sora_site.core.pictures import as_still, is_picture
 
 CHALLENGES_AN_HOUR: Final = 12  # of one person
 MINUTES: Final = "The time for this challenge is over. Begin again: you are given another."
@@ -30,6 +31,8 @@ KEY_LOST: Final = (
     " the site has to look at it; try again later."
 )
 MP4: Final = "video/mp4"
+PNG: Final = "image/png"
+LONGEST_PHOTO: Final = 1280  # pixels of what is kept until it is checked
 CHUNK: Final = 1 << 20  # bytes
 
 logger = logging.getLogger(__name__)
@@ -88,10 +91,13 @@ def send_film(*, capture: Capture, session: str, film: IO[bytes]) -> None:
 
 
 def upload_film(*, cameo: Cameo, film: IO[bytes], way: str = Way.UPLOAD) -> Capture:
-    """Take a film from a file. One that shows a person always goes to a moderator.
+    """Take a film from a file, of a pet or a thing also a picture.
+
+    One that shows a person always goes to a moderator.
 
     :raises CaptureGone, TooMany: as `open_capture`.
     :raises CaptureRefused, FilmRefused: as `send_film`.
+    :raises PictureRefused: if the picture cannot be used.
     """
     _require_few(cameo)
     way = way if way in Way.values and way != Way.CAMERA else Way.UPLOAD
@@ -159,14 +165,15 @@ def _new(cameo: Cameo, **facts: Any) -> Capture:
 
 def _receive(capture: Capture, film: IO[bytes]) -> None:
     """Encode the film anew, encrypt it, and let it be checked; only one answer is taken."""
-    content = _taken_in(film)
+    content, kind = _taken_in(film, photo=not capture.cameo.shows_person)
     try:
         name = storing.put(capture.cameo, content, about=capture.pk)
     except Unreadable as error:
         logger.exception("cameos.key_lost", extra={"cameo": str(capture.cameo_id)})
         raise CaptureRefused(KEY_LOST) from error
     try:
-        _write(capture, name, {"sha256": hashlib.sha256(content).hexdigest()})
+        facts = {"content_type": kind, "sha256": hashlib.sha256(content).hexdigest()}
+        _write(capture, name, facts)
     except BaseException:  # whatever happened: a file without a row would be nobody's
         storing.drop(name)
         raise
@@ -176,19 +183,29 @@ def _receive(capture: Capture, film: IO[bytes]) -> None:
 def _write(capture: Capture, name: str, facts: Mapping[str, Any]) -> None:
     Cameo.objects.select_for_update(no_key=True).get(pk=capture.cameo_id)
     open_still = Capture.objects.open().filter(pk=capture.pk)
-    told = {"name": name, "content_type": MP4, "received_at": timezone.now(), **facts}
+    told = {"name": name, "received_at": timezone.now(), **facts}
     if not open_still.move(State.RECEIVED, **told):
         raise CaptureGone(MINUTES)
     Cameo.objects.filter(pk=capture.cameo_id).move(Cameo.State.CHECKING, reason="")
     transaction.on_commit(lambda: tasks.check_capture.send(str(capture.pk)), robust=True)
 
 
-def _taken_in(film: IO[bytes]) -> bytes:
-    """Copy what was sent to a scratch folder of its own, and encode it anew there.
+def _taken_in(film: IO[bytes], *, photo: bool) -> tuple[bytes, str]:
+    """Encode what was sent anew; give it with its content type.
 
+    :param photo: whether a picture will do.
     :raises CaptureRefused: if it is too large.
-    :raises FilmRefused: if it is no film that is taken.
+    :raises FilmRefused, PictureRefused: if it is no film or picture that is taken.
     """
+    if is_picture(film):
+        if not photo:
+            raise CaptureRefused("This is a picture. Of a person a film is needed.")
+        return as_still(film, longest=LONGEST_PHOTO), PNG
+    return _film_taken_in(film), MP4
+
+
+def _film_taken_in(film: IO[bytes]) -> bytes:
+    """Copy what was sent to a scratch folder of its own, and encode it anew there."""
     most = settings.CAPTURE_MEGABYTES * CHUNK
     settings.SCRATCH.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.SCRATCH, prefix=storing.WORK) as folder:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cameos import ending, ledger, signing
-from cameos.models import LONGEST_LOAN, Cameo, LedgerRow
+from cameos.models import LONGEST_LOAN, Cameo, Keyring, LedgerRow
 from sora_site.accounts.ages import rules_of_age
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError, TooMany
@@ -31,9 +33,17 @@ class CameoRefused(DomainError):
     """The cameo cannot be made or named like this."""
 
 
-def make_cameo(*, owner: User, kind: Cameo.Kind | str, name: str = "", handle: str = "") -> Cameo:
+def make_cameo(
+    *,
+    owner: User,
+    kind: Cameo.Kind | str,
+    name: str = "",
+    handle: str = "",
+    made_from: UUID | None = None,
+) -> Cameo:
     """Begin a cameo; of oneself there is one, which is found again.
 
+    :param made_from: the owner's clip that a character is taken from.
     :raises CameoRefused: if the name or the handle cannot be its own.
     :raises TooMany: if the person has as many as one may have.
     """
@@ -46,7 +56,15 @@ def make_cameo(*, owner: User, kind: Cameo.Kind | str, name: str = "", handle: s
     if Cameo.objects.of(owner).count() >= MOST_CAMEOS:
         raise TooMany(f"You have {MOST_CAMEOS} cameos already. Delete one, then make this one.")
     try:
-        return _made(owner, kind, name.strip(), handle.lower())
+        return _made(
+            Cameo(
+                owner=owner,
+                kind=kind,
+                name=name.strip(),
+                handle=handle.lower(),
+                made_from=made_from,
+            )
+        )
     except IntegrityError as error:
         if kind == Cameo.Kind.SELF:
             return Cameo.objects.of(owner).get(kind=kind)
@@ -107,11 +125,19 @@ def export_ledger(*, cameo: Cameo) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _made(owner: User, kind: Cameo.Kind, name: str, handle: str) -> Cameo:
-    cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
-    band = rules_of_age(owner).band
-    ledger.write(cameo.pk, Event.MADE, by=owner, kind=str(kind), band=str(band))
+def _made(cameo: Cameo) -> Cameo:
+    owner = cameo.owner
+    cameo.save(force_insert=True)
+    facts = {"kind": str(cameo.kind), "band": str(rules_of_age(owner).band)}
+    if cameo.made_from:
+        facts["clip"] = Keyring.objects.of(owner).mark(cameo.made_from)
+    ledger.write(cameo.pk, Event.MADE, by=owner, **facts)
     return cameo
+
+
+def forget_clips(*, clips: Collection[UUID]) -> None:
+    """Let cameos no longer point to clips that are deleted."""
+    Cameo.objects.filter(made_from__in=clips).update(made_from=None)
 
 
 def _require_name(name: str) -> None:

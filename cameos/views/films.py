@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from cameos import services
-from cameos.forms.cameos import FilmForm
+from cameos.forms.cameos import FilmForm, ThingForm
 from cameos.models import SEND_WITHIN, Cameo, Capture
 from cameos.telling import told_of
 from cameos.views.cameos import own
@@ -28,7 +28,8 @@ OPENED: Final = "camera=(self), microphone=(self)"
 def film(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show the camera, and take a film from a file; only here may a page open the camera."""
     cameo = own(request, pk)
-    form = FilmForm(request.POST or None, request.FILES or None)
+    taken = FilmForm if cameo.shows_person else ThingForm
+    form = taken(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
         status = 422

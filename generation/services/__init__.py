@@ -11,6 +11,12 @@ from generation.services.boards import (
     request_board,
 )
 from generation.services.casting import CastRefused, castable, mentions, tray_of
+from generation.services.characters import (
+    Look,
+    NoCharacter,
+    make_character,
+    require_own_drawing,
+)
 from generation.services.clips import (
     StillRunning,
     bar_clip,
@@ -94,6 +100,8 @@ __all__ = [
     "GivenFile",
     "LengthRefused",
     "LibraryFull",
+    "Look",
+    "NoCharacter",
     "NotUsable",
     "PromptRefused",
     "Room",
@@ -125,6 +133,7 @@ __all__ = [
     "foresee",
     "give_credits",
     "made_shots",
+    "make_character",
     "make_storyboard",
     "mentions",
     "new_job",
@@ -139,6 +148,7 @@ __all__ = [
     "request_board",
     "request_clip",
     "request_variations",
+    "require_own_drawing",
     "retry_clip",
     "room_of",
     "save_storyboard",

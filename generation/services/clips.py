@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from cameos.services import forget_clips
 from generation import boards, storing
 from generation.models import Asset, Generation, GenerationQuerySet
 from generation.telling import announce
@@ -92,6 +93,7 @@ def _delete_rows(clips: GenerationQuerySet) -> int:
     for asset in Asset.objects.filter(generation__in=files):
         files[asset.generation_id].append(asset.name)
     Generation.objects.filter(pk__in=files).delete()
+    forget_clips(clips=files)
     for pk, names in files.items():
         transaction.on_commit(partial(_delete_files, pk, names))
     return len(files)

@@ -18,6 +18,7 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_PIXELS: Final = 50_000_000
 LEAST_SIDE: Final = 160  # pixels, of a picture that becomes a frame
+LONGEST_TO_BREADTH: Final = 4  # of a picture that is kept in its own shape
 SHAPE_SLACK: Final = 0.01  # by which shapes may differ and count as one
 LYING: Final = frozenset({5, 6, 7, 8})  # orientations in EXIF that turn a picture by a quarter
 
@@ -52,6 +53,34 @@ def as_png(file: IO[bytes], *, width: int, height: int, crop: bool) -> bytes:
     return _opened(file, draw)
 
 
+def as_still(file: IO[bytes], *, longest: int) -> bytes:
+    """Draw an uploaded picture anew in its own shape, as an opaque PNG.
+
+    :param longest: pixels of its longer side at most.
+    :raises PictureRefused: as `as_webp`; if it is so small or narrow that nothing is seen in it.
+    """
+
+    def draw(picture: Image.Image) -> bytes:
+        across, down = _upright_size(picture)
+        _require_sides(across, down)
+        if max(across, down) > LONGEST_TO_BREADTH * min(across, down):
+            raise PictureRefused(f"The picture is {across}x{down} pixels, which is too narrow.")
+        scale = min(1.0, longest / max(across, down))
+        return _png(_redrawn(picture, round(across * scale), round(down * scale)))
+
+    return _opened(file, draw)
+
+
+def is_picture(file: IO[bytes]) -> bool:
+    """Tell by its first bytes whether a file means to be a JPEG, PNG or WebP."""
+    file.seek(0)
+    head = file.read(12)
+    file.seek(0)
+    return head.startswith((b"\xff\xd8\xff", b"\x89PNG")) or (
+        head.startswith(b"RIFF") and head.endswith(b"WEBP")
+    )
+
+
 def _opened(file: IO[bytes], draw: Callable[[Image.Image], bytes]) -> bytes:
     if file.seek(0, io.SEEK_END) > MOST_BYTES:
         raise PictureRefused(f"The file is larger than {MOST_BYTES // 1024**2} MB.")
@@ -84,14 +113,18 @@ def _too_many_pixels() -> PictureRefused:
 
 def _require_shape(picture: Image.Image, width: int, height: int, *, crop: bool) -> None:
     across, down = _upright_size(picture)
-    if min(across, down) < LEAST_SIDE:
-        raise PictureRefused(
-            f"The picture is {across}x{down} pixels; at least {LEAST_SIDE} on each side are needed."
-        )
+    _require_sides(across, down)
     if not crop and abs(across * height - down * width) > SHAPE_SLACK * across * height:
         raise PictureRefused(
             f"The picture is {across}x{down} and the clip {width}x{height}, which is another"
             " shape. Tick “Crop it to fit”, or choose a picture of that shape."
+        )
+
+
+def _require_sides(across: int, down: int) -> None:
+    if min(across, down) < LEAST_SIDE:
+        raise PictureRefused(
+            f"The picture is {across}x{down} pixels; at least {LEAST_SIDE} on each side are needed."
         )
 
 

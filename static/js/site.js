@@ -1,6 +1,7 @@
 // Entry of every page: starts what the page has a use for.
 
 import { startCast } from "./cast.js";
+import { startCharacter } from "./character.js";
 import { startChoices } from "./choices.js";
 import { startComments } from "./comments.js";
 import { startComposer } from "./composer.js";
@@ -41,6 +42,7 @@ startTiles();
 startComments();
 startComposer();
 startCast();
+startCharacter();
 startChoices();
 startHelp();
 startPicture();

@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings as site
 from django.db import connection
 from django.utils import timezone
+from PIL import ExifTags, Image, ImageDraw
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, Settings
 
 from cameos import checks, ending, enrolling, ledger, reading, retention, services, storing, tasks
@@ -22,6 +23,7 @@ from cameos.models import Cameo, Capture, Grant, Keyring, LedgerRow, Reference
 from cameos.vault import Unreadable
 from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
+from sora_site.core.pictures import PictureRefused
 from sora_site.notifications.models import Notification
 from tests.cameos.little import film, film_bytes, report
 from tests.factories import GrantFactory, UserFactory
@@ -470,3 +472,54 @@ def test_no_row_of_the_database_holds_a_film(me: Cameo) -> None:
                 f"SELECT coalesce(sum(length(t::text)), 0) FROM {model._meta.db_table} t"
             )
             assert cursor.fetchone()[0] < len(film_bytes())
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photo_of_a_thing_is_drawn_anew_and_checked(kind: str, owner: User) -> None:
+    pot = services.make_cameo(owner=owner, kind="object", name="Pot", handle="pot")
+
+    sent = services.upload_film(cameo=pot, film=photo(kind))
+    stored = storing.get(pot, sent.name, about=sent.pk)
+    tasks.check_capture.fn(str(sent.pk))
+
+    pot.refresh_from_db()
+    assert (sent.content_type, sent.is_photo) == ("image/png", True)
+    assert Image.open(BytesIO(stored)).size == (1280, 960)
+    assert b"Exif" not in stored
+    assert pot.state == Cameo.State.READY
+    assert Reference.objects.filter(cameo=pot, kind="front").exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [((80, 80), "at least 160"), ((2000, 200), "too narrow")],
+    ids=["small", "narrow"],
+)
+def test_a_photo_in_which_nothing_is_seen_is_refused(
+    size: tuple[int, int], said: str, owner: User
+) -> None:
+    pot = services.make_cameo(owner=owner, kind="object", name="Pot", handle="pot")
+
+    with pytest.raises(PictureRefused, match=said):
+        services.upload_film(cameo=pot, film=photo("PNG", size))
+
+    pot.refresh_from_db()
+    assert pot.state == Cameo.State.DRAFT
+
+
+def test_a_photo_of_a_person_is_no_cameo(me: Cameo) -> None:
+    with pytest.raises(services.CaptureRefused, match="Of a person a film is needed"):
+        services.upload_film(cameo=me, film=photo("JPEG"))
+
+
+def photo(kind: str, size: tuple[int, int] = (1600, 1200)) -> BytesIO:
+    """Make a photo of a blue pot, with where it was taken."""
+    picture = Image.new("RGB", size, (205, 196, 180))
+    ImageDraw.Draw(picture).ellipse(
+        [size[0] // 3, size[1] // 3, size[0] // 2, size[1] // 2], "navy"
+    )
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "A camera"
+    written = BytesIO()
+    picture.save(written, kind, exif=exif)
+    return written

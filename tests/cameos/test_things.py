@@ -10,7 +10,7 @@ import pytest
 import skia
 from PIL import Image
 
-from cameos.checking import Challenge, Thresholds, Verdict, check_thing, models
+from cameos.checking import Challenge, Thresholds, Verdict, check_photo, check_thing, models
 from tests.cameos.heads import Held, Picture, Room, filmed, person
 from tests.cameos.takes import Take, write_mp4
 
@@ -59,7 +59,7 @@ def test_a_person_is_found_out_also_in_part_of_the_film(
     report = check_thing(film_of(tmp_path, alone, somebody), Thresholds())
 
     assert report.verdict is Verdict.REFUSE
-    assert report.reasons == ["A person is in the film. Film the pet or the thing alone."]
+    assert report.reasons == ["There is a person in it. Show the pet or the thing alone."]
 
 
 def test_without_the_networks_a_person_looks_at_it(
@@ -73,3 +73,13 @@ def test_without_the_networks_a_person_looks_at_it(
     models.network.cache_clear()
     assert report.verdict is Verdict.UNSURE
     assert [reference.kind for reference in report.references] == ["front", "cutout"]
+
+
+def test_what_is_of_one_shade_has_no_outline(tmp_path: Path) -> None:
+    photo = tmp_path / "photo"
+    Image.new("RGB", (320, 240), "grey").save(photo, "PNG")
+
+    report = check_photo(photo, Thresholds())
+
+    assert report.verdict is Verdict.ACCEPT
+    assert [reference.kind for reference in report.references] == ["front"]

@@ -12,6 +12,7 @@ from typing import Final
 
 import av
 import numpy as np
+import numpy.typing as npt
 
 from generation.engines.protocol import SAMPLE_RATE, EngineError, Waveform
 
@@ -45,6 +46,25 @@ class Film:
     @property
     def seconds(self) -> Fraction:
         return self.frame_count / self.shape.fps
+
+
+def picture_at(path: Path, seconds: float) -> npt.NDArray[np.uint8]:
+    """Return the picture of a film that is seen at a moment, or its last: (height, width, 3), RGB.
+
+    :raises EngineError: if there is none.
+    """
+    shown: av.VideoFrame | None = None
+    with open_safely(path) as container:
+        video = container.streams.video[0]
+        assert video.time_base is not None
+        container.seek(int(max(seconds, 0) / video.time_base), stream=video)
+        for frame in container.decode(video):
+            if shown is not None and (frame.time or 0) > seconds:
+                break
+            shown = frame
+    if shown is None:
+        raise EngineError(f"{path.name} shows nothing.")
+    return np.asarray(shown.to_ndarray(format="rgb24"), np.uint8)
 
 
 def look_at(path: Path) -> Film:
