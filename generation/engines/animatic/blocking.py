@@ -41,6 +41,8 @@ def block(
     """
     if shot.piece and not before:
         return pieces.play_piece(shot, clock, aspect=aspect)
+    if shot.piece:  # who takes part in it goes on with it
+        kept = (before or {}).keys()
     return Blocking(shot, clock, aspect, before or {}, kept).tracks()
 
 

@@ -90,7 +90,10 @@ def draft_shots(
         link = sentence.cut_words if cast.continues and sentence.follows else ()
         draft.text = with_quotes(" ".join((*link, sentence.text)), quotes)
         draft.piece, words = pieces.asked(sentence.text)
-        account.understand(words)
+        if draft.piece and {word for term in denied for word in term.words}.isdisjoint(words):
+            account.understand(words)
+        else:
+            draft.piece = ""
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)

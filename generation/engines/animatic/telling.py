@@ -14,6 +14,7 @@ from generation.engines.animatic.going_on import is_as_it_was_left
 from generation.engines.animatic.languages import prompt_language, small_words
 from generation.engines.animatic.leaving_out import Unwanted, entries, read_unwanted
 from generation.engines.animatic.lent import named, nouns_of
+from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.parts import Part
 from generation.engines.animatic.picture import Board, held_seconds, last_frame
 from generation.engines.animatic.reading import read_terms
@@ -177,7 +178,11 @@ def _bring_back_first(script: Script, last: Draft, *, everybody: bool = False) -
 
 def _kept(before: Before, scene: Scene) -> tuple[str, ...]:
     known = {actor.name for actor in before.company}
-    again = [actor.name for actor in scene.shots[0].actors if actor.name in known]
+    again = [
+        actor.name
+        for actor in scene.shots[0].actors
+        if actor.name in known and actor.kind not in PROPS
+    ]
     place = ["the place"] if scene.shots[0].place is before.shot.place else []
     kept = ", ".join((*dict.fromkeys(again), *place))
     return (f"Kept from the shot before: {kept}.",) if kept else ()

@@ -36,6 +36,7 @@ SET_PIECES = {
     "pair": "A girl walks her dog on the beach",
     "fall": "A glass falls in a kitchen",
     "flight": "A bird flies over the sea",
+    "dominoes": "A cat knocks over a row of dominoes in a library",
 }
 pieces = pytest.mark.parametrize("prompt", SET_PIECES.values(), ids=SET_PIECES.keys())
 

@@ -227,6 +227,23 @@ def test_the_mouth_opens_for_vowels_and_closes_for_m() -> None:
     assert 3 <= len(peaks) <= 6  # four open syllables
 
 
+@pytest.mark.parametrize("language", ["en", "es", "de"])
+def test_the_mouth_is_as_open_as_the_voice_is_loud(language: str) -> None:
+    text = {
+        "en": "Good morning everybody, what a wonderful day to go to the beach",
+        "es": "Buenos días a todos, hoy es un día maravilloso para ir a la playa",
+        "de": "Guten Morgen zusammen, heute ist ein wunderbarer Tag für den Strand",
+    }[language]
+    line = Line(text=text, language=language, speaker="woman")
+
+    (speech,) = speak_lines(shot_with(line), seed=1)
+
+    step = 48_000 // MOUTH_RATE
+    count = min(len(speech.mouth), len(speech.sound) // step)
+    power = np.sqrt(np.mean(speech.sound[: count * step].reshape(count, step) ** 2, axis=1))
+    assert np.corrcoef(power, speech.mouth[:count])[0, 1] >= 0.6
+
+
 def test_resampling_keeps_pitch_and_level_and_adds_nothing() -> None:
     time = np.arange(22_050) / 22_050
     tone = (0.5 * np.sin(2 * np.pi * 1000 * time)).astype(np.float32)

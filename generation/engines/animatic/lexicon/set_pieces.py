@@ -1,8 +1,8 @@
 """The words that ask for a physical set piece, by language, and where each is met.
 
 Phrases are separated by commas; all parts of one must be there, in any order, but for those after
-`?`. A part is the beginning of a word, after `=` all of it; in scripts without spaces it may stand
-anywhere.
+`?`. A part is the beginning of a word, after `=` all of it; parts joined by `_` are words that follow
+one another. In scripts without spaces a part may stand anywhere.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ WORDS: Final[dict[str, WordTable]] = {
     },
     "bowling": {
         "en": "bowling ?strike ?pins ?lane ?alley ?knock ?perfect, bowls =strike, ten =pins ?ball",
-        "es": "=bolos, =boliche",
+        "es": "jueg bolos, juga bolos, pleno bolos, =boliche",
         "fr": "=quilles",
         "de": "=kegeln, =kegelbahn",
         "pt": "=boliche",
@@ -46,7 +46,7 @@ WORDS: Final[dict[str, WordTable]] = {
     "pendulum": {
         "en": "pendulum ?swing",
         "es": "péndulo",
-        "fr": "=pendule",
+        "fr": "=pendule oscill, =pendule balanc",
         "de": "=pendel, pendel schwingt",
         "pt": "pêndulo",
         "it": "pendolo",
@@ -55,9 +55,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "钟摆, 单摆",
     },
     "seesaw": {
-        "en": "seesaw ?ride ?playground, teeter totter, =see =saw",
+        "en": "seesaw ?ride ?playground, teeter totter, see_saw",
         "es": "balancín, subibaja",
-        "fr": "=bascule, balançoire bascule",
+        "fr": "balançoire bascule, jeu bascule",
         "de": "=wippe",
         "pt": "gangorra",
         "it": "dondolo, altalena bilico",
@@ -77,8 +77,8 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "蹦床",
     },
     "billiards": {
-        "en": "billiard ?break ?table ?shot ?balls ?scatter, pool =break ?table, =snooker ?break, "
-        "pool =table ?break, breaks =rack ?pool",
+        "en": "billiard ?break ?table ?shot ?balls ?scatter, pool_break ?table, snooker ?break, "
+        "pool =table =break, breaks =rack ?pool",
         "es": "=billar",
         "fr": "=billard",
         "de": "=billard, billardtisch",
@@ -89,17 +89,17 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "台球, 桌球",
     },
     "window": {
-        "en": "ball =window ?through ?crash ?smash ?break ?shatter, baseball =window ?through ?crash "
-        "?smash ?break, football =window ?through ?crash, window =shatters ?glass, "
-        "window =breaks",
-        "es": "pelota ventana, balón ventana",
-        "fr": "ballon fenêtre, balle fenêtre, ballon vitre",
-        "de": "ball fenster",
-        "pt": "bola janela",
-        "it": "palla finestra, pallone finestra",
-        "ja": "ボール 窓",
-        "ko": "공 창문",
-        "zh": "球 窗",
+        "en": "ball =window crash ?through, ball =window =through, ball =window smash, ball =window "
+        "shatter, ball =window break, ball =window broke",
+        "es": "pelota ventana romp, pelota ventana atrav, balón ventana romp, balón ventana atrav",
+        "fr": "ballon fenêtre travers, ballon fenêtre bris, ballon vitre bris, balle fenêtre bris, "
+        "balle fenêtre travers",
+        "de": "ball durch fenster, ball fenster zerbr, ball fenster zersch",
+        "pt": "bola janela quebr, bola janela atrav",
+        "it": "palla finestra romp, palla finestra attrav, pallone finestra romp",
+        "ja": "ボール 窓 割, ボール 窓 破",
+        "ko": "공 창문 깨, 공 유리창 깨",
+        "zh": "球 窗 破, 球 窗 碎, 球 窗 打",
     },
     "kickflip": {
         "en": "kickflip ?skateboard, kick =flip skate",
@@ -109,22 +109,26 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "尖翻, 踢翻 滑板",
     },
     "wakeboard": {
-        "en": "wakeboard ?backflip ?flip, wake =board",
-        "ja": "ウェイクボード",
-        "ko": "웨이크보드",
-        "zh": "尾波",
+        "en": "wakeboard backflip, wakeboard flip, wakeboard somersault",
+        "es": "wakeboard mortal, wakeboard voltereta",
+        "fr": "wakeboard salto",
+        "de": "wakeboard salto, wakeboard rückwärtssalto",
+        "pt": "wakeboard mortal",
+        "ja": "ウェイクボード 宙返り, ウェイクボード バックフリップ",
+        "ko": "웨이크보드 백플립, 웨이크보드 공중",
+        "zh": "尾波 空翻",
     },
     "axel": {
-        "en": "=axel ?figure ?double ?triple ?land ?jump, figure skat jump, figure skat spin, "
-        "figure skat leap",
-        "es": "=axel, patinaj artíst salt",
-        "fr": "=axel, patin artist saut",
-        "de": "=axel, eiskunstl",
-        "pt": "=axel, patin artíst salt",
-        "it": "=axel, pattin artist salt",
-        "ja": "アクセルジャンプ, アクセル 跳, フィギュアスケート",
-        "ko": "악셀, 피겨",
-        "zh": "阿克塞尔, 花样滑冰",
+        "en": "an_axel ?figure ?skat ?land ?jump, axel skat ?figure ?land, axel_jump, double_axel, "
+        "triple_axel, figure skat jump, figure skat spin, figure skat leap",
+        "es": "=axel patin, patinaj artíst salt",
+        "fr": "=axel patin, patin artist saut",
+        "de": "=axel eis, eiskunstl",
+        "pt": "=axel patin, patin artíst salt",
+        "it": "=axel pattin, pattin artist salt",
+        "ja": "アクセルジャンプ, アクセル 跳, フィギュアスケート ジャンプ, フィギュアスケート 跳",
+        "ko": "악셀, 피겨 점프",
+        "zh": "阿克塞尔, 花样滑冰 跳",
     },
     "gymnastics": {
         "en": "gymnast flip ?floor ?routine ?tumbl ?exercise, gymnast =floor =routine ?flip, "
@@ -139,8 +143,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "体操, 自由体操",
     },
     "leaves": {
-        "en": "leaves fall, leaves =drift, leaves =flutter, leaf =falls, leaf falling, "
-        "leaves =fell, falling =leaves",
+        "en": "leaves_fall, leaves_falling, leaves_are_falling, leaves_drift, leaves_flutter, "
+        "leaves_float, falling_leaves, autumn_leaves ?fall ?drift, leaf_falls, leaf_falling, "
+        "leaves_fell, leaves_slowly_fall, leaves_gently_fall",
         "es": "hojas caen, hojas cayendo",
         "fr": "feuilles tomb, feuilles mortes",
         "de": "blätter fallen, laub fällt",
@@ -152,7 +157,7 @@ WORDS: Final[dict[str, WordTable]] = {
     },
     "boat": {
         "en": "boat =waves ?rock ?rides ?toss ?sail ?bob, sailboat =waves ?rock ?rides ?bob, "
-        "boat =rocks, boat =rocking, boat =swell ?rid, ship =waves ?rock ?toss",
+        "boat_rocks, boat_rocking, boat =swell ?rid, ship =waves ?rock ?toss",
         "es": "barco =olas, barca =olas, velero =olas",
         "fr": "bateau =vagues, voilier =vagues",
         "de": "boot =wellen, segelboot =wellen, schiff =wellen",

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.action import Contact
-from generation.engines.animatic.pieces.leaps import Leap, frames_of, record_of
+from generation.engines.animatic.pieces.leaps import GIVE_IN, Leap, frames_of, record_of
 from generation.engines.animatic.pieces.piece import Company, Played, Stage, prop, somebody
 from generation.engines.animatic.scene import Actor, Material, Motion
 from generation.engines.animatic.tracks import Clock, Curve, Track
@@ -66,6 +66,9 @@ def _pose(track: Track, leaps: list[Leap], clock: Clock) -> None:
         inside = leap.flying(times) > 0
         track.phase = np.where(inside, leap.share(times), track.phase)
         track.later += [(up, Motion.BACKFLIP), (down, Motion.STAND)]
+    cheers = frames_of(clock, leaps[-1].end + GIVE_IN)
+    track.later.append((cheers, Motion.CHEER))
+    track.phase[cheers:] = 0.9 * times[: len(times) - cheers]
 
 
 def _heard(track: Track, leaps: list[Leap], clock: Clock) -> list[Contact]:

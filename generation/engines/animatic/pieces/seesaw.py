@@ -11,6 +11,7 @@ from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.motions import GRAVITY
 from generation.engines.animatic.pieces.bench import Bench, Force, Rigid
 from generation.engines.animatic.pieces.piece import Company, Played, Record, Stage, prop, somebody
+from generation.engines.animatic.riding import SEAT_HIP
 from generation.engines.animatic.scene import Actor, Body, Motion
 from generation.engines.animatic.tracks import Curve, Track
 
@@ -24,7 +25,6 @@ WEIGHT: Final = 24.0  # kilograms of somebody one metre tall
 UP: Final = 0.24  # metres that riders' weight is above the plank
 REST: Final = 0.16  # seconds that a rider is at the ground before pushing off
 SPARE: Final = 2.0  # of the energy that just leads over the top
-HIP: Final = 0.40  # of a rider's height: what hangs below the plank
 
 
 class Seesaw:
@@ -110,13 +110,13 @@ def _pusher(body: pymunk.Body, pushes: list[tuple[float, float]]) -> Force:
 def _ride(rider: Actor, seat: float, plank: Rigid, stage: Stage) -> Track:
     track = Track.resting(stage.clock.frame_count, 0.0, Motion.STAND)
     angle = np.asarray(plank.angle)
-    below = HIP * rider.height if rider.body is Body.PERSON else -THICK / 2
+    below = SEAT_HIP * rider.height if rider.body is Body.PERSON else -THICK / 2
     rise = rider.height / 2 - below
     track.angle = angle
     track.x = seat * np.cos(angle) - rise * np.sin(angle)
     track.y = PIVOT + seat * np.sin(angle) + rise * np.cos(angle) - rider.height / 2
     track.facing[:] = 1 if seat < 0 else -1
-    track.squash = np.full(stage.clock.frame_count, -0.12 * (rider.body is Body.PERSON))
+    track.seated = rider.body is Body.PERSON
     return track
 
 

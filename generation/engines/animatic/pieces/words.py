@@ -32,12 +32,20 @@ def _used(wanted: list[str], words: list[str]) -> set[int] | None:
     """
     used: set[int] = set()
     for part in wanted:
-        key = fold(part.removeprefix("?"))
-        found = [index for index, word in enumerate(words) if _is(key, word)]
+        found = _found(fold(part.removeprefix("?")).split("_"), words)
         if not found and not part.startswith("?"):
             return None
         used.update(found)
     return used
+
+
+def _found(run: list[str], words: list[str]) -> set[int]:
+    """Find the words that a part means, or a run of parts that follow one another."""
+    found: set[int] = set()
+    for begin in range(len(words) - len(run) + 1):
+        if all(_is(part, words[begin + at]) for at, part in enumerate(run)):
+            found.update(range(begin, begin + len(run)))
+    return found
 
 
 def _is(part: str, word: str) -> bool:
