@@ -56,6 +56,12 @@ PLACES: Final = {
     Place.ROOFTOP: "On a rooftop.",
     Place.CAVE: "In a cave.",
     Place.CASTLE: "In a castle.",
+    Place.PARK: "In a park.",
+    Place.LAKE: "On a lake.",
+    Place.OFFICE: "In an office.",
+    Place.CLASSROOM: "In a classroom.",
+    Place.SHOP: "In a shop.",
+    Place.GYM: "In a gym.",
 }
 LIGHT: Final = {
     Place.SEA: "Golden hour.",
@@ -77,6 +83,12 @@ LIGHT: Final = {
     Place.ROOFTOP: "Dusk.",
     Place.CAVE: "Daylight.",
     Place.CASTLE: "Evening.",
+    Place.PARK: "Morning sunlight.",
+    Place.LAKE: "Golden hour.",
+    Place.OFFICE: "Soft daylight.",
+    Place.CLASSROOM: "Morning sunlight.",
+    Place.SHOP: "Soft daylight.",
+    Place.GYM: "Soft daylight.",
 }
 SOUNDS: Final = {
     Place.SEA: "Wind and splashing.",
@@ -98,6 +110,12 @@ SOUNDS: Final = {
     Place.ROOFTOP: "Wind and sirens.",
     Place.CAVE: "Footsteps.",
     Place.CASTLE: "A crackling fire.",
+    Place.PARK: "Birdsong and a breeze.",
+    Place.LAKE: "Wind and birdsong.",
+    Place.OFFICE: "Quiet footsteps.",
+    Place.CLASSROOM: "A bell rings.",
+    Place.SHOP: "A murmuring crowd.",
+    Place.GYM: "Footsteps.",
 }
 BEATS: Final = {  # what one, or all of them, do next
     Motion.STAND: ("walks a few steps on", "walk a few steps on"),

@@ -10,6 +10,7 @@ import numpy as np
 from generation.engines.animatic import hoop as hoops
 from generation.engines.animatic import pieces
 from generation.engines.animatic.action import Contact
+from generation.engines.animatic.gestures import TO_EACH_OTHER
 from generation.engines.animatic.motions import move, top_speed
 from generation.engines.animatic.paths import Path
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
@@ -154,7 +155,7 @@ class Blocking:
             self.done[actor.name] = self._flown(actor, flight, from_frame=0)
 
     def _arena(self) -> Arena:
-        return Arena(on_water=self.shot.place is Place.SEA and not self.shot.shore)
+        return Arena(on_water=self.shot.place in {Place.SEA, Place.LAKE} and not self.shot.shore)
 
     def _drop(self, actor: Actor, x: float) -> Launch:
         if actor.name in self.before:
@@ -307,7 +308,7 @@ class Blocking:
     # Looks
 
     def _face_each_other(self, free: Sequence[Actor]) -> None:
-        talks = bool(self.shot.lines) or any(actor.motion is Motion.TALK for actor in free)
+        talks = bool(self.shot.lines) or any(actor.motion in TO_EACH_OTHER for actor in free)
         bodies = [actor for actor in free if actor.body is not Body.THING]
         if not talks or len(bodies) < 2:
             return

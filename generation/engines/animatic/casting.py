@@ -88,6 +88,9 @@ class Casting(Verbs):
             self._dress(noun)
             return
         parts = self._parts(noun)
+        for part in parts:
+            if part.can_act and part.motion is None:
+                part.motion = self.described_as
         self._forget_modifiers()
         if not parts:
             return

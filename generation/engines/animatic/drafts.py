@@ -32,6 +32,10 @@ _NO_WEATHER: Final = frozenset(
         Place.LIBRARY,
         Place.CAVE,
         Place.CASTLE,
+        Place.OFFICE,
+        Place.CLASSROOM,
+        Place.SHOP,
+        Place.GYM,
     }
 )
 

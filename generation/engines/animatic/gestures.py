@@ -50,6 +50,7 @@ BEATS: Final[dict[Motion, Beat]] = {
     Motion.PULL: Beat(rate=0.7, rock=0.14),
     Motion.LIFT: Beat(rate=0.35, squash=0.14),
     Motion.DIG: Beat(rate=0.8, rock=-0.14, heard="footstep"),
+    Motion.BUILD: Beat(rate=1.4, rock=-0.1, heard="footstep"),
     Motion.SWEEP: Beat(rate=0.8, rock=0.08),
     Motion.FISH: Beat(rate=0.25, rock=0.05),
     Motion.ROW: Beat(rate=0.6, rock=0.1, heard="splash"),
@@ -86,6 +87,18 @@ QUIET: Final = frozenset(
     {Motion.STAND, Motion.TALK, Motion.LOOK, Motion.LAUGH, Motion.CRY, Motion.SHRUG, Motion.POINT}
 )
 """What goes on beside whatever else is done, and gives way to it."""
+TO_EACH_OTHER: Final = frozenset(
+    {
+        Motion.TALK,
+        Motion.PUNCH,
+        Motion.FENCE,
+        Motion.HUG,
+        Motion.KISS,
+        Motion.SHAKE_HANDS,
+        Motion.BOW,
+    }
+)
+"""What two do face to face."""
 KIN: Final[dict[Motion, Motion]] = {
     Motion.SNEAK: Motion.WALK, Motion.CRAWL: Motion.WALK, Motion.MARCH: Motion.WALK,
     Motion.SKIP: Motion.RUN, Motion.STAGGER: Motion.WALK, Motion.CLIMB: Motion.WALK,

@@ -52,6 +52,7 @@ class NounPhrases:
         self.colour = ""
         self.factor = 1.0
         self.another = self.definite = False
+        self.described_as: Motion | None = None
 
     def _use(self) -> None:
         self.cast.used.add(self.at)
@@ -90,13 +91,18 @@ class NounPhrases:
         """Tell "a fly" from "they fly" by the word before and the word after."""
         if term.has(Kind.COLOUR):
             return not self._noun_follows()
-        if not term.has(*_ALSO_VERBS):
-            return True
+        if not term.has(*_ALSO_VERBS) or self._is_what_they_do(term):
+            return not term.has(*_ALSO_VERBS)
         before = self.terms[self.at - 1] if self.at else None
         if before is not None and before.has(*_BEFORE_NOUNS):
             return before.key not in _BEFORE_VERBS
-        after_pause = before is not None and before.pause
-        return after_pause or (not self.subjects and not self._noun_follows())
+        opens = not self.subjects and not self._noun_follows()
+        return opens or (before is not None and before.pause)
+
+    def _is_what_they_do(self, term: Term) -> bool:
+        """Tell, in a script without spaces, that a word that names a deed is the deed."""
+        in_script = any(char > "\u3000" for char in term.key)
+        return in_script and term.has(Kind.MOTION) and bool(self.subjects) and not self.verb_seen
 
     def _noun_follows(self) -> bool:
         return self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun is not None

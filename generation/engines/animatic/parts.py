@@ -194,7 +194,7 @@ def _set_moving(rider: Part, carrier: Part, *, moving: bool) -> None:
     kind = carrier.noun.kind
     if (motion := _carrier_motion(rider, kind, moving=moving)) is not None:
         carrier.motion = motion
-    if rider.motion is None or rider.motion in _GOING:
+    if rider.motion in _GOING or (rider.motion is None and kind in SEATED_AS):
         rider.motion = SEATED_AS.get(kind, Motion.STAND)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from generation.engines.animatic.gestures import BEATS
 from generation.engines.animatic.lexicon.nouns import HEIGHTS
 from generation.engines.animatic.parts import BALLS, Part
 from generation.engines.animatic.scene import Actor, Body, Motion, Place, Weather
@@ -26,6 +27,8 @@ _MOTION_HOMES: Final = {
     Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.STADIUM,
     Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
+_WATERS: Final = frozenset({Place.SEA, Place.LAKE})
+_ON_LAND: Final = frozenset({Motion.WALK, Motion.RUN, Motion.FLY, Motion.MARCH})
 PAVED: Final = {Place.STREET, Place.ROAD, Place.ROOFTOP, Place.STAGE, Place.STADIUM}
 _SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
 _BOARDS: Final = {
@@ -36,10 +39,10 @@ _BOARDS: Final = {
 _TOOLS: Final = {
     Motion.PLAY_GUITAR: "guitar", Motion.PLAY_PIANO: "musical keyboard", Motion.PLAY_DRUMS: "drum",
     Motion.PLAY_VIOLIN: "violin", Motion.PLAY_TRUMPET: "trumpet", Motion.READ: "open book",
-    Motion.FISH: "fishing pole", Motion.SWEEP: "broom", Motion.DIG: "pick",
+    Motion.FISH: "fishing pole", Motion.SWEEP: "broom", Motion.DIG: "pick", Motion.BUILD: "hammer",
     Motion.PAINT: "paintbrush", Motion.PHOTOGRAPH: "camera", Motion.DRINK: "hot beverage",
     Motion.TYPE: "laptop", Motion.COOK: "cooking", Motion.FENCE: "dagger",
-    Motion.CONJURE: "magic wand", Motion.POUR: "teapot",
+    Motion.CONJURE: "magic wand", Motion.POUR: "teapot", Motion.CLIMB: "ladder",
 }  # fmt: skip
 """What a motion needs in hand, by its kind."""
 _BODY_HOMES: Final = {
@@ -144,11 +147,16 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
 def _motion(part: Part, place: Place) -> Motion:
     motion = part.motion
     if motion is None:
-        motion = part.noun.habit if not part.rides else Motion.STAND
-        if motion is Motion.SURF and place is not Place.SEA:
+        stays = not part.rides or part.noun.habit in BEATS
+        motion = part.noun.habit if stays else Motion.STAND
+        if motion is Motion.SURF and place not in _WATERS:
             motion = Motion.STAND
-        if motion is Motion.SWIM and place not in {Place.SEA, Place.UNDERWATER}:
+        if motion is Motion.SWIM and place not in {*_WATERS, Place.UNDERWATER}:
             motion = Motion.STAND
+    if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in _WATERS:
+        motion = Motion.SWIM
+    if part.noun.habit is Motion.FLY and part.can_act and motion is Motion.FALL:
+        motion = Motion.FLY
     if part.noun.body is Body.THING and part.noun.kind in BALLS:
         return {Motion.JUMP: Motion.BOUNCE, Motion.WALK: Motion.RUN}.get(motion, motion)
     return motion

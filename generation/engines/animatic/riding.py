@@ -24,18 +24,19 @@ SEAT_HIP: Final = 0.25  # of a seated person, in their heights
 HANDS: Final = {  # where a thing's middle is held, forward and up, in heights; elsewhere at the side
     Motion.READ: (0.20, 0.66), Motion.DRINK: (0.17, 0.76), Motion.EAT: (0.18, 0.74),
     Motion.SING: (0.13, 0.80), Motion.PHOTOGRAPH: (0.16, 0.85), Motion.TYPE: (0.24, 0.60),
-    Motion.PLAY_GUITAR: (0.08, 0.56), Motion.PLAY_VIOLIN: (0.15, 0.78), Motion.FISH: (0.36, 0.78),
+    Motion.PLAY_GUITAR: (0.08, 0.56), Motion.PLAY_VIOLIN: (0.15, 0.78), Motion.FISH: (0.46, 0.74),
     Motion.PLAY_TRUMPET: (0.26, 0.84), Motion.PAINT: (0.28, 0.80), Motion.WRITE: (0.22, 0.62),
     Motion.SWEEP: (0.24, 0.38), Motion.DIG: (0.26, 0.40), Motion.COOK: (0.28, 0.58),
     Motion.POUR: (0.30, 0.68), Motion.FENCE: (0.36, 0.74), Motion.CONJURE: (0.30, 0.86),
     Motion.LIFT: (0.04, 1.08), Motion.CHEER: (0.05, 1.08), Motion.JUGGLE: (0.14, 1.02),
     Motion.WAVE: (0.16, 1.02), Motion.CONDUCT: (0.24, 0.86), Motion.HUG: (0.20, 0.62),
     Motion.PUNCH: (0.32, 0.74), Motion.PUSH: (0.40, 0.42), Motion.PULL: (0.36, 0.5),
-    Motion.TALK: (0.24, 0.56),
+    Motion.TALK: (0.24, 0.56), Motion.BUILD: (0.30, 0.66),
 }  # fmt: skip
 STOOD_BEFORE: Final = {
     "musical keyboard": 0.44,
     "drum": 0.40,
+    "ladder": 0.13,
     "long drum": 0.36,
     "shopping cart": 0.5,
 }
@@ -98,7 +99,7 @@ def carried(thing: Actor, holder: Actor, base: Track, clock: Clock) -> Track:
         track.phase = clock.times.copy()
         track.y = base.y + 1.35 * holder.height + 0.12 * np.sin(2 * np.pi * 0.3 * clock.times)
     elif thing.kind in STOOD_BEFORE:
-        track.y = base.y.copy()
+        track.y = np.zeros_like(base.y) if holder.motion is Motion.CLIMB else base.y.copy()
     elif at and holder.body is Body.PERSON:
         track.y = base.y + max(0.0, at[1] * holder.height - 0.5 * thing.height)
     else:

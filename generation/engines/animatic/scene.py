@@ -31,6 +31,12 @@ class Place(StrEnum):
     ROOFTOP = "rooftop"
     CAVE = "cave"
     CASTLE = "castle"
+    PARK = "park"
+    LAKE = "lake"
+    OFFICE = "office"
+    CLASSROOM = "classroom"
+    SHOP = "shop"
+    GYM = "gym"
 
 
 class Daylight(StrEnum):
@@ -135,6 +141,7 @@ class Motion(StrEnum):
     PULL = "pull"
     LIFT = "lift"
     DIG = "dig"
+    BUILD = "build"
     SWEEP = "sweep"
     FISH = "fish"
     ROW = "row"

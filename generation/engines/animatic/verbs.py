@@ -12,6 +12,48 @@ from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Motion
 
 CHASE: Final = "chase"
+ARTICLES: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "of",
+        "el",
+        "la",
+        "los",
+        "las",
+        "una",
+        "un",
+        "le",
+        "les",
+        "une",
+        "des",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "einer",
+        "einem",
+        "o",
+        "os",
+        "uma",
+        "na",
+        "no",
+        "nas",
+        "nos",
+        "il",
+        "lo",
+        "gli",
+        "nella",
+        "nel",
+    ]
+)
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
@@ -26,7 +68,13 @@ class Verbs(NounPhrases):
                 self._use()
             return
         motion = Motion(term.value(Kind.MOTION))
+        is_named = self._follows_an_article() and (self.verb_seen or term.has(Kind.PLACE))
+        if is_named and not self._noun_follows():
+            return
         self._use()
+        if term.key.endswith("ing") and self._noun_follows() and self._follows_an_article():
+            self.described_as = motion
+            return
         if motion is Motion.FALL and self.at and self.terms[self.at - 1].has(*_FALLS_TOO):
             return
         self.clause_opens = False
@@ -38,6 +86,11 @@ class Verbs(NounPhrases):
         else:
             self._resume_last_subjects()
             self._set_motion(motion)
+
+    def _follows_an_article(self) -> bool:
+        """Tell "in the kitchen" and "a dancing bear" from what somebody does."""
+        before = self.terms[self.at - 1] if self.at else None
+        return before is not None and before.key in ARTICLES
 
     def _noun_comes_in_clause(self) -> bool:
         for term in self.terms[self.at + 1 :]:
@@ -73,7 +126,9 @@ class Verbs(NounPhrases):
         self.relation = None
         if not self.subjects:
             self._resume_last_subjects()
-        motion = _swing_of(term)
+        self._swing(_swing_of(term))
+
+    def _swing(self, motion: Motion) -> None:
         for part in self.subjects:
             if part.can_act and (part.motion is None or part.motion in QUIET):
                 part.motion = motion
@@ -106,6 +161,7 @@ class Verbs(NounPhrases):
         self._use()
         self.missed = self.cast.acts = True
         self.verb_seen = True
+        self._swing(Motion.THROW)
 
 
 def _swing_of(term: Term) -> Motion:

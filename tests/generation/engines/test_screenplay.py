@@ -41,7 +41,7 @@ def actors(prompt: str) -> dict[str, Actor]:
         ("a dog on the beach", Place.SEA),
         ("huge waves", Place.SEA),
         ("a man deep in the jungle", Place.FOREST),
-        ("a cat in the garden", Place.FOREST),
+        ("a cat in the garden", Place.PARK),
         ("a woman in a busy city", Place.STREET),
         ("a taxi in an alley", Place.STREET),
         ("a chef in a kitchen", Place.KITCHEN),

@@ -29,7 +29,7 @@ PEOPLE: Final[dict[str, tuple[float, Motion, Place | None]]] = {  # metres, habi
     "musician": (1.75, Motion.DANCE, Place.STAGE),
     "comedian": (1.75, Motion.TALK, Place.STAGE),
     "player": (1.85, Motion.STAND, Place.STREET),
-    "gymnast": (1.6, Motion.BACKFLIP, Place.STAGE),
+    "gymnast": (1.6, Motion.BACKFLIP, Place.GYM),
     "chef": (1.75, Motion.STAND, Place.ROOM),
     "teacher": (1.7, Motion.TALK, Place.ROOM),
     "student": (1.65, Motion.STAND, Place.ROOM),
@@ -39,7 +39,7 @@ PEOPLE: Final[dict[str, tuple[float, Motion, Place | None]]] = {  # metres, habi
     "detective": (1.8, Motion.STAND, Place.STREET),
     "police officer": (1.8, Motion.STAND, Place.STREET),
     "firefighter": (1.8, Motion.STAND, Place.STREET),
-    "farmer": (1.75, Motion.STAND, Place.FOREST),
+    "farmer": (1.75, Motion.STAND, Place.MEADOW),
     "fisherman": (1.75, Motion.STAND, Place.SEA),
     "pirate": (1.78, Motion.STAND, Place.SEA),
     "sailor": (1.75, Motion.STAND, Place.SEA),
@@ -248,7 +248,7 @@ PEOPLE_WORDS: Final[dict[str, WordTable]] = {
     },
     "ja": {
         "woman": "女性, 女の人, 女, お母さん, 母",
-        "man": "男性, 男の人, 男, お父さん, 父, 侍",
+        "man": "男性, 男の人, 男, お父さん, 父",
         "girl": "女の子, 少女",
         "boy": "男の子, 少年",
         "child": "子供, 子ども",
@@ -600,7 +600,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "police car": 1.6, "fire engine": 3.0, "ambulance": 2.5, "tractor": 2.4, "bicycle": 1.1,
     "motorcycle": 1.2, "motor scooter": 1.2, "kick scooter": 1.0, "locomotive": 3.6,
     "high-speed train": 3.4, "airplane": 5.0, "helicopter": 3.2, "rocket": 6.0, "flying saucer": 3.0,
-    "sailboat": 4.0, "speedboat": 1.8, "ship": 6.0, "canoe": 0.9, "skateboard": 0.16, "surfboard": 0.16, "skis": 0.12, "fishing pole": 1.3, "broom": 1.1, "pick": 0.8, "paintbrush": 0.35, "camera": 0.2, "cooking": 0.3, "dagger": 0.6, "magic wand": 0.45, "saxophone": 0.7, "banjo": 0.9, "long drum": 0.9,
+    "sailboat": 4.0, "speedboat": 1.8, "ship": 6.0, "canoe": 0.9, "skateboard": 0.16, "surfboard": 0.16, "skis": 0.12, "fishing pole": 1.0, "ladder": 3.4, "broom": 1.1, "pick": 0.8, "paintbrush": 0.35, "camera": 0.2, "cooking": 0.3, "dagger": 0.6, "magic wand": 0.45, "saxophone": 0.7, "banjo": 0.9, "long drum": 0.9,
     "deciduous tree": 4.5, "evergreen tree": 5.0, "palm tree": 5.0, "cactus": 1.6, "tulip": 0.5,
     "sunflower": 1.4, "rose": 0.5, "house": 5.0, "castle": 7.0, "tent": 1.8, "door": 2.1, "bed": 0.9,
     "chair": 0.95, "couch and lamp": 1.2, "basketball": 0.24, "soccer ball": 0.22, "ball": 0.3,
@@ -629,6 +629,7 @@ ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others ar
 }  # fmt: skip
 
 HABITS: Final[dict[Motion, str]] = {
+    Motion.SURF: "ship, sailboat, canoe, ferry, motor boat",
     Motion.SWIM: "fish, tropical fish, whale, spouting whale, dolphin, shark, octopus, blowfish, squid, "
     "jellyfish",
     Motion.FLY: "bird, eagle, bat, honeybee, butterfly, owl, airplane, helicopter, flying saucer, "

@@ -9,26 +9,26 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "en": {
         Kind.PLACE: {
-            "sea": "sea, seas, ocean, oceans, wave, waves, surf, lake, river, pool, "
+            "sea": "sea, seas, ocean, oceans, wave, waves, surf, pool, "
             "swimming pool, water, lagoon, harbour, harbor, bay, open sea, high seas, "
-            "tide, pond, waterline",
-            "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, park, "
-            "garden, clearing, trail, path, grove, bamboo forest, backyard, campsite, "
-            "lawn, orchard, wilderness, outdoors, nature",
-            "street": "street, streets, city, cities, town, downtown, road, alley, avenue, "
-            "sidewalk, pavement, crosswalk, village, market, plaza, square, "
-            "skyscrapers, skyline, playground, skatepark, skate park, parking lot, "
+            "tide, waterline",
+            "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, "
+            "clearing, trail, path, grove, bamboo forest, campsite, "
+            "wilderness, outdoors, nature",
+            "street": "town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
+            "sidewalk, pavement, crosswalk, village, plaza, square, "
+            "skyscrapers, skyline, skatepark, skate park, parking lot, "
             "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
-            "new york, basketball court, schoolyard, boulevard, bus stop, metropolis, "
+            "new york, basketball court, boulevard, bus stop, metropolis, "
             "cityscape",
-            "room": "room, rooms, bedroom, living room, bathroom, office, house, indoors, "
-            "inside, classroom, studio, apartment, workshop, gym, shop, store, museum, "
+            "room": "room, rooms, bedroom, living room, bathroom, house, indoors, "
+            "inside, studio, apartment, workshop, museum, "
             "hospital, home, cabin, attic, basement, hallway, laboratory, lab, "
             "interior, lounge",
             "stage": "stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
             "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
             "talent show, podium, runway, spotlight",
-            "space": "space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
+            "space": "desert of mars, surface of mars, martian desert, red planet, space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
             "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
             "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
             "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
@@ -52,11 +52,11 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "soccer pitch, sports field, baseball field, racetrack, race track, "
             "running track, goal line, colosseum, coliseum, olympics, football match, "
             "soccer match, tennis court",
-            "road": "highway, motorway, country road, open road, roadside, freeway, dirt road, "
+            "road": "marathon, highway, motorway, country road, open road, roadside, freeway, dirt road, "
             "desert road, route 66, interstate",
             "kitchen": "kitchen, kitchens, stove, kitchen counter, kitchen table, pantry, "
             "countertop, kitchen sink",
-            "cafe": "cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
+            "cafe": "drive thru, drive through, fast food restaurant, cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
             "tavern, bistro, coffee house, teahouse, tea house, tea shop, pizzeria, "
             "ice cream parlor, ice cream parlour, saloon",
             "library": "library, libraries, bookshop, bookstore, book shop, archive, "
@@ -65,8 +65,14 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "balcony, penthouse",
             "cave": "cave, caves, cavern, caverns, grotto, crystal cave, underground, tunnel, "
             "lair, catacombs, dungeon",
-            "castle": "castle, castles, palace, throne room, great hall, fortress, "
+            "castle": "church, chapel, castle, castles, palace, throne room, great hall, fortress, "
             "medieval hall, royal court, cathedral, temple, mansion, ruins",
+            "park": "park, garden, backyard, lawn, orchard, playground, parks, gardens, yard, front yard, park bench, picnic, botanical garden, dog park, city park, swing set",
+            "lake": "lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
+            "office": "office, offices, boardroom, meeting room, cubicle, conference room, open plan office, call center, press room",
+            "classroom": "classroom, schoolyard, classrooms, school, schoolroom, lecture hall, kindergarten, university, in class",
+            "shop": "shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
+            "gym": "gym, gyms, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
         },
         Kind.SHORE: {
             "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
@@ -85,7 +91,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "clear": "clear sky, clear, cloudless",
             "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
             "pours, pouring, pouring rain, shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
-            "snow": "snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
+            "snow": "snow covered, snowcapped, snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
             "snowflakes, snowflake, frosty, icy, wintry, ice",
         },
         Kind.STYLE: {
@@ -175,10 +181,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "es": {
         Kind.MUSIC: {"no": "sin musica", "yes": "musica, cancion, melodia"},
         Kind.PLACE: {
-            "sea": "mar, oceano, ola, olas, lago, rio, piscina, agua",
-            "forest": "bosque, selva, jungla, parque, jardin",
+            "sea": "mar, oceano, ola, olas, piscina, agua",
+            "forest": "bosque, selva, jungla",
             "street": "calle, calles, ciudad, pueblo, plaza, mercado, avenida, callejon",
-            "room": "habitacion, cuarto, sala, salon, dormitorio, oficina",
+            "room": "habitacion, cuarto, sala, salon, dormitorio",
             "stage": "escenario, concierto, teatro, festival, discoteca, pista de baile",
             "space": "espacio, galaxia, marte, planeta, universo, cosmos, orbita, en la luna",
             "desert": "desierto, dunas, sahara",
@@ -194,6 +200,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "azotea, tejado, terraza",
             "cave": "cueva, caverna, gruta, mina",
             "castle": "castillo, palacio, templo, catedral",
+            "park": "parque, jardin, parques, patio",
+            "lake": "lago, rio, lago congelado, estanque",
+            "office": "oficina, despacho",
+            "classroom": "aula, escuela, clase",
+            "shop": "tienda, supermercado",
+            "gym": "gimnasio",
         },
         Kind.SHORE: {"sea": "playa, costa, orilla, arena, isla, muelle"},
         Kind.DAYLIGHT: {
@@ -245,10 +257,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "fr": {
         Kind.MUSIC: {"no": "sans musique", "yes": "musique, chanson, melodie"},
         Kind.PLACE: {
-            "sea": "mer, ocean, vague, vagues, lac, riviere, piscine, eau",
-            "forest": "foret, bois, jungle, parc, jardin",
+            "sea": "mer, ocean, vague, vagues, piscine, eau",
+            "forest": "foret, bois, jungle",
             "street": "rue, rues, ville, village, place, marche, avenue, ruelle, trottoir",
-            "room": "chambre, piece, salon, bureau, maison",
+            "room": "chambre, piece, salon, maison",
             "stage": "scene, concert, theatre, festival, piste de danse, boite de nuit",
             "space": "espace, galaxie, mars, planete, univers, cosmos, orbite, sur la lune",
             "desert": "desert, dunes, sahara",
@@ -264,6 +276,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "toit, terrasse, sur le toit",
             "cave": "grotte, caverne, mine",
             "castle": "chateau, palais, temple, cathedrale",
+            "park": "parc, jardin, parcs, jardins",
+            "lake": "lac, riviere, etang, lac gele",
+            "office": "bureau, bureaux",
+            "classroom": "salle de classe, ecole, classe",
+            "shop": "magasin, supermarche",
+            "gym": "gymnase, salle de sport",
         },
         Kind.SHORE: {"sea": "plage, cote, rivage, sable, ile, jetee"},
         Kind.DAYLIGHT: {
@@ -316,10 +334,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "de": {
         Kind.MUSIC: {"no": "ohne musik", "yes": "musik, lied, melodie"},
         Kind.PLACE: {
-            "sea": "meer, ozean, welle, wellen, see, fluss, schwimmbad, wasser",
-            "forest": "wald, dschungel, park, garten",
+            "sea": "meer, ozean, welle, wellen, schwimmbad, wasser",
+            "forest": "wald, dschungel",
             "street": "strasse, strassen, stadt, dorf, platz, markt, gasse, allee",
-            "room": "zimmer, raum, wohnzimmer, schlafzimmer, buro, haus",
+            "room": "zimmer, raum, wohnzimmer, schlafzimmer, haus",
             "stage": "buhne, konzert, theater, festival, tanzflache, disko",
             "space": "weltraum, weltall, galaxie, mars, planet, universum, kosmos, auf dem mond",
             "desert": "wuste, dunen, sahara",
@@ -335,6 +353,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "dach, dachterrasse, auf dem dach",
             "cave": "hohle, grotte, bergwerk, tunnel",
             "castle": "schloss, burg, palast, tempel, thronsaal",
+            "park": "park, garten, parks, garten, hof",
+            "lake": "see, fluss, teich",
+            "office": "buro, buros",
+            "classroom": "klassenzimmer, schule",
+            "shop": "laden, supermarkt, geschaft",
+            "gym": "turnhalle, fitnessstudio",
         },
         Kind.SHORE: {"sea": "strand, kuste, ufer, sand, insel"},
         Kind.DAYLIGHT: {
@@ -383,10 +407,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "pt": {
         Kind.MUSIC: {"no": "sem musica", "yes": "musica, cancao, melodia"},
         Kind.PLACE: {
-            "sea": "mar, oceano, onda, ondas, lago, rio, piscina, agua",
-            "forest": "floresta, bosque, selva, parque, jardim, mata",
+            "sea": "mar, oceano, onda, ondas, piscina, agua",
+            "forest": "floresta, bosque, selva, mata",
             "street": "rua, ruas, cidade, vila, praca, mercado, avenida, beco, calcada",
-            "room": "quarto, sala, escritorio, casa",
+            "room": "quarto, sala, casa",
             "stage": "palco, concerto, teatro, festival, pista de danca, discoteca",
             "space": "espaco, galaxia, marte, planeta, universo, cosmos, na lua",
             "desert": "deserto, dunas",
@@ -402,6 +426,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "telhado, terraco",
             "cave": "caverna, gruta, mina",
             "castle": "castelo, palacio, templo",
+            "park": "parque, jardim, quintal",
+            "lake": "lago, rio, lagoa",
+            "office": "escritorio",
+            "classroom": "sala de aula, escola",
+            "shop": "loja, supermercado",
+            "gym": "academia, ginasio",
         },
         Kind.SHORE: {"sea": "praia, costa, areia, ilha, beira mar"},
         Kind.DAYLIGHT: {
@@ -448,10 +478,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "it": {
         Kind.MUSIC: {"no": "senza musica", "yes": "musica, canzone, melodia"},
         Kind.PLACE: {
-            "sea": "mare, oceano, onda, onde, lago, fiume, piscina, acqua",
-            "forest": "foresta, bosco, giungla, parco, giardino",
+            "sea": "mare, oceano, onda, onde, piscina, acqua",
+            "forest": "foresta, bosco, giungla",
             "street": "strada, strade, citta, via, villaggio, piazza, mercato, vicolo",
-            "room": "stanza, camera, salotto, ufficio, casa",
+            "room": "stanza, camera, salotto, casa",
             "stage": "palco, palcoscenico, concerto, teatro, festival, pista da ballo",
             "space": "spazio, galassia, marte, pianeta, universo, cosmo, sulla luna",
             "desert": "deserto, dune",
@@ -467,6 +497,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "tetto, terrazza",
             "cave": "grotta, caverna, miniera",
             "castle": "castello, palazzo, tempio",
+            "park": "parco, giardino, cortile",
+            "lake": "lago, fiume, stagno",
+            "office": "ufficio",
+            "classroom": "aula, scuola, classe",
+            "shop": "negozio, supermercato",
+            "gym": "palestra",
         },
         Kind.SHORE: {"sea": "spiaggia, costa, riva, sabbia, isola"},
         Kind.DAYLIGHT: {
@@ -513,10 +549,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "ja": {
         Kind.MUSIC: {"no": "音楽なし", "yes": "音楽, 曲"},
         Kind.PLACE: {
-            "sea": "海, 波, 湖, 川, プール, 水, 海辺の波",
-            "forest": "森, 林, 公園, 庭, ジャングル",
+            "sea": "海, 波, プール, 水, 海辺の波",
+            "forest": "森, 林, ジャングル",
             "street": "街, 町, 道, 道路, 通り, 都市, 東京, 市場, 街角",
-            "room": "部屋, 家, オフィス, 教室",
+            "room": "部屋, 家",
             "stage": "ステージ, 舞台, コンサート, 劇場, ライブ",
             "space": "宇宙, 銀河, 火星, 惑星, 月面, 月の上",
             "desert": "砂漠, 砂丘",
@@ -532,6 +568,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "屋上, 屋根",
             "cave": "洞窟, 洞穴, 鉱山",
             "castle": "城, お城, 宮殿, 神殿",
+            "park": "公園, 庭, 庭園, 裏庭",
+            "lake": "湖, 川, 池, 川辺, 川岸",
+            "office": "オフィス, 会社, 会議室",
+            "classroom": "教室, 学校",
+            "shop": "店, スーパー, コンビニ",
+            "gym": "ジム, 体育館",
         },
         Kind.SHORE: {"sea": "海岸, 浜辺, 砂浜, ビーチ, 海辺, 島, 岸"},
         Kind.DAYLIGHT: {
@@ -574,14 +616,14 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "ko": {
         Kind.MUSIC: {"no": "음악 없", "yes": "음악"},
         Kind.PLACE: {
-            "sea": "바다, 파도, 호수, 강물, 수영장",
-            "forest": "숲, 공원, 정원, 정글",
+            "sea": "바다, 파도, 수영장",
+            "forest": "숲, 정글",
             "street": "거리, 도시, 도로, 길거리, 마을, 시장, 서울, 골목",
-            "room": "방에서, 방, 집, 사무실, 교실",
+            "room": "방에서, 방, 집",
             "stage": "무대, 콘서트, 극장, 공연장",
             "space": "우주, 은하, 화성, 행성, 달에서, 달 위",
             "desert": "사막",
-            "mountains": "산속, 산꼭대기, 설산, 화산, 절벽",
+            "mountains": "눈 덮인 산, 산속, 산꼭대기, 설산, 화산, 절벽",
             "meadow": "들판, 초원, 언덕, 농장, 목장",
             "underwater": "물속, 바닷속, 해저, 산호초",
             "sky": "구름 위, 하늘을, 하늘에서, 구름 속",
@@ -593,6 +635,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "옥상, 지붕",
             "cave": "동굴, 광산",
             "castle": "성에서, 궁전, 궁궐, 신전",
+            "park": "공원, 정원, 마당",
+            "lake": "호수, 강물, 연못, 강가",
+            "office": "사무실, 회사, 회의실",
+            "classroom": "교실, 학교",
+            "shop": "가게, 마트, 슈퍼마켓, 편의점",
+            "gym": "체육관, 헬스장",
         },
         Kind.SHORE: {"sea": "해변, 바닷가, 해안, 모래사장, 섬"},
         Kind.DAYLIGHT: {
@@ -602,7 +650,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
         },
         Kind.WEATHER: {
             "rain": "비가, 빗속, 비 오는, 폭풍, 소나기",
-            "snow": "눈이 내리, 눈 내리, 눈 속, 눈보라, 겨울",
+            "snow": "눈 덮인 산, 눈 덮인, 눈덮인, 눈이 내리, 눈 내리, 눈 속, 눈보라, 겨울",
         },
         Kind.STYLE: {
             "anime": "애니메이션, 애니",
@@ -639,10 +687,10 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "zh": {
         Kind.MUSIC: {"no": "没有音乐", "yes": "音乐, 乐曲"},
         Kind.PLACE: {
-            "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 湖, 河, 游泳池",
-            "forest": "森林, 树林, 公园, 花园, 丛林",
+            "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 游泳池",
+            "forest": "森林, 树林, 丛林",
             "street": "街道, 街上, 街头, 街, 城市, 马路, 道路, 小镇, 市场, 广场",
-            "room": "房间, 客厅, 卧室, 办公室, 教室, 家里, 屋里",
+            "room": "房间, 客厅, 卧室, 家里, 屋里",
             "stage": "舞台, 音乐会, 演唱会, 剧院",
             "space": "太空, 宇宙, 银河, 火星, 星球, 月球, 月亮上",
             "desert": "沙漠, 沙丘",
@@ -658,6 +706,12 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
             "rooftop": "屋顶, 天台",
             "cave": "洞穴, 山洞, 洞窟",
             "castle": "城堡, 宫殿, 皇宫, 寺庙",
+            "park": "公园, 花园, 院子",
+            "lake": "湖, 河, 湖边, 河边, 池塘, 湖面, 湖上",
+            "office": "办公室, 会议室, 公司",
+            "classroom": "教室, 学校, 课堂",
+            "shop": "超市, 商店, 商场",
+            "gym": "健身房, 体育馆",
         },
         Kind.SHORE: {"sea": "海滩, 沙滩, 海边, 海岸, 岛, 岸边"},
         Kind.DAYLIGHT: {

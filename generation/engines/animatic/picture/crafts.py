@@ -91,6 +91,17 @@ CRAFTS: Final[Mapping[Motion, Callable[[float], Joints]]] = {
         ),
         course=Course.STRIKE,
     ),
+    Motion.BUILD: Gesture(
+        one=Joints(
+            hip=(-0.02, 0.46), lean=0.10, near_arm=(0.55, 0.9), far_arm=(1.9, 1.1),
+            near_foot=(-0.09, 0.0), far_foot=(0.12, 0.0),
+        ),
+        other=Joints(
+            hip=(0.0, 0.44), lean=0.30, nod=0.1, near_arm=(0.60, 0.9), far_arm=(1.0, 0.2),
+            near_foot=(-0.09, 0.0), far_foot=(0.12, 0.0),
+        ),
+        course=Course.STRIKE,
+    ),
     Motion.SWEEP: Gesture(
         one=Joints(lean=0.22, nod=0.15, near_arm=(0.10, 0.75), far_arm=(0.65, 0.35)),
         other=Joints(lean=0.32, nod=0.12, near_arm=(0.80, 0.40), far_arm=(1.05, 0.10)),

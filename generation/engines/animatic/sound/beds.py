@@ -32,7 +32,17 @@ from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 Bed = Callable[[Hearing, Daylight], Waveform]
 SHELTERED: Final = {Place.SPACE, Place.UNDERWATER, Place.CAVE}  # no weather is heard there
-ROOFED: Final = {Place.ROOM, Place.KITCHEN, Place.CAFE, Place.LIBRARY, Place.CASTLE}
+ROOFED: Final = {
+    Place.ROOM,
+    Place.KITCHEN,
+    Place.CAFE,
+    Place.LIBRARY,
+    Place.CASTLE,
+    Place.OFFICE,
+    Place.CLASSROOM,
+    Place.SHOP,
+    Place.GYM,
+}
 
 
 def bed(shot: Shot, hearing: Hearing) -> Waveform:
@@ -172,4 +182,10 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.LIBRARY: interiors.library,
     Place.CAVE: interiors.cave,
     Place.CASTLE: interiors.castle,
+    Place.PARK: forest,
+    Place.LAKE: outdoors.mountains,
+    Place.OFFICE: room,
+    Place.CLASSROOM: room,
+    Place.SHOP: interiors.cafe,
+    Place.GYM: interiors.library,
 }

@@ -101,4 +101,10 @@ GROUNDS: Final = {
     Place.ROOFTOP: Ground(130, 0.8, Band(1000, 6000), 0.6, 0.05),
     Place.CAVE: Ground(140, 1.1, Band(800, 6000), 0.6, 0.05),
     Place.CASTLE: Ground(145, 1.2, Band(800, 6500), 0.5, 0.04),
+    Place.PARK: Ground(100, 0.7, Band(1500, 8000), 0.7, 0.09),
+    Place.LAKE: Ground(75, 0.6, Band(600, 5000), 0.6, 0.12),
+    Place.OFFICE: Ground(90, 0.7, Band(500, 3000), 0.3, 0.06),
+    Place.CLASSROOM: Ground(110, 1.0, Band(600, 4500), 0.4, 0.04),
+    Place.SHOP: Ground(150, 1.0, Band(900, 6000), 0.5, 0.03),
+    Place.GYM: Ground(100, 1.1, Band(600, 4500), 0.4, 0.05),
 }

@@ -52,6 +52,12 @@ REVERB: Final = {
     Place.ROOFTOP: 0.07,
     Place.CAVE: 0.45,
     Place.CASTLE: 0.38,
+    Place.PARK: 0.05,
+    Place.LAKE: 0.08,
+    Place.OFFICE: 0.13,
+    Place.CLASSROOM: 0.2,
+    Place.SHOP: 0.18,
+    Place.GYM: 0.3,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.terms import WordTable
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "修理, 建造, 修",
     "walk": "走路, 散步, 走, 行走, 漫步",
     "run": "奔跑, 跑步, 跑, 飞奔",
     "drive": "开车, 驾驶",

@@ -76,6 +76,7 @@ ENDINGS: Final = (
 )
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "repare, reparent, construit, construisent, bricole",
     "laugh": "rit, rient, riant",
     "kneel": "prie, prient",
     "backflip": "salto, saltos, salto arriere, galipette",

@@ -75,6 +75,7 @@ STEMS: Final[WordTable] = {
 ENDINGS: Final = "e, st, t, en, et, te, ten, end, ende, n, enden, tet, d"
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "repariert, reparieren, baut, bauen, hammert, bastelt",
     "backflip": "salto, ruckwartssalto, purzelbaum",
     "look": "schaut zu",
     "cycle": "fahrt fahrrad, fahrrad fahrt, fahrrad fahren, fahren fahrrad, fahrt rad, rad fahrt, "

@@ -74,6 +74,7 @@ ENDINGS: Final = (
 )
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "ripara, riparando, costruisce, costruiscono",
     "climb": "sale, salgono, salendo",
     "backflip": "capriola, salto mortale, capriole",
     "surf": "fa surf",

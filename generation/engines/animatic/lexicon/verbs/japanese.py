@@ -7,6 +7,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.terms import WordTable
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "修理, 作って, 建て, 直して",
     "walk": "歩, 散歩, あるい",
     "run": "走, 駆け, はし",
     "drive": "運転, ドライブ",

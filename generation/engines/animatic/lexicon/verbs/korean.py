@@ -7,6 +7,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.terms import WordTable
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "만들고, 만든다, 수리, 고치",
     "walk": "걷는, 걷고, 걸어, 걷, 산책",
     "run": "달리, 달려, 달린, 뛰어가, 뛰어다",
     "drive": "운전",

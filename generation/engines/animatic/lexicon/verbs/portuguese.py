@@ -73,6 +73,7 @@ ENDINGS: Final = (
 )
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "conserta, consertando, constroi, construindo",
     "laugh": "ri, riem, rindo",
     "backflip": "cambalhota, mortal",
     "surf": "surfando, surfa",

@@ -75,6 +75,8 @@ ENDINGS: Final = (
 )
 
 AS_WRITTEN: Final[WordTable] = {
+    "build": "repara, reparan, reparando, construye, construyen, construyendo",
+    "dance": "baila flamenco, bailan flamenco, bailando flamenco, baila salsa, bailan salsa",
     "laugh": "rie, rien, riendo, se rien",
     "backflip": "voltereta, volteretas, mortal",
     "surf": "surfeando, surfea",

@@ -11,11 +11,14 @@ from generation.engines.animatic.picture.sets import (
     cave,
     desert,
     forest,
+    halls,
     heights,
     kitchen,
+    lake,
     library,
     meadow,
     mountains,
+    park,
     road,
     rooftop,
     room,
@@ -25,6 +28,7 @@ from generation.engines.animatic.picture.sets import (
     stadium,
     stage,
     street,
+    study,
     underwater,
 )
 from generation.engines.animatic.picture.site import Built, Site
@@ -50,6 +54,12 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
     Place.ROOFTOP: rooftop.build,
     Place.CAVE: cave.build,
     Place.CASTLE: castle.build,
+    Place.PARK: park.build,
+    Place.LAKE: lake.build,
+    Place.OFFICE: study.office,
+    Place.CLASSROOM: study.classroom,
+    Place.SHOP: halls.shop,
+    Place.GYM: halls.gym,
 }
 
 
