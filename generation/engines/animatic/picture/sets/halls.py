@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 import skia
 
 from generation.engines.animatic.picture.camera import Extent
 from generation.engines.animatic.picture.colours import darker, lighter
-from generation.engines.animatic.picture.layers import Layer
-from generation.engines.animatic.picture.sets.furniture import Plan, every_bay, inside
+from generation.engines.animatic.picture.layers import Layer, Live
+from generation.engines.animatic.picture.sets.furniture import (
+    Plan,
+    clock,
+    every_bay,
+    inside,
+    live_bays,
+)
 from generation.engines.animatic.picture.sets.indoors import (
     boards,
     box_at,
@@ -25,16 +33,24 @@ GOODS = (0xE4572E, 0x2E86AB, 0xF2B134, 0x3BA37B, 0x9B5DE5, 0xF4F1E8, 0xE58FA5, 0
 def shop(site: Site) -> Built:
     plan = plan_of(site, 0xEFE9DA)
     floor = chequered(site, plan, (0xE9EDF0, 0xD5DCE2))
-    return _hall(site, plan, floor, _shelves(site, plan), 0xEFE9DA)
+    return _hall(site, plan, floor, (_shelves(site, plan), _sign(site, plan)), 0xEFE9DA)
 
 
 def gym(site: Site) -> Built:
     plan = plan_of(site, 0x7F8FA3)
-    return _hall(site, plan, boards(site, plan, 0xC29058), _weights(site, plan), 0x7F8FA3)
+    floor = boards(site, plan, 0xC29058)
+    return _hall(site, plan, floor, (_weights(site, plan), _bag(site, plan)), 0x7F8FA3)
 
 
-def _hall(site: Site, plan: Plan, floor: Layer, things: Layer, wall: int) -> Built:
-    behind = [plain_wall(site, plan, wall), things, pendants(site, plan, 0xDDE3E8), floor]
+def _hall(site: Site, plan: Plan, floor: Layer, things: tuple[Layer, Live], wall: int) -> Built:
+    still, alive = things
+    behind = [
+        plain_wall(site, plan, wall),
+        still,
+        site.moving(0.5, live_bays(plan, alive), live_bays(plan, clock(site, plan))),
+        pendants(site, plan, 0xDDE3E8),
+        floor,
+    ]
     return Built(behind, [], mirror=0.10, ambient=lamplight(site), indoors=True)
 
 
@@ -84,13 +100,49 @@ def _weights(site: Site, plan: Plan) -> Layer:
         for post in (2.7, 3.75):
             canvas.drawRect(box_at(plan, post, 0.09, (0.0, 2.6)), ink.fill(inside(site, 0x8A6238)))
         _rack(canvas, site, plan)
-        chain = box_at(plan, -3.2, 0.04, (1.9, 3.4))
-        canvas.drawRect(chain, ink.fill(inside(site, 0x4A505A)))
-        bag = box_at(plan, -3.42, 0.48, (0.7, 1.95))
-        canvas.drawRoundRect(bag, 14, 14, ink.fill(inside(site, 0xB3202A)))
-        canvas.drawRect(box_at(plan, -3.42, 0.48, (1.62, 1.72)), ink.fill(inside(site, 0x2B2A33)))
 
     return site.bake(0.5, every_bay(plan, draw))
+
+
+def _bag(site: Site, plan: Plan) -> Live:
+    """Let the punching bag swing on its chain."""
+    ink, leather = site.ink, inside(site, 0xB3202A)
+    hung = box_at(plan, -2.98, 0.0, (3.4, 3.4))
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        canvas.save()
+        canvas.translate(hung.left(), hung.top())
+        canvas.rotate(5.5 * math.sin(time * 1.9))
+        canvas.scale(plan.metre, plan.metre)
+        canvas.drawRect(skia.Rect.MakeXYWH(-0.02, 0, 0.04, 1.5), ink.fill(0x4A505A))
+        bag = skia.Rect.MakeXYWH(-0.24, 1.45, 0.48, 1.25)
+        canvas.drawRoundRect(bag, 0.12, 0.12, ink.fill(leather))
+        band = skia.Rect.MakeXYWH(-0.24, 1.68, 0.48, 0.1)
+        canvas.drawRect(band, ink.fill(0x2B2A33))
+        canvas.restore()
+
+    return live
+
+
+def _sign(site: Site, plan: Plan) -> Live:
+    """Let a sign over the shelves turn in the air."""
+    ink = site.ink
+    hung = box_at(plan, -0.05, 0.0, (3.6, 3.6))
+
+    def live(canvas: skia.Canvas, time: float) -> None:
+        canvas.save()
+        canvas.translate(hung.left(), hung.top())
+        canvas.rotate(3.5 * math.sin(time * 1.4))
+        canvas.scale(plan.metre, plan.metre)
+        for x in (-0.5, 0.5):
+            canvas.drawRect(skia.Rect.MakeXYWH(x, 0, 0.02, 0.6), ink.fill(0x4A505A))
+        board = skia.Rect.MakeXYWH(-0.75, 0.55, 1.5, 0.42)
+        canvas.drawRoundRect(board, 0.08, 0.08, ink.fill(inside(site, 0xC8242B)))
+        canvas.drawCircle(-0.4, 0.76, 0.12, ink.fill(0xFFFFFF))
+        canvas.drawRect(skia.Rect.MakeXYWH(-0.2, 0.71, 0.7, 0.1), ink.fill(0xFFFFFF))
+        canvas.restore()
+
+    return live
 
 
 def _rack(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
