@@ -50,8 +50,9 @@ def test_explaining_prints_the_screenplay_alone() -> None:
         (["A cat", "--explain", "--style", "cubist"], "There is no style"),
         (["", "--explain"], "the prompt is empty"),
         (["A cat", "cat.mp4", "--first-frame", "missing.png"], "cannot be read"),
+        (["--sheet", "sheet.webp", "--prompts", "missing.txt"], "cannot be read"),
     ],
-    ids=["no file", "no size", "no style", "no prompt", "no picture"],
+    ids=["no file", "no size", "no style", "no prompt", "no picture", "no list"],
 )
 def test_what_cannot_be_done_is_said(asked: list[str], said: str) -> None:
     with pytest.raises(CommandError, match=said):

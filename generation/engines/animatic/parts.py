@@ -10,7 +10,7 @@ from typing import Final
 from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
-from generation.engines.animatic.scene import Garment, Motion
+from generation.engines.animatic.scene import Body, Garment, Motion
 
 BALLS: Final = frozenset(
     [
@@ -104,6 +104,7 @@ USES: Final = {
 }  # fmt: skip
 """What one does with something in hand when the prompt says no more, by its kind."""
 _NEVER_RIDDEN: Final = frozenset({"hoop"})
+_LEAST_STOOD_ON: Final = 0.15  # of the height of who stands on it
 _HEAVIEST_HELD: Final = 1.2  # metres tall
 _MOVING_RIDE: Final = re.compile(
     r"^(rid|rode|driv|steer|pedal|mont|cheva|reit|cavalc|骑|타고|に乗)"
@@ -184,10 +185,17 @@ def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
         carrier = carriers[index % len(carriers)]
         if rider in carriers or rider.rides or carrier.rides == rider.name:
             continue
-        if carrier.noun.kind in _NEVER_RIDDEN:
+        if carrier.noun.kind in _NEVER_RIDDEN or _is_too_small(carrier, rider):
             continue
         rider.rides = carrier.name
         _set_moving(rider, carrier, moving=moving)
+
+
+def _is_too_small(carrier: Part, rider: Part) -> bool:
+    """Tell that what is under somebody would not be seen: gold under a dragon."""
+    flat = carrier.noun.kind in _CARRIER_MOTIONS or carrier.noun.kind in _VEHICLES
+    share = (carrier.noun.height * carrier.factor) / (rider.noun.height * rider.factor)
+    return not flat and carrier.noun.body is Body.THING and share < _LEAST_STOOD_ON
 
 
 def _set_moving(rider: Part, carrier: Part, *, moving: bool) -> None:

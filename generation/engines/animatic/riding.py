@@ -18,7 +18,7 @@ SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsew
     "racing car": 0.6, "tractor": 0.7, "taxi": 0.6, "chair": 0.5, "couch and lamp": 0.45, "bed": 0.45,
     "sailboat": 0.3, "canoe": 0.5, "speedboat": 0.6, "ship": 0.5, "whale": 0.9, "dolphin": 0.75,
     "elephant": 0.9, "unicorn": 0.62, "dragon": 0.6, "two hump camel": 0.7, "camel": 0.7, "cow": 0.8,
-    "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "airplane": 0.6, "sled": 0.5,
+    "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "broom": 0.5, "airplane": 0.6, "sled": 0.5,
 }  # fmt: skip
 SEAT_HIP: Final = 0.25  # of a seated person, in their heights
 HANDS: Final = {  # where a thing's middle is held, forward and up, in heights; elsewhere at the side

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from generation.engines.animatic.contact_sheet import write_sheet
+from generation.engines.animatic.contact_sheet import write_prompt_sheet, write_sheet
 from generation.engines.animatic.engine import AnimaticEngine
 from generation.engines.animatic.telling import tell
 from generation.engines.protocol import EngineError, RenderOrder, Report
@@ -38,12 +38,21 @@ class Command(BaseCommand):
             "--explain", action="store_true", help="print the screenplay; without a file, only that"
         )
         parser.add_argument("--sheet", type=Path, help="write a .webp of one prompt in every style")
+        parser.add_argument(
+            "--prompts",
+            type=Path,
+            help="with --sheet: a file of prompts, one a line, to show instead",
+        )
 
     def handle(
         self, *args: Any, prompt: str, out: Path | None, sheet: Path | None, **options: Any
     ) -> None:
         if sheet is not None:
-            write_sheet(prompt or SHEET_PROMPT, sheet, seed=options["seed"])
+            if options["prompts"]:
+                lines = _lines(options["prompts"])
+                write_prompt_sheet(lines, sheet, seed=options["seed"])
+            else:
+                write_sheet(prompt or SHEET_PROMPT, sheet, seed=options["seed"])
             self.stdout.write(f"{sheet}  {sheet.stat().st_size // 1024} KB")
             return
         order = _order(prompt, options)
@@ -69,6 +78,16 @@ class Command(BaseCommand):
             self.stderr.write(f"\r{line}" if shown else line, ending="" if shown else "\n")
 
         return tell_progress
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        found = [line.strip() for line in path.read_text().splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+    if not any(found):
+        raise CommandError(f"{path} has no prompts in it. Write one a line.")
+    return [line for line in found if line]
 
 
 def _order(prompt: str, options: dict[str, Any]) -> RenderOrder:

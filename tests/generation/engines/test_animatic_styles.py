@@ -129,3 +129,13 @@ def test_the_sheet_in_the_documentation_shows_all_of_them() -> None:
     assert sheet.stat().st_size < 400_000
     with Image.open(sheet) as picture:
         assert picture.height >= len(Style) / 2 * 270
+
+
+def test_the_sheet_of_prompts_shows_every_one_of_its_list() -> None:
+    root = Path(__file__).parents[3]
+    prompts = (root / "benchmarks" / "sheet_prompts.txt").read_text().splitlines()
+
+    assert len(prompts) == 24
+    assert (root / "docs" / "prompts.webp").stat().st_size < 400_000
+    with Image.open(root / "docs" / "prompts.webp") as picture:
+        assert picture.height >= len(prompts) / 4 * 180

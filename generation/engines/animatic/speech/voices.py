@@ -45,8 +45,8 @@ class Timbre:
 
 
 TIMBRES: Final = {
-    Kind.WOMAN: Timbre(("f2", "f3", "f4", "Annie", "belinda"), (36, 55), (45, 70), (150, 172)),
-    Kind.MAN: Timbre(("m3", "m7", "m2", "m6", "adam"), (24, 48), (40, 65), (145, 168)),
+    Kind.WOMAN: Timbre(("f2", "f5"), (40, 58), (40, 55), (122, 136)),
+    Kind.MAN: Timbre(("m3", "adam", "m7"), (28, 48), (40, 55), (122, 138)),
     Kind.CHILD: Timbre(("f2", "f3", "f4"), (74, 86), (60, 85), (145, 162)),
     Kind.SMALL_ANIMAL: Timbre(("f2", "f3", "f4", "Annie"), (78, 90), (70, 99), (150, 168)),
     Kind.LARGE_ANIMAL: Timbre(("m5", "m6", "m3", "croak"), (0, 16), (30, 60), (130, 150)),
