@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +18,12 @@ SLOW = ("gpu", "chaos", "journeys")  # begun first, so that no core waits for th
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Let nobody look again and again for rubbish in what stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def turn(item: pytest.Item) -> tuple[int, bool]:

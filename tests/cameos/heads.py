@@ -101,7 +101,7 @@ def filmed(who: Person, held: Held, room: Room) -> Picture:
     """Draw one moment."""
     surface = skia.Surface(room.width, room.height)
     with surface as canvas:
-        _paint_wall(canvas, room)
+        canvas.drawImage(_wall(room), 0, 0)
         scale = room.size * room.height * 4 / 3
         canvas.translate(room.width / 2 + held.x * scale, room.height * 0.5 + held.y * scale)
         canvas.scale(scale, scale)
@@ -109,6 +109,14 @@ def filmed(who: Person, held: Held, room: Room) -> Picture:
         _paint_head(canvas, who, held)
     picture = surface.toarray(colorType=skia.kRGBA_8888_ColorType)[..., :3]
     return np.asarray(np.clip(picture * room.light, 0, 255), np.uint8)
+
+
+@lru_cache(maxsize=8)
+def _wall(room: Room) -> skia.Image:
+    surface = skia.Surface(room.width, room.height)
+    with surface as canvas:
+        _paint_wall(canvas, room)
+    return surface.makeImageSnapshot()
 
 
 def _paint_wall(canvas: skia.Canvas, room: Room) -> None:
@@ -134,7 +142,7 @@ def _paint_body(canvas: skia.Canvas, who: Person, held: Held) -> None:
 
 
 def _paint_head(canvas: skia.Canvas, who: Person, held: Held) -> None:
-    points, grid, triangles = _solid(who)
+    points, places, triangles = _solid(who)
     turned = points @ _turn(held).T
     near = 1 / (1 + 0.12 * turned[:, 2:])  # a camera about four head widths away
     flat = turned[:, :2] * near
@@ -150,10 +158,10 @@ def _paint_head(canvas: skia.Canvas, who: Person, held: Held) -> None:
     skin = _skin(who, min(MOUTHS - 1, round(held.mouth * (MOUTHS - 1))), held.blink)
     vertices = skia.Vertices(
         skia.Vertices.kTriangles_VertexMode,
-        [skia.Point(*map(float, point)) for point in flat],
-        [skia.Point(*map(float, point)) for point in grid * SKIN],
-        [int(colour) for colour in colours],
-        [int(index) for index in seen.ravel()],
+        [skia.Point(*point) for point in flat.tolist()],
+        places,
+        colours.tolist(),
+        seen.ravel().tolist(),
     )
     shader = skin.makeShader(skia.SamplingOptions(skia.FilterMode.kLinear))
     paint = skia.Paint(Shader=shader, AntiAlias=True)
@@ -173,8 +181,8 @@ def _turn(held: Held) -> Points:
 
 
 @lru_cache(maxsize=32)
-def _solid(who: Person) -> tuple[Points, Points, npt.NDArray[np.int64]]:
-    """Return points (n, 3), their places in the skin (n, 2) in 0..1, and triangles."""
+def _solid(who: Person) -> tuple[Points, list[skia.Point], npt.NDArray[np.int64]]:
+    """Return points (n, 3), their places in the skin (n) in its pixels, and triangles."""
     u, v = np.meshgrid(np.linspace(0, 1, ACROSS), np.linspace(0.01, 0.99, DOWN))
     theta, phi = (u - 0.5) * 2 * WIDEST, (v - 0.5) * np.pi
     x, y = np.sin(theta) * np.cos(phi), np.sin(phi) * who.tall
@@ -184,12 +192,13 @@ def _solid(who: Person) -> tuple[Points, Points, npt.NDArray[np.int64]]:
     x = x * (1 - who.jaw * low**1.5)
     z = z - front * _relief(who, x, y)
     points = np.stack([x, y, z], -1).reshape(-1, 3)
-    grid = np.stack([u, v], -1).reshape(-1, 2)
+    grid = np.stack([u, v], -1).reshape(-1, 2) * SKIN
+    places = [skia.Point(*place) for place in grid.tolist()]
     i = (np.arange(DOWN - 1)[:, None] * ACROSS + np.arange(ACROSS - 1)).ravel()
     triangles = np.concatenate(
         [np.stack([i, i + 1, i + ACROSS], -1), np.stack([i + 1, i + ACROSS + 1, i + ACROSS], -1)]
     )
-    return points, grid, triangles
+    return points, places, triangles
 
 
 def _relief(who: Person, x: Points, y: Points) -> Points:

@@ -21,6 +21,7 @@ from generation.services import ClipOrder, request_clip
 from sora_site.accounts.models import User
 from sora_site.notifications.models import Notification
 from tests.factories import UserFactory
+from tests.generation.little_animatic import LITTLE_ANIMATIC
 from tests.site import Site, eventually, servers_of_the_suite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,6 +41,7 @@ def site(tmp_path: Path, settings: Settings) -> Iterator[Site]:
     """Run two workers that find out quickly when another one died."""
     settings.MEDIA_ROOT = tmp_path / "site" / "media"
     quick = {"RENDER_LEASE": "6", "RENDER_TOKEN_AGE": "5", "RENDER_ATTEMPTS": "9"}
+    quick["ANIMATIC_ENGINE"] = LITTLE_ANIMATIC
     redis.Redis.from_url(django_settings.REDIS_URL).flushall()
     site = Site(tmp_path / "site", "--workers", "2", environment=servers_of_the_suite() | quick)
     try:
@@ -88,7 +90,7 @@ def test_workers_killed_at_random_end_every_clip_exactly_once(
         ask(people, number)
 
     for _ in range(KILLS):
-        time.sleep(chance.uniform(2, 7))
+        time.sleep(chance.uniform(0.2, 1.2))
         kill_one_that_renders(chance)
     eventually(lambda: ended() == CLIPS, within_s=400)
 
