@@ -19,7 +19,7 @@ from _site import site
 if TYPE_CHECKING:
     from feed.simulation import Tally
 
-DEFAULTS: Final = (12, 14, 4, 36, 30)
+DEFAULTS: Final = (12, 14, 4, 30, 24)
 T_95: Final = {9: 2.262, 10: 2.228, 11: 2.201, 14: 2.145, 19: 2.093}  # by degrees of freedom
 
 
@@ -47,7 +47,7 @@ def teach(people: int, days: int) -> bool:
     from recommender.models import RankerVersion
 
     world = make_world(seed=1, people=people, posts=people * 20, films=Films())
-    print(live(world, seed=1, days=days), "(the world that teaches)", flush=True)
+    print(live(world, seed=1, days=days, told=_day), "(the world that teaches)", flush=True)
     for outcome in training.train(seed=1):
         why_not = " ".join(outcome.verdict.reasons) or "ranks from now on"
         print(
@@ -56,6 +56,10 @@ def teach(people: int, days: int) -> bool:
             flush=True,
         )
     return RankerVersion.objects.serving().of_kind(RankerVersion.Kind.BASE).exists()
+
+
+def _day(day: int) -> None:
+    print(f"\rday {day}", end="", file=sys.stderr, flush=True)
 
 
 def compare(seed: int, people: int, days: int) -> tuple[Tally, Tally]:

@@ -28,6 +28,7 @@ from recommender.ranking.pool import (
 )
 from recommender.ranking.scoring import Scorer, obedient
 
+BY_RULES: Final = Heuristic()
 CAP: Final = 1_000  # candidates that are looked at
 
 
@@ -156,7 +157,7 @@ def _as_connected(run: _Run, scorer: Scorer, rules: Rules) -> Rules:
     may = np.flatnonzero(run.may)
     if isinstance(scorer, Heuristic) or not len(may):
         return rules
-    scores = obedient(Heuristic().scores(run.rows), run.pool, run.reading, run.viewer)[may]
+    scores = obedient(BY_RULES.scores(run.rows), run.pool, run.reading, run.viewer)[may]
     best = may[np.argsort(-scores, kind="stable")[: rules.size]]
     tied = float(run.pool.connected[best].mean())
     return replace(rules, connected_share=max(rules.connected_share, tied))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
+from math import isnan
 from typing import Any, Final
 from uuid import UUID
 
@@ -106,7 +107,7 @@ class Command(BaseCommand):
         for name, meaning in FIGURES.items():
             value = found[name]
             told = f"{value:.4f}" if isinstance(value, float) else str(value)
-            shown = "nothing to tell by" if value != value else told  # noqa: PLR0124 - nan is not itself
+            shown = "nothing to tell by" if isnan(value) else told
             self.stdout.write(f"{name:10} {shown:8} {meaning}")
 
     def _promote(self, options: dict[str, Any]) -> None:
