@@ -437,6 +437,16 @@ def _onsets(level: np.ndarray) -> np.ndarray:
     return np.flatnonzero(peaks > 1.5 * before + 1e-4) * hop / SAMPLE_RATE
 
 
+def test_only_what_the_prompt_names_is_beside_a_piece() -> None:
+    prompt = "A cat knocks over a row of dominoes beside a lamp"
+    (shot,) = write_screenplay(prompt, seconds=SECONDS, seed=3).shots
+
+    kinds = [actor.kind for actor in shot.actors if actor.kind not in PROPS]
+
+    assert kinds[0] == "cat"
+    assert "canoe" not in kinds
+
+
 def test_onlookers_stand_aside_of_a_piece() -> None:
     prompt = "Two women and a dog watch a row of dominoes falling"
     (shot,) = write_screenplay(prompt, seconds=SECONDS, seed=3).shots

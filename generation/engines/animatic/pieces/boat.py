@@ -13,6 +13,7 @@ from generation.engines.animatic.lexicon.nouns import HEIGHTS
 from generation.engines.animatic.motions import GRAVITY
 from generation.engines.animatic.pieces.bench import Bench, Rigid
 from generation.engines.animatic.pieces.piece import Company, Played, Stage, prop
+from generation.engines.animatic.riding import SEAT_HIP
 from generation.engines.animatic.scene import Actor, Body, Material, Motion
 from generation.engines.animatic.tracks import Track, width
 from generation.engines.animatic.vocabulary import thing
@@ -23,6 +24,7 @@ COARSE: Final = 1 / 240  # seconds: nothing is fast here
 DRAUGHT: Final = 0.22  # metres that it lies in still water
 DAMPING: Final = 3.2  # a second
 SLAM: Final = 0.12  # metres a second at which the bow meets the water to be heard
+DECK: Final = 0.27  # of its height
 KEEL: Final = 0.05  # of its height that the picture has below the hull
 AFLOAT: Final = frozenset({"sailboat", "canoe", "speedboat", "ship", "motor boat", "ferry"})
 TALLEST: Final = 2.6  # metres
@@ -35,7 +37,7 @@ class BoatOnWaves:
         boats = [each for each in company.things if each.kind in AFLOAT]
         boat = boats[0] if boats else _boat()
         boat = boat.model_copy(update={"motion": Motion.STAND, "height": min(TALLEST, boat.height)})
-        return (*company.players, boat, prop("swell"))
+        return (boat, *company.players, prop("swell"))
 
     def play(self, stage: Stage) -> Played:
         boat = next(actor for actor in stage.actors if actor.kind in AFLOAT)
@@ -102,11 +104,12 @@ def _slams(hull: Rigid, half: float, fps: float) -> list[Contact]:
 
 
 def _aboard(player: Actor, boat: Actor, base: Track) -> Track:
-    """Stand in the boat, and lean as it leans."""
+    """Sit at the stern, and lean as the boat leans."""
     track = Track.resting(len(base.x), 0.0)
-    seat = 0.16 * boat.height
-    out = seat + player.height / 2 - boat.height / 2
-    aside = -0.12 * width(boat)
+    track.seated = player.body is Body.PERSON
+    below = SEAT_HIP * player.height if track.seated else 0.0
+    out = DECK * boat.height - below + player.height / 2 - boat.height / 2
+    aside = -0.24 * width(boat)
     track.angle = base.angle
     centre = base.y + boat.height / 2
     track.x = base.x + aside * np.cos(base.angle) - out * np.sin(base.angle)

@@ -27,7 +27,9 @@ def cast_piece(key: str, text: str, actors: Sequence[Actor]) -> tuple[Actor, ...
     living = [actor for actor in met if actor.body is not Body.THING]
     piece = PIECES[key]
     own = piece.cast(Company(players=living[: piece.players], things=own_things))
-    others = [*living[piece.players :], *(thing for thing in things if thing not in own_things)]
+    told = set(fold(text).split())
+    aside = [thing for thing in things if thing not in own_things and _is_named(thing, told)]
+    others = [*living[piece.players :], *aside]
     taken = {actor.name for actor in own}
     onlookers = [_looking_on(actor) for actor in others if actor.name not in taken]
     return (*own, *onlookers[:MOST_ONLOOKERS])
