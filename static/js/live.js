@@ -44,7 +44,7 @@ function onOpen() {
   clearInterval(polling);
   clearTimeout(hinting);
   document.querySelector("#offline").hidden = true;
-  (wasOpen ? catchUp : followDraft)(); // it may have changed since the page was made
+  (wasOpen ? catchUp : lookOnce)(); // it may have changed since the page was made
   followExport();
   followPreview();
   followOutcome();
@@ -61,6 +61,11 @@ function onClose(event) {
   const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS);
   attempts += 1;
   setTimeout(connect, wait * (0.5 + Math.random()));
+}
+
+function lookOnce() {
+  followDraft();
+  fillFeed();
 }
 
 function catchUp() {

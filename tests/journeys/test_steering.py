@@ -89,22 +89,22 @@ def wait_for_the_first(page: Page, author: User, folder: Path) -> None:
     with ThreadPoolExecutor(1) as elsewhere:  # open tabs are told, which a running loop forbids
         elsewhere.submit(posted, author, folder).result()
         elsewhere.submit(connections.close_all).result()
-    expect(page.locator("article[data-player]")).to_have_count(len((*ANIMALS, *OTHERS)))
+    clips = page.locator("article[data-player]")
+    expect(clips).to_have_count(len((*ANIMALS, *OTHERS)), timeout=PATIENCE_MS)
 
 
 def load_again(page: Page) -> None:
     """Come back to the same clip of the same page."""
     page.goto("/")
     assert set(prompts(page)) == {*ANIMALS, *OTHERS}
-    third = page.locator("article[data-player]").nth(2)
-    for _ in range(2):
+    clips = page.locator("article[data-player]")
+    for place in (1, 2):
         page.keyboard.press("j")
-        page.wait_for_timeout(600)  # the scroll comes to rest
-    expect(third).to_be_in_viewport(ratio=0.6)
-    page.wait_for_url(f"**#{third.get_attribute('id')}")
+        expect(clips.nth(place)).to_be_in_viewport(ratio=0.99, timeout=PATIENCE_MS)
+    page.wait_for_url(f"**#{clips.nth(2).get_attribute('id')}")
     page.reload()
-    expect(third).to_be_in_viewport(ratio=0.6)
-    page.wait_for_url(f"**#{third.get_attribute('id')}")
+    expect(clips.nth(2)).to_be_in_viewport(ratio=0.6, timeout=PATIENCE_MS)
+    page.wait_for_url(f"**#{clips.nth(2).get_attribute('id')}")
 
 
 def find_nothing_covered(page: Page) -> None:
@@ -112,7 +112,7 @@ def find_nothing_covered(page: Page) -> None:
     for viewport in (PHONE, TABLET, DESKTOP):
         page.set_viewport_size(viewport)
         tray = page.locator("#tray-card")
-        expect(tray).to_be_visible()
+        expect(tray).to_be_visible(timeout=PATIENCE_MS)
         for other in ("#steer summary", "#tabs", ".steps button >> nth=0"):
             assert not overlap(tray, page.locator(other).first), (viewport, other)
 
@@ -150,7 +150,7 @@ def ask_why(page: Page) -> None:
     expect(sheet).to_contain_text("You asked for this")
     look(page, "why")
     sheet.get_by_role("button", name="Less like this").click()
-    expect(sheet).to_be_hidden()
+    expect(sheet).to_be_hidden(timeout=PATIENCE_MS)
     expect(page.get_by_role("button", name="Undo “less like this”")).to_be_visible()
     page.goto("/")
     assert prompts(page)
@@ -160,7 +160,7 @@ def ask_why(page: Page) -> None:
 def copy_a_link(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("link", name="Share").first.click()
-    expect(page.get_by_text("Link copied")).to_be_visible()
+    expect(page.get_by_text("Link copied")).to_be_visible(timeout=PATIENCE_MS)
     eventually(Interaction.objects.filter(kind="share").exists)
 
 
@@ -197,13 +197,13 @@ def test_feed_is_steered_explained_shared_and_let_go(
     finn = UserFactory.create(handle="finn")
     for one, other in ((finn, olga), (olga, finn)):
         Follow.objects.create(follower=one, followee=other)
-    failed = Generation.State.FAILED
-    GenerationFactory.create(author=finn, state=failed, finished_at=timezone.now())
     visitor = Visitor(browser, site, DESKTOP)
     visitor.sign_in("finn", PASSWORD)
     page = visitor.page
 
     wait_for_the_first(page, olga, tmp_path / "film")
+    failed = Generation.State.FAILED
+    GenerationFactory.create(author=finn, state=failed, finished_at=timezone.now())
     load_again(page)
     find_nothing_covered(page)
     steer(page)
