@@ -19,7 +19,7 @@ from _site import site
 if TYPE_CHECKING:
     from feed.simulation import Tally
 
-DEFAULTS: Final = (12, 14, 4, 30, 24)
+DEFAULTS: Final = (12, 16, 3, 30, 24)
 T_95: Final = (12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14)
 """Student's t, for 95 per cent, by degrees of freedom from 1; for more than there are, the last."""
 
@@ -74,7 +74,7 @@ def compare(seed: int, people: int, days: int) -> tuple[Tally, Tally]:
 
     with transaction.atomic():
         User.objects.all().delete()  # those who taught; what is done here is undone below
-        world = make_world(seed=seed, people=people, posts=people * 10, films=Films())
+        world = make_world(seed=seed, people=people, posts=people * 20, films=Films())
         found = []
         for learned in (False, True):
             before = transaction.savepoint()
