@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from feed.models import Comment, Post
+from generation.models import Generation
 from sora_site.accounts.models import User
 from sora_site.messaging.models import Message
 
@@ -59,6 +60,14 @@ class Report(models.Model):
     )
     post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
+    clip = models.ForeignKey(
+        Generation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reports",
+        help_text="Reported by somebody who is in it, maybe before it was posted.",
     )
     comment = models.ForeignKey(
         Comment, null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"

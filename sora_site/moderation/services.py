@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from feed.models import Comment, Post
 from feed.services import delete_comment, withdraw
+from generation.models import Generation
 from generation.services import bar_clip
 from recommender.models import Interaction
 from recommender.services import record
@@ -24,7 +25,7 @@ from sora_site.notifications.services import notify
 A_DAY: Final = 30  # reports of one person
 WORDS_LIMIT: Final = 500  # characters
 
-Reportable: TypeAlias = User | Post | Comment | Message
+Reportable: TypeAlias = User | Post | Generation | Comment | Message
 
 
 class CannotReport(DomainError):
@@ -43,7 +44,7 @@ class NotTheirs(DomainError):
 
 @transaction.atomic
 def file_report(*, reporter: User, thing: Reportable, reason: str, words: str = "") -> Report:
-    """Tell the moderators about a person, a post, a comment or a message.
+    """Tell the moderators about a person, a post, a clip, a comment or a message.
 
     An open report of the same thing by the same person stays as it is.
 
@@ -93,15 +94,21 @@ def decide_report(*, report: Report, moderator: User, verdict: Report.Verdict) -
 
 def _facts(thing: Reportable) -> tuple[User, dict[str, object]]:
     """Say who is behind a thing, and what a report keeps of it."""
-    if isinstance(thing, Post):
-        shown = f"{thing.caption}\n\n{thing.generation.prompt}".strip()
-        return thing.author, {"about": f"post {thing.pk}", "post": thing, "shown": shown}
-    if isinstance(thing, Comment):
-        return thing.author, {"about": f"comment {thing.pk}", "comment": thing, "shown": thing.text}
+    if isinstance(thing, User):
+        return thing, {"about": "person", "shown": f"{thing.display_name}\n\n{thing.bio}".strip()}
     if isinstance(thing, Message):
         facts = {"about": f"message {thing.pk}", "message": thing, "post": thing.post}
         return thing.sender, facts | {"shown": thing.text}
-    return thing, {"about": "person", "shown": f"{thing.display_name}\n\n{thing.bio}".strip()}
+    kind = {Post: "post", Generation: "clip", Comment: "comment"}[type(thing)]
+    return thing.author, {"about": f"{kind} {thing.pk}", kind: thing, "shown": _words_of(thing)}
+
+
+def _words_of(thing: Post | Generation | Comment) -> str:
+    if isinstance(thing, Comment):
+        return thing.text
+    if isinstance(thing, Generation):
+        return thing.prompt
+    return f"{thing.caption}\n\n{thing.generation.prompt}".strip()
 
 
 def _take_down(report: Report) -> None:
@@ -110,9 +117,10 @@ def _take_down(report: Report) -> None:
         remove(message=report.message)
     elif report.comment is not None:
         delete_comment(comment=report.comment)
+    elif report.clip is not None:
+        _bar(report.clip)
     elif report.post is not None:
-        bar_clip(clip=report.post.generation)
-        withdraw(post=report.post)
+        _bar(report.post.generation)
     else:
         return
     notify(
@@ -121,3 +129,9 @@ def _take_down(report: Report) -> None:
         url=reverse("about") + "#rules",
         text=f"A {report.kind} of yours: {report.get_reason_display()}",
     )
+
+
+def _bar(clip: Generation) -> None:
+    bar_clip(clip=clip)
+    for post in Post.objects.filter(generation=clip):
+        withdraw(post=post)

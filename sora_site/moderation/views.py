@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from feed.models import Comment, Post
+from generation.models import CastMember, Generation
 from sora_site.accounts.models import Block, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.messaging.models import Message
@@ -48,6 +49,17 @@ def report_post(request: HttpRequest, pk: UUID) -> HttpResponse:
     posts = Post.objects.visible_to(viewer).exclude(author=viewer)
     post = get_object_or_404(posts.select_related("author", "generation"), pk=pk)
     return _report(request, post, post.author)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def report_clip(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Report a clip that shows the viewer, from the moment it is asked for."""
+    viewer = as_user(request.user)
+    shown = CastMember.objects.showing(viewer).standing().values("clip")
+    clips = Generation.objects.filter(pk__in=shown).exclude(author=viewer)
+    clip = get_object_or_404(clips.select_related("author"), pk=pk)
+    return _report(request, clip, clip.author)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

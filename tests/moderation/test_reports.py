@@ -18,7 +18,7 @@ from sora_site.moderation.models import Report
 from sora_site.moderation.services import NotTheirs, decide_report, file_report
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
-from tests.factories import PostFactory, UserFactory
+from tests.factories import CastMemberFactory, PostFactory, UserFactory
 from tests.messaging.test_rules import tie, write
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +217,39 @@ def test_words_of_messages_are_found_nowhere_in_the_admin_but_in_a_report(
         True,
     ]
     assert search.context["cl"].result_count == 0
+
+
+def test_who_is_in_a_draft_reports_it_and_a_moderator_sees_that_one(
+    owner: User, friend: User, owner_client: Client, moderator: User
+) -> None:
+    clip = CastMemberFactory.create(cameo__owner=owner, clip__author=friend).clip
+    reported = f"/clips/{clip.pk}/report"
+
+    assert f'href="{reported}"' in owner_client.get("/cameos/clips").content.decode()
+    thanked = owner_client.post(reported, FORM)
+
+    report = Report.objects.get()
+    film = f"/admin/moderation/report/{report.pk}/film"
+    page = signed_in(moderator).get(f"/admin/moderation/report/{report.pk}/change/")
+    assert "Thank you" in thanked.content.decode()
+    assert (report.clip, report.subject, report.shown) == (clip, friend, clip.prompt)
+    assert film in page.content.decode()
+    assert signed_in(moderator).get(film).status_code == 200
+    decide(moderator, "uphold", report)
+    clip.refresh_from_db()
+    assert clip.barred_at is not None
+    assert signed_in(moderator).get(film).status_code == 404
+
+
+def test_a_reported_draft_is_seen_by_nobody_who_may_not_decide(
+    owner: User, friend: User, stranger_client: Client
+) -> None:
+    clip = CastMemberFactory.create(cameo__owner=owner, clip__author=friend).clip
+    report = file_report(reporter=owner, thing=clip, reason="likeness")
+    onlooker = UserFactory.create(is_staff=True)
+    onlooker.user_permissions.set(Permission.objects.filter(codename="view_report"))
+
+    assert stranger_client.get(f"/clips/{clip.pk}/report").status_code == 404
+    assert signed_in(friend).get(f"/clips/{clip.pk}/report").status_code == 404
+    for visitor in (stranger_client, signed_in(owner), signed_in(onlooker)):
+        assert visitor.get(f"/admin/moderation/report/{report.pk}/film").status_code in {302, 404}
