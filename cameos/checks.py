@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from cameos import storing
 from cameos.checking import (
@@ -19,9 +17,9 @@ from cameos.checking import (
     read_challenge,
     same_as_before,
 )
+from cameos.enrolled import faces_of_others
 from cameos.models import Cameo, Capture, Reference
 from cameos.readiness import thresholds
-from cameos.vault import Unreadable
 
 NEVER: Final = 2.0  # more than any detector says
 
@@ -40,7 +38,7 @@ def examine(capture: Capture, film: Path) -> Report:
 
 
 def _compared(cameo: Cameo, template: bytes, numbers: Thresholds) -> list[Finding]:
-    others = [face for _, face in faces_of_others(cameo)]
+    others = list(faces_of_others(cameo).values())
     findings = [nobody_else(template, others, numbers)]
     if (earlier := face_of(cameo)) is not None:
         findings.append(same_as_before(template, earlier, numbers))
@@ -51,15 +49,3 @@ def face_of(cameo: Cameo) -> bytes | None:
     """Decrypt the template of the face that a cameo has now; None if it has none."""
     row = Reference.objects.current().filter(cameo=cameo, kind=Reference.Kind.FACE).first()
     return storing.get(cameo, row.name, about=row.number) if row else None
-
-
-def faces_of_others(cameo: Cameo) -> Iterator[tuple[UUID, bytes]]:
-    """Decrypt the templates of everybody else who is enrolled: their cameos, one by one."""
-    rows = Reference.objects.current().filter(
-        kind=Reference.Kind.FACE, cameo__kind=Cameo.Kind.SELF, cameo__state=Cameo.State.READY
-    )
-    for row in rows.exclude(cameo__owner=cameo.owner_id).select_related("cameo").iterator():
-        try:
-            yield row.cameo_id, storing.get(row.cameo, row.name, about=row.number)
-        except (Unreadable, FileNotFoundError, Cameo.DoesNotExist):
-            continue  # deleted at this moment

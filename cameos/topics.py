@@ -112,6 +112,45 @@ NUDITY: Final = """
     sessual* sexuel* erotique* seins_nus pelada pelado
     裸 ヌード ポルノ セックス 나체 누드 알몸 섹스 포르노 色情 做爱 性爱
 """
+# In these phrases a word of the topic means something else. * and _ as above; _ is a hyphen, too.
+HARMLESS: Final[Mapping[str, str]] = {
+    "violence": """
+        killer_whale* killer_bee* killer_heels dressed_to_kill kill_time kills_time killing_time
+        swordfish* sword_lily sword_lilies sword_fern* glue_gun* nail_gun* heat_gun* water_gun*
+        squirt_gun* spray_gun* massage_gun* gun_dog* butter_knife butter_knives palette_knife
+        palette_knives knife_and_fork knives_and_forks pillow_fight* snowball_fight* food_fight*
+        water_fight* blood_orange* blood_moon* blood_test* blood_pressure tug_of_war dance_battle*
+        rap_battle* battle_of_the_bands toy_soldier* tin_soldier* soldier_ant* soldier_beetle*
+        bath_bomb* seed_bomb* heart_attack* panic_attack* punching_bag* fights_back_tears
+        explosion_of_colo* explosions_of_colo* explosion_of_flowers explosion_of_confetti
+        colour_explosion* color_explosion* pez_espada messer_und_gabel
+        schwertfisch* schwertwal* schwertlilie*
+    """,
+    "politics": "protestant* class_president*",
+    "religion": """
+        praying_mantis* church_mouse church_mice oh_my_god shirley_temple*
+    """,
+    "brands": "brand_new",
+    "romance": """
+        sun_kissed dating_back dating_from carbon_dating cuddly_toy*
+    """,
+    "drugs": """
+        root_beer* ginger_beer* birch_beer* non_alcoholic alcohol_free cocktail_dress*
+        fruit_cocktail* shrimp_cocktail* prawn_cocktail* smoking_volcano* smoking_chimney*
+        smoking_crater* volcano_smokes chimney_smokes weed_the_garden*
+    """,
+    "crime": """
+        steals_the_show steal_the_show stealing_the_show stole_the_show steals_a_glance
+        the_whole_gang arresting_view* arresting_beauty police_box*
+    """,
+    "death": """
+        dead_sea dead_leaf dead_leaves dead_tree* dead_wood dead_end* dead_calm dead_centre
+        dead_center death_valley dying_embers dying_light hospitality tropic_of_cancer
+        sign_of_cancer
+    """,
+    "gambling": "poker_face* fire_poker* fireplace_poker*",
+    "nudity": "naked_eye* naked_mole_rat* naked_flame* naked_oat*",
+}
 LEET: Final = str.maketrans("013457@$", "oieastas")
 SPACELESS: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
@@ -147,17 +186,28 @@ def words_of(text: str) -> list[str]:
 def find(text: str, *, topics: Collection[str], words: Collection[str] = ()) -> list[Found]:
     """Find what in a text falls under topics or an owner's own words, in reading order.
 
-    A rule is a topic, `nudity`, or the owner's word.
+    A rule is a topic, `nudity`, or the owner's word. Phrases in which a word of a topic means
+    something else are no finding; of the owner's own words each counts.
     """
     rules = [(topic, _topic_pattern(topic)) for topic in topics]
     rules += [(word, _pattern((word,))) for word in words if _folded(word).text.strip()]
     found = {
-        Found(rule, *read.span(*match.span()))
+        Found(rule, *read.span(start, end))
         for read in _readings(text)
         for rule, pattern in rules
-        for match in pattern.finditer(read.text)
+        for start, end in _meant(read.text, pattern, harmless=rule if rule in topics else "")
     }
     return sorted(found, key=lambda each: (each.start, each.end, each.rule))
+
+
+def _meant(text: str, pattern: re.Pattern[str], *, harmless: str) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern is found, but within no phrase that is harmless for the topic."""
+    spans = [match.span() for match in pattern.finditer(text)]
+    known = _harmless_pattern(harmless) if spans and harmless in HARMLESS else None
+    phrases = [match.span() for match in known.finditer(text)] if known else []
+    for start, end in spans:
+        if not any(first <= start and end <= last for first, last in phrases):
+            yield start, end
 
 
 def _readings(text: str) -> Iterator[_Read]:
@@ -198,6 +248,15 @@ def _bare(letter: str) -> str:
 @cache
 def _topic_pattern(topic: str) -> re.Pattern[str]:
     return _pattern(tuple((NUDITY if topic == "nudity" else TOPICS[topic]).split()))
+
+
+@cache
+def _harmless_pattern(topic: str) -> re.Pattern[str]:
+    stems = []
+    for phrase in HARMLESS[topic].split():
+        stem = re.escape(_folded(phrase.rstrip("*").replace("_", " ")).text)
+        stems.append(stem.replace(r"\ ", r"[\s-]+") + (r"\w*" if phrase.endswith("*") else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})(?!\w)")
 
 
 @lru_cache(maxsize=4096)  # owners' words, too

@@ -12,7 +12,13 @@ from cameos.checking.challenge import (
     read_challenge,
 )
 from cameos.checking.examining import check, missing
-from cameos.checking.likeness import alike, nobody_else, same_as_before
+from cameos.checking.likeness import (
+    Numbers,
+    alike,
+    nobody_else,
+    same_as_before,
+    unit_length,
+)
 from cameos.checking.report import (
     Figures,
     Finding,
@@ -29,6 +35,7 @@ __all__ = [
     "Challenge",
     "Figures",
     "Finding",
+    "Numbers",
     "Reference",
     "Report",
     "Step",
@@ -44,4 +51,5 @@ __all__ = [
     "nobody_else",
     "read_challenge",
     "same_as_before",
+    "unit_length",
 ]

@@ -46,11 +46,14 @@ def template_of(picture: Picture, mesh: Mesh, thresholds: Thresholds) -> bytes:
 
 def alike(one: bytes, other: bytes) -> float:
     """Tell how alike two templates are, 1 being the same; templates of two kinds are not."""
-    first, second = (np.frombuffer(part, "<f2").astype(np.float32) for part in (one, other))
-    if len(first) != len(second) or not len(first):
-        return 0.0
-    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
-    return float(first @ second) / max(lengths, 1e-9)
+    first, second = unit_length(one), unit_length(other)
+    return float(first @ second) if len(first) == len(second) else 0.0
+
+
+def unit_length(template: bytes) -> Numbers:
+    """Return a template's numbers, (n,), scaled to length 1, as `nobody_else` compares them."""
+    numbers = np.frombuffer(template, "<f2").astype(np.float32)
+    return np.asarray(numbers / max(float(np.linalg.norm(numbers)), 1e-9), np.float32)
 
 
 def same_throughout(templates: Sequence[bytes], thresholds: Thresholds) -> Finding:
@@ -85,9 +88,14 @@ def same_as_before(template: bytes, earlier: bytes, thresholds: Thresholds) -> F
     )
 
 
-def nobody_else(template: bytes, others: Sequence[bytes], thresholds: Thresholds) -> Finding:
-    """Compare with other people's cameos: what is too alike is for a person to look at."""
-    found = max((alike(template, other) for other in others), default=0.0)
+def nobody_else(template: bytes, others: Sequence[Numbers], thresholds: Thresholds) -> Finding:
+    """Compare with other people's cameos: what is too alike is for a person to look at.
+
+    :param others: by `unit_length`; templates of another kind are like nobody.
+    """
+    mine = unit_length(template)
+    comparable = [other for other in others if other.shape == mine.shape]
+    found = float((np.stack(comparable) @ mine).max()) if comparable else 0.0
     same = found >= thresholds.other_person
     return Finding(
         check="nobody else's cameo",

@@ -20,6 +20,7 @@ from cameos.checking import (
     models,
     nobody_else,
     same_as_before,
+    unit_length,
 )
 from cameos.reading import take_in
 from tests.cameos.capture_films import film, sent_by_a_browser
@@ -163,8 +164,10 @@ def test_faces_are_compared_with_earlier_ones_and_with_other_people(accepted: Re
 
     again = same_as_before(accepted.template, accepted.template, THRESHOLDS)
     unlike = same_as_before(accepted.template, stranger, THRESHOLDS)
-    taken = nobody_else(accepted.template, [stranger, accepted.template], THRESHOLDS)
-    free = nobody_else(accepted.template, [stranger], THRESHOLDS)
+    taken = nobody_else(
+        accepted.template, [unit_length(stranger), unit_length(accepted.template)], THRESHOLDS
+    )
+    free = nobody_else(accepted.template, [unit_length(stranger)], THRESHOLDS)
 
     assert alike(accepted.template, accepted.template) == pytest.approx(1, abs=1e-3)
     assert [f.verdict.value for f in (again, unlike, taken, free)] == [

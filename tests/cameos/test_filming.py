@@ -9,6 +9,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from time import time
+from uuid import UUID
 
 import pytest
 from django.conf import settings as site
@@ -17,7 +18,19 @@ from django.utils import timezone
 from PIL import ExifTags, Image, ImageDraw
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks, Settings
 
-from cameos import checks, ending, enrolling, ledger, reading, retention, services, storing, tasks
+from cameos import (
+    checks,
+    ending,
+    enrolled,
+    enrolling,
+    ledger,
+    reading,
+    retention,
+    services,
+    storing,
+    tasks,
+)
+from cameos.checking import unit_length
 from cameos.checking.report import Report, Verdict
 from cameos.models import Cameo, Capture, Grant, Keyring, LedgerRow, Reference
 from cameos.vault import Unreadable
@@ -455,12 +468,45 @@ def test_cameo_and_permissions_end_when_their_time_is_over(
 def test_faces_of_others_are_compared_with_but_not_ones_own(
     me: Cameo, check_finds: Sees, stranger: User
 ) -> None:
-    check_finds(report())
+    check_finds(report(face=b"my face"))
     filmed(me)
     theirs = services.make_cameo(owner=stranger, kind="self")
 
-    assert list(checks.faces_of_others(theirs)) == [(me.pk, b"a face in numbers")]
-    assert list(checks.faces_of_others(me)) == []
+    faces = enrolled.faces_of_others(theirs)
+
+    assert list(faces) == [me.pk]
+    assert faces[me.pk] @ unit_length(b"my face in numbers") == pytest.approx(1)
+    assert list(enrolled.faces_of_others(me)) == []
+
+
+def test_faces_are_opened_once_and_not_kept_once_they_are_gone(
+    me: Cameo, check_finds: Sees, stranger: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_finds(report(face=b"my face"))
+    filmed(me)
+    theirs = services.make_cameo(owner=stranger, kind="self")
+    opened: list[str] = []
+    get = storing.get
+
+    def noted(cameo: Cameo, name: str, *, about: UUID) -> bytes:
+        opened.append(name)
+        return get(cameo, name, about=about)
+
+    monkeypatch.setattr(storing, "get", noted)
+    enrolled.forget()
+
+    for _ in range(3):
+        assert len(enrolled.faces_of_others(theirs)) == 1
+    assert len(opened) == 1
+    check_finds(report(face=b"my hair"))
+    filmed(me)
+    opened.clear()
+    assert enrolled.faces_of_others(theirs)[me.pk] @ unit_length(b"my hair in numbers") > 0.99
+    assert len(opened) == 1
+    ending.end_cameo(me, by=me.owner, take_down=False)
+
+    assert enrolled.faces_of_others(theirs) == {}
+    assert not enrolled._kept
 
 
 def test_no_row_of_the_database_holds_a_film(me: Cameo) -> None:
