@@ -41,4 +41,4 @@ function fold() {
 }
 
 /** Whether it would lie on what the page is for: buttons to send with, the box that steers. */
-const isInTheWay = () => document.querySelector("#composer, #storyboard, .page-feed") !== null;
+const isInTheWay = () => document.querySelector("#composer, #storyboard, [data-character], .page-feed") !== null;
