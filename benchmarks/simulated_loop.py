@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from feed.simulation import Tally
 
 DEFAULTS: Final = (12, 16, 3, 30, 24)
+LIVED: Final = 2  # days under the rules before it begins: on a first day nobody's taste is known
 T_95: Final = (12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14)
 """Student's t, for 95 per cent, by degrees of freedom from 1; for more than there are, the last."""
 
@@ -69,19 +70,22 @@ def compare(seed: int, people: int, days: int) -> tuple[Tally, Tally]:
 
     from feed.simulation import Films, live, make_world
     from recommender.models import RankerVersion
-    from recommender.training import retract
+    from recommender.training import promote, retract
     from sora_site.accounts.models import User
 
     with transaction.atomic():
         User.objects.all().delete()  # those who taught; what is done here is undone below
         world = make_world(seed=seed, people=people, posts=people * 20, films=Films())
+        learned = list(RankerVersion.objects.serving())
+        for version in learned:
+            retract(kind=version.kind)
+        live(world, seed=seed, days=LIVED)
         found = []
-        for learned in (False, True):
+        for versions in ([], learned):
             before = transaction.savepoint()
-            if not learned:
-                for kind in RankerVersion.Kind.values:
-                    retract(kind=kind)
-            found.append(live(world.apart(), seed=seed, days=days))
+            for version in versions:
+                promote(version=version)
+            found.append(live(world.apart(), seed=seed + 1_000, days=days))
             transaction.savepoint_rollback(before)
         transaction.set_rollback(True)
     print(f"seed {seed}  rules   {found[0]}\n          learned {found[1]}", flush=True)
