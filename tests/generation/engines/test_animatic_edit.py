@@ -66,7 +66,7 @@ def test_light_weather_and_style_hold_for_every_shot() -> None:
 
     assert [shot.daylight for shot in scene.shots] == [Daylight.NIGHT] * 2
     assert [shot.weather for shot in scene.shots] == [Weather.RAIN] * 2
-    assert [shot.place for shot in scene.shots] == [Place.STREET, Place.FOREST]
+    assert [shot.place for shot in scene.shots] == [Place.STREET, Place.PARK]
     assert scene.style is Style.WATERCOLOUR
 
 
