@@ -1,7 +1,7 @@
 """How much of a prompt the animatic engine shows as itself: the main subject, the place and what is done.
 
-Reads the screenplay, draws nothing, and prints what is missed. `python benchmarks/gauge.py [FILE ...]`: prompts.txt,
-and prompts_unseen.txt to which nothing was fitted, unless said.
+Reads the screenplay, draws nothing, and prints what is missed. `python benchmarks/gauge.py [FILE ...]`: prompts.txt
+and prompts_unseen.txt, unless said.
 """
 
 from __future__ import annotations
