@@ -18,6 +18,7 @@ from tests.journeys.test_pages import problems
 from tests.notifications.push_service import PushedBrowser, PushService, push_service
 from tests.site import Site, eventually
 
+BETWEEN = b"\n" + b"-" * 79 + b"\n"  # the letters of one file: those of one second may share it
 SUBSCRIBE = """async (subscription) => {
     const place = document.querySelector("[data-push]");
     const token = place.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -53,8 +54,8 @@ def let_in_the_next(staff: Visitor) -> None:
 
 def mail_to(address: str, folder: Path) -> list[str]:
     """Read the subjects of what was sent to an address."""
-    files = [file.read_bytes().split(b"-" * 79)[0] for file in folder.glob("*.log")]
-    letters = [BytesParser(policy=policy.default).parsebytes(text) for text in files]
+    sent = [text for file in folder.glob("*.log") for text in file.read_bytes().split(BETWEEN)]
+    letters = [BytesParser(policy=policy.default).parsebytes(text.lstrip()) for text in sent]
     return [letter["Subject"] for letter in letters if letter["To"] == address]
 
 
