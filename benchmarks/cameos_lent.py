@@ -128,9 +128,9 @@ def _use(cameo: Any, people: list[Any]) -> None:
 
 def _copies(model: Any) -> str:
     """Begin an INSERT of rows called `copy`; the database computes some columns by itself."""
-    columns = [field.column for field in model._meta.concrete_fields if not field.generated]  # noqa: SLF001
+    columns = [field.column for field in model._meta.concrete_fields if not field.generated]  # noqa: SLF001 - documented
     chosen = ", ".join(f"copy.{column}" for column in columns)
-    table = model._meta.db_table  # noqa: SLF001
+    table = model._meta.db_table  # noqa: SLF001 - documented
     return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {chosen}"
 
 

@@ -107,8 +107,8 @@ class Candidates(Columns):
     """n clips that may be shown."""
 
     ids: Names  # (n,) of UUID, each once
-    authors: Names  # (n,) of UUID
-    families: Names  # (n,) of UUID: the first clip of its remix tree
+    authors: Names  # (n,) of UUID, or all of its 16 bytes: they are only compared
+    families: Names  # (n,) … of the first clip of its remix tree
     texts: Names  # (n,) of str: prompt and caption, for words that are no facet
     sources: Ints  # (n,) of Source
     vectors: Floats  # (n, 384), rows of length one

@@ -97,7 +97,7 @@ def test_every_page_fits_and_is_accessible(
     wrong: dict[str, list[str]] = {}
 
     visitor = Visitor(browser, site, viewport)
-    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # "dark" or "light"
     for path in ("/", "/join", "/login"):
         visitor.page.goto(path)
         wrong[f"{path} signed out"] = problems(visitor.page)

@@ -170,7 +170,7 @@ def test_gate_holds_everything_against_the_rules(worse: dict[str, float], why: s
         pages=9, ndcg=0.7, makes=0.1, obeys=1, violates=0, connected=0.9, p95_ms=1
     )
 
-    new = replace(rules, **worse)  # type: ignore[arg-type]
+    new = replace(rules, **worse)  # type: ignore[arg-type]  # names of its fields
     verdict = training.judged(new=new, rules=rules, gains=[0.1, 0.1], serving=None)
 
     assert verdict.passes == (not why)
