@@ -140,8 +140,7 @@ def _add_things(table: _Table, language: str) -> None:
     for kind, listing in animals.ANIMALS[language].items():
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
-    others = nouns.HYPERNYMS if language == "en" else nouns.OTHER_LANGUAGE_THINGS[language]
-    for kind, listing in others.items():
+    for kind, listing in nouns.THING_WORDS[language].items():
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
     for name, sprite in _emoji_names(language):

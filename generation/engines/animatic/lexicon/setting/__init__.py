@@ -1,0 +1,63 @@
+"""Words for place, light, weather, style, mood, camera and sound, colours and numbers, by language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.setting import (
+    chinese,
+    english,
+    french,
+    german,
+    italian,
+    japanese,
+    korean,
+    portuguese,
+    spanish,
+)
+from generation.engines.animatic.lexicon.terms import Kind, WordTable
+
+SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
+    "en": english.SETTING,
+    "es": spanish.SETTING,
+    "fr": french.SETTING,
+    "de": german.SETTING,
+    "pt": portuguese.SETTING,
+    "it": italian.SETTING,
+    "ja": japanese.SETTING,
+    "ko": korean.SETTING,
+    "zh": chinese.SETTING,
+}
+COLOURS: Final[dict[str, WordTable]] = {
+    "en": english.COLOURS,
+    "es": spanish.COLOURS,
+    "fr": french.COLOURS,
+    "de": german.COLOURS,
+    "pt": portuguese.COLOURS,
+    "it": italian.COLOURS,
+    "ja": japanese.COLOURS,
+    "ko": korean.COLOURS,
+    "zh": chinese.COLOURS,
+}
+SIZES: Final[dict[str, WordTable]] = {  # factor on the usual height
+    "en": english.SIZES,
+    "es": spanish.SIZES,
+    "fr": french.SIZES,
+    "de": german.SIZES,
+    "pt": portuguese.SIZES,
+    "it": italian.SIZES,
+    "ja": japanese.SIZES,
+    "ko": korean.SIZES,
+    "zh": chinese.SIZES,
+}
+COUNTS: Final[dict[str, WordTable]] = {
+    "en": english.COUNTS,
+    "es": spanish.COUNTS,
+    "fr": french.COUNTS,
+    "de": german.COUNTS,
+    "pt": portuguese.COUNTS,
+    "it": italian.COUNTS,
+    "ja": japanese.COUNTS,
+    "ko": korean.COUNTS,
+    "zh": chinese.COUNTS,
+}

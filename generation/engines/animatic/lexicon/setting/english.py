@@ -1,0 +1,213 @@
+"""English words for place, light, weather, style, mood, camera and sound, colours and numbers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.engines.animatic.lexicon.terms import Kind, WordTable
+
+SETTING: Final[dict[Kind, WordTable]] = {
+    Kind.PLACE: {
+        "sea": "sea, seas, ocean, oceans, wave, waves, surf, pool, "
+        "swimming pool, water, lagoon, harbour, harbor, bay, open sea, high seas, "
+        "tide, waterline",
+        "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, "
+        "clearing, trail, path, grove, bamboo forest, campsite, "
+        "wilderness, outdoors, nature",
+        "street": "town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
+        "sidewalk, pavement, crosswalk, village, plaza, square, "
+        "skyscrapers, skyline, skatepark, skate park, parking lot, "
+        "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
+        "new york, basketball court, boulevard, bus stop, metropolis, "
+        "cityscape",
+        "room": "room, rooms, bedroom, living room, bathroom, house, indoors, "
+        "inside, studio, apartment, workshop, museum, "
+        "hospital, home, cabin, attic, basement, hallway, laboratory, lab, "
+        "interior, lounge",
+        "stage": "stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
+        "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
+        "talent show, podium, runway, spotlight",
+        "space": "desert of mars, surface of mars, martian desert, red planet, space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
+        "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
+        "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
+        "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
+        "desert": "desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
+        "wild west, mojave, gobi",
+        "mountains": "mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
+        "mountaintop, mountain top, cliff, cliffs, glacier, andes, rockies, fjord, "
+        "ski slope, ski resort, hilltop, volcano, ridge",
+        "meadow": "meadow, meadows, field, fields, grass, hill, hills, countryside, farm, "
+        "farmland, valley, savanna, savannah, prairie, pasture, wheat field, "
+        "vineyard, barn, barnyard, ranch, grassland, flower field, village green, "
+        "farmyard, steppe, plains, steppes",
+        "underwater": "underwater, under water, under the sea, under the ocean, under the waves, "
+        "beneath the waves, coral reef, reef, ocean floor, sea floor, seabed, "
+        "aquarium, deep sea, kelp forest, bottom of the sea, bottom of the ocean",
+        "sky": "in the sky, above the clouds, in the air, among the clouds, "
+        "up in the sky, over the clouds, mid air, midair, in the clouds, "
+        "through the clouds, on a cloud, across the sky, through the sky, "
+        "through the air, into the sky",
+        "stadium": "stadium, arena, football field, soccer field, football pitch, "
+        "soccer pitch, sports field, baseball field, racetrack, race track, "
+        "running track, goal line, colosseum, coliseum, olympics, football match, "
+        "soccer match, tennis court",
+        "road": "marathon, highway, motorway, country road, open road, roadside, freeway, dirt road, "
+        "desert road, route 66, interstate",
+        "kitchen": "kitchen, kitchens, stove, kitchen counter, kitchen table, pantry, "
+        "countertop, kitchen sink",
+        "cafe": "drive thru, drive through, fast food restaurant, cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
+        "tavern, bistro, coffee house, teahouse, tea house, tea shop, pizzeria, "
+        "ice cream parlor, ice cream parlour, saloon",
+        "library": "library, libraries, bookshop, bookstore, book shop, archive, "
+        "reading room, bookshelves, study room",
+        "rooftop": "rooftop, rooftops, roof terrace, on the roof, city rooftop, terrace, "
+        "balcony, penthouse",
+        "cave": "cave, caves, cavern, caverns, grotto, crystal cave, underground, tunnel, "
+        "lair, catacombs, dungeon",
+        "castle": "church, chapel, castle, castles, palace, throne room, great hall, fortress, "
+        "medieval hall, royal court, cathedral, temple, mansion, ruins",
+        "park": "park, garden, backyard, lawn, orchard, playground, parks, gardens, yard, front yard, park bench, picnic, botanical garden, dog park, city park, swing set",
+        "lake": "lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
+        "office": "office, offices, boardroom, meeting room, cubicle, conference room, open plan office, call center, press room",
+        "classroom": "classroom, schoolyard, classrooms, school, schoolroom, lecture hall, kindergarten, university, in class",
+        "shop": "shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
+        "gym": "gym, gyms, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
+    },
+    Kind.SHORE: {
+        "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
+        "lakeside, sandy beach, dunes, dune, pier, island, promenade, boardwalk, waterfront"
+    },
+    Kind.DAYLIGHT: {
+        "day": "day, daytime, daylight, morning, noon, midday, afternoon, sunny, sunshine, "
+        "sunlight, sunlit, bright day, broad daylight, blue sky, sun",
+        "sunset": "sunset, sundown, dusk, dawn, sunrise, golden hour, twilight, evening, "
+        "setting sun, rising sun, sun sets, sun is setting, sun goes down, sun rises, sun setting, daybreak, magic hour",
+        "night": "night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
+        "starlight, dark, darkness, neon lights, neon, nocturnal, under the moon, "
+        "full moon, street lights, streetlights, city lights, streetlamps, tonight, candlelight, candlelit",
+    },
+    Kind.WEATHER: {
+        "clear": "clear sky, clear, cloudless",
+        "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
+        "pours, pouring, pouring rain, shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
+        "snow": "snow covered, snowcapped, snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
+        "snowflakes, snowflake, frosty, icy, wintry, ice",
+    },
+    Kind.STYLE: {
+        "cinematic": "cinematic, film, movie, photorealistic, realistic, photo, 35mm, 70mm, "
+        "hollywood, anamorphic, live action, documentary, cinema, filmic, imax",
+        "watercolour": "watercolour, watercolor, aquarelle, watercolours, watercolors, painting, "
+        "painted, painterly, storybook, impressionist, gouache, pastel, "
+        "hand painted, illustration",
+        "anime": "anime, manga style, japanese animation, studio ghibli, ghibli",
+        "pencil": "pencil drawing, pencil sketch, in pencil, pencil style, pencil art, charcoal, "
+        "graphite, line drawing, hand drawn, sketch, sketched",
+        "claymation": "claymation, clay animation, plasticine, stop motion, stop motion animation, "
+        "aardman",
+        "comic": "comic, comic book, comics, pop art, graphic novel, cartoon, halftone",
+        "neon": "neon style, synthwave, cyberpunk, vaporwave, retrowave, outrun",
+        "papercut": "papercut, paper cut, paper cutout, paper cut out, cutout, papercraft, "
+        "paper craft, origami style",
+        "noir": "noir, film noir, black and white, black and white film, monochrome, "
+        "black white, b w, greyscale, grayscale, detective film, silent film, 1940s",
+        "pixel": "pixel, pixel art, pixels, pixelated, 8 bit, 8bit, 16 bit, 16bit, retro game, "
+        "video game, arcade, lo fi game, game boy, retro, voxel, minecraft",
+    },
+    Kind.MOOD: {
+        "calm": "calm, slow motion, slow mo, peaceful, quiet, serene, gentle, relaxing, tranquil, soft, slow, cosy, "
+        "cozy, dreamy, soothing, lazy, relaxed, ambient, meditative, "
+        "gentle piano, soft piano, quiet piano, slow piano",
+        "happy": "happy, joyful, cheerful, fun, funny, playful, upbeat, joyfully, happily, "
+        "delighted, cute, silly, excited, party, joy, festive, carefree, lively, loud, noisy, adorable, merry, "
+        "whimsical, smiling, smiles, smile, laughing, laughs, proudly",
+        "tense": "tense, scary, suspense, suspenseful, dangerous, creepy, spooky, nervous, "
+        "nervously, thriller, horror, mysterious, ominous, angry, angrily, haunted, "
+        "frightened, scared, danger, eerie, menacing, anxious",
+        "sad": "sad, sadly, melancholy, melancholic, lonely, alone, tearful, gloomy, crying, "
+        "cries, nostalgic, heartbroken, grief, sorrow, weeping, weeps, mournful, sad piano",
+        "epic": "epic, heroic, dramatic, dramatically, grand, majestic, powerful, triumphant, "
+        "mighty, roaring sea, legendary, intense, action packed, glorious, breathtaking, monumental",
+    },
+    Kind.MUSIC: {
+        "no": "no music, without music, without any music, no soundtrack, no background music, "
+        "silent music, music off",
+        "yes": "music, soundtrack, background music, song, tune, melody, piano music, "
+        "gentle piano, soft piano, quiet piano, slow piano, sad piano, jazz, orchestra music",
+    },
+    Kind.FRAMING: {
+        "close": "close up, closeup, close ups, extreme close up, macro, portrait shot, close shot, tight shot, face shot",
+        "wide": "wide shot, establishing shot, long shot, extreme wide shot, wide angle, drone shot, aerial shot, panorama, panoramic, from afar, from far away, bird s eye view",
+    },
+    Kind.CAMERA: {
+        "still": "static shot, static camera, still shot, locked off, wide shot, establishing "
+        "shot, medium shot, fixed camera, long shot, tripod, steady shot",
+        "pan": "pan, pans, panning, camera pans, tracking shot, tracking, dolly, tilt, orbit shot, "
+        "camera moves, camera follows, sweeping, drone shot, aerial shot, tracking "
+        "camera, panorama, panoramic, handheld, truck shot",
+        "zoom in": "zoom in, zooms in, zooming in, close up, closeup, close ups, push in, pushes in, "
+        "extreme close up, macro, camera zooms in, dolly in, zoom, zooms, "
+        "moves closer, portrait shot, slow zoom",
+        "zoom out": "zoom out, zooms out, zooming out, pull back, pulls back, pull out, "
+        "camera zooms out, dolly out, pulls out, pulling back, zoom back, zooms back",
+    },
+    Kind.SOUND: {
+        "thunder": "thunder, thunderclap, lightning, thunderstorm, thunders",
+        "applause": "applause, clapping, applauds, applauding, applaud, claps, clap, ovation",
+        "cheering": "cheering, crowd cheering, cheers, cheer, crowd cheers, roaring crowd",
+        "laughter": "laughter, laughing crowd, laugh track, giggles, giggling",
+        "siren": "siren, sirens, police siren, alarm",
+        "bell": "bells, church bells, bell rings, doorbell, ringing, chime, chimes",
+        "bark": "bark, barks, barking, woof",
+        "meow": "meow, meows, meowing, purr, purrs, purring",
+        "footsteps": "footsteps, footstep, sound of steps",
+        "splash": "splash, splashes, splashing, splashed",
+        "drum": "drumbeat, drum beat, drum roll, drumroll, drumming",
+        "howl": "howl, howls, howling, howled",
+        "roar": "roar, roars, roaring, roared, growl, growls, growling",
+        "moo": "moo, moos, mooing",
+        "birdsong": "birdsong, birds singing, chirping, chirps, birds chirping, tweeting",
+        "explosion": "explosion, explodes, exploding, boom, blast, explosions, kaboom",
+        "engine": "engine, engines, revving, roaring engine, motor",
+        "whistle": "whistle, whistles, whistling",
+        "wind": "wind, windy, breeze, gust, howling wind, breezy, gale",
+        "fire": "crackling fire, campfire, bonfire, fireplace, crackling",
+    },
+    Kind.CROWD: {
+        "yes": "crowd, crowds, audience, spectators, fans, onlookers, crowded, applause, busy, "
+        "bystanders, crowd cheering, crowd cheers, roaring crowd, ovation"
+    },
+}
+
+COLOURS: Final[WordTable] = {
+    "red": "red, crimson, scarlet, ruby",
+    "orange": "orange, amber",
+    "yellow": "yellow",
+    "green": "green, emerald, lime green",
+    "blue": "blue, navy, azure, turquoise, cyan, teal",
+    "purple": "purple, violet, lilac, magenta",
+    "pink": "pink, rose coloured",
+    "brown": "brown",
+    "black": "black",
+    "white": "white",
+    "grey": "grey, gray",
+    "gold": "gold, golden",
+    "silver": "silver",
+}
+
+SIZES: Final[WordTable] = {
+    "0.4": "tiny, miniature, teeny, minuscule",
+    "0.65": "small, little, short, baby",
+    "1.4": "big, large, tall",
+    "2.5": "huge, enormous, massive, oversized",
+    "5": "giant, gigantic, colossal, towering, monstrous, building sized, kaiju",
+}
+
+COUNTS: Final[WordTable] = {
+    "1": "one, single, 1",
+    "2": "two, 2, pair of, couple of, a couple of, both, twin",
+    "3": "three, 3, some, several, a few, few, group of, a group of, trio of",
+    "4": "four, 4",
+    "5": "five, 5, many, lots of, a lot of",
+    "6": "six, 6, dozens of, a dozen, hundreds of, countless, herd of, flock of, seven, "
+    "eight, nine, ten, 7, 8, 9, 10, 12, twenty, hundred, thousand, swarm of",
+}
