@@ -14,6 +14,7 @@ PY := .venv/bin/python
 APPS := sora_site cameos feed generation recommender
 CODE := $(APPS) tests benchmarks manage.py bootstrap.py
 SPREAD := -n $(CORES) --dist loadfile --no-loadscope-reorder
+AGAIN := --reruns 1 --rerun-show-tracebacks -rR
 
 .DEFAULT_GOAL := help
 .PHONY: help up test cover check fix bench worker installed installed-dev clean
@@ -25,7 +26,7 @@ up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 	@exec $(PY) manage.py up --host $(HOST) --port $(PORT) --workers $(WORKERS) $(ARGS)
 
 test: check ## check the code, then run every test: ARGS="-k name" CORES=2
-	@exec $(PY) -m pytest $(SPREAD) --durations=15 $(ARGS)
+	@exec $(PY) -m pytest $(SPREAD) $(AGAIN) --durations=15 $(ARGS)
 
 cover: installed-dev ## run every test and count the lines and branches it reaches
 	@exec $(PY) -m pytest $(SPREAD) --cov --cov-report=term $(ARGS)

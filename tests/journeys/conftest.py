@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connection, connections
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 from pytest_django.fixtures import Settings
 from redis import Redis
 
@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+GIVEN_UP = ("htmx:afterRequest", "htmx:sendAbort")  # htmx says an error by another name too
 CLOCK = b"dramatiq-scheduler"  # what the clock holds in Redis: without it, it starts anew
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
@@ -156,10 +157,12 @@ class Visitor:
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "console",
-            lambda line: self.complaints.append(line.text) if line.type == "error" else None,
-        )
+        self.page.on("console", self.hear)
+
+    def hear(self, line: ConsoleMessage) -> None:
+        """Keep an error; that a question was given up, as on leaving a page, is none."""
+        if line.type == "error" and not line.text.startswith(GIVEN_UP):
+            self.complaints.append(line.text)
 
     def sign_in(self, handle: str, password: str) -> None:
         self.page.goto("/login")
