@@ -107,13 +107,12 @@ def refuse_the_opposite() -> None:
     """Fit a ranker to the opposite of what people did and ask the gate."""
     from datetime import timedelta
 
-    import numpy as np
     from django.utils import timezone
 
     from recommender import training
     from recommender.ranking.booster import Booster, fit
     from recommender.ranking.heuristic import Heuristic
-    from recommender.training.judging import figures, ndcgs, some_pools
+    from recommender.training.judging import figures, some_pools
     from recommender.training.lessons import lessons
 
     now = timezone.now()
@@ -122,11 +121,12 @@ def refuse_the_opposite() -> None:
     turned = [replace(page, labels=4 - page.labels) for page in known[:cut]]
     broken, rules = Booster(fit(lessons(turned), seed=1), name="the opposite"), Heuristic()
     held, pools = [page for page in known[cut:] if not page.asked], some_pools()
+    new, old = (training.reranked(each, held) for each in (broken, rules))
+    gains = training.Gains.of(new, old)
     verdict = training.judged(
-        new=figures(broken, held, pools),
-        rules=figures(rules, held, pools),
-        gains=list(np.subtract(ndcgs(broken, held), ndcgs(rules, held))),
-        serving=None,
+        new=figures(broken, new, pools),
+        rules=figures(rules, old, pools),
+        contest=training.Contest(rules=gains, newest=gains),
     )
     said = "refused: " + " ".join(verdict.reasons) if verdict.reasons else "LET THROUGH"
     print("simulated: a ranker that learned the opposite is", said, flush=True)

@@ -1,6 +1,7 @@
 """Learning to rank from what people did, and letting what was learned rank only if it is better."""
 
-from recommender.training.judging import Figures, Verdict, judged
+from recommender.training.comparing import Gains, Reranked, reranked
+from recommender.training.judging import Contest, Figures, Verdict, judged
 from recommender.training.lessons import NothingToLearn, Page, pages
 from recommender.training.running import (
     AlreadyTraining,
@@ -15,17 +16,21 @@ from recommender.training.versions import NotPromotable, promote, retract, roll_
 
 __all__ = [
     "AlreadyTraining",
+    "Contest",
     "Figures",
+    "Gains",
     "NotPromotable",
     "NothingToLearn",
     "Outcome",
     "Page",
     "Progress",
+    "Reranked",
     "Verdict",
     "judged",
     "measure",
     "pages",
     "promote",
+    "reranked",
     "retract",
     "roll_back",
     "there_is_enough",

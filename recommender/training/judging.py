@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from math import ceil
 from time import perf_counter
 from typing import Any, Final
 
@@ -16,7 +15,6 @@ from django.utils import timezone
 from recommender.models import Impression
 from recommender.pooling import pooled
 from recommender.ranking.arranging import Rules
-from recommender.ranking.booster import GAINS
 from recommender.ranking.facets import KEYS
 from recommender.ranking.features import NAMES
 from recommender.ranking.gate import UNWANTED, WANTED
@@ -26,15 +24,13 @@ from recommender.ranking.plan import Plan, Polarity, Wish
 from recommender.ranking.pool import Candidates, Floats, Viewer
 from recommender.ranking.scoring import Scorer
 from recommender.sourcing import Aims, gather
-from recommender.training.lessons import MADE, Page
+from recommender.training.comparing import TOP, Gains, Reranked, makes, ndcg
 from sora_site.accounts.models import User
 
-TOP: Final = 10
 PEOPLE: Final = 12  # whose candidates are ranked to see whether a scorer obeys
 ENOUGH: Final = 20  # candidates, to see anything
 ROWS_TIMED: Final = 500
 ROUNDS_TIMED: Final = 60
-SURE: Final = 1.64  # standard errors by which the rules are to be beaten
 SLACK: Final = 0.02  # of obedience, and of the share by people one has ties with
 LESS_MADE: Final = 0.95  # of what people make by the rules, that they must make at least
 PLAIN_SLACK: Final = 0.01  # of NDCG that following instructions may cost where there are none
@@ -67,13 +63,22 @@ class Verdict:
         return not self.reasons
 
 
-def figures(scorer: Scorer, known: Sequence[Page], pools: Sequence[Candidates]) -> Figures:
-    """Let a scorer rank pages anew, and follow instructions over some people's candidates."""
+@dataclass(frozen=True, kw_only=True)
+class Contest:
+    """What a new scorer gains over others, page by page."""
+
+    rules: Gains  # on every page, ranked by what did not learn from it
+    newest: Gains  # over the rules, on the newest pages
+    serving: Gains | None = None  # over what serves now, if anything does, on the newest pages
+
+
+def figures(scorer: Scorer, shown: Sequence[Reranked], pools: Sequence[Candidates]) -> Figures:
+    """Say how a scorer ranked pages anew, and let it follow instructions over some candidates."""
     tried = [found for pool in pools for found in _tried(scorer, pool)]
     return Figures(
-        pages=len(known),
-        ndcg=_mean(ndcgs(scorer, known)),
-        makes=makes(scorer, known),
+        pages=len(shown),
+        ndcg=ndcg(shown),
+        makes=makes(shown),
         obeys=_mean([share for kind, share in tried if kind in {"only", "more"}]),
         violates=_mean([share for kind, share in tried if kind == "no"]),
         connected=_mean([share for kind, share in tried if kind == "connected"]),
@@ -81,32 +86,25 @@ def figures(scorer: Scorer, known: Sequence[Page], pools: Sequence[Candidates]) 
     )
 
 
-def judged(
-    *, new: Figures, rules: Figures, gains: Sequence[float], serving: Figures | None
-) -> Verdict:
-    """Hold a new scorer against the rules and against what serves now.
-
-    `gains` are the NDCG of the new one less that of the rules, page by page.
-    """
-    reasons = [
-        *_on_pages(new, gains, serving),
-        *_on_makings(new, rules),
-        *_on_wishes(new, rules),
-    ]
+def judged(*, new: Figures, rules: Figures, contest: Contest) -> Verdict:
+    """Hold a new scorer against the rules and against what serves now."""
+    reasons = [*_on_pages(contest), *_on_makings(new, rules), *_on_wishes(new, rules)]
     if new.p95_ms > settings.RANKER_P95_MS:
         reasons.append(f"It takes {new.p95_ms:.0f} ms; {settings.RANKER_P95_MS:g} are allowed.")
     return Verdict(tuple(reasons))
 
 
-def _on_pages(new: Figures, gains: Sequence[float], serving: Figures | None) -> Iterator[str]:
-    error = float(np.std(gains)) / max(len(gains), 1) ** 0.5
-    if not gains or not float(np.mean(gains)) > SURE * error:
+def _on_pages(contest: Contest) -> Iterator[str]:
+    rules, newest, serving = contest.rules, contest.newest, contest.serving
+    if not rules.surely_better:
         yield (
-            f"NDCG {new.ndcg:.4f} does not surely beat the rules:"
-            f" {_mean(gains):+.4f}, give or take {SURE * error:.4f}."
+            "Its NDCG does not surely beat that of the rules:"
+            f" {rules.mean:+.4f}, give or take {rules.give_or_take:.4f}."
         )
-    if serving is not None and not new.ndcg > serving.ndcg:
-        yield f"NDCG {new.ndcg:.4f} does not beat {serving.ndcg:.4f} of what serves now."
+    if newest.surely_worse:
+        yield f"On the newest pages its NDCG is below that of the rules: {newest.mean:+.4f}."
+    if serving is not None and not serving.mean > 0:
+        yield f"Its NDCG does not beat that of what serves now: {serving.mean:+.4f}."
 
 
 def _on_makings(new: Figures, rules: Figures) -> Iterator[str]:
@@ -124,40 +122,6 @@ def _on_wishes(new: Figures, rules: Figures) -> Iterator[str]:
             "It forgets the people one has ties with:"
             f" {new.connected:.2f} against {rules.connected:.2f}."
         )
-
-
-def ndcgs(scorer: Scorer, known: Sequence[Page]) -> list[float]:
-    """Return the NDCG of the first ten of each page that tells something, ranked anew."""
-    telling = [page for page in known if page.tells]
-    if not telling:
-        return []
-    scores = scorer.scores(np.vstack([page.rows for page in telling]))
-    ends = np.cumsum([len(page.labels) for page in telling])[:-1]
-    return [_ndcg(own, page) for own, page in zip(np.split(scores, ends), telling, strict=True)]
-
-
-def _ndcg(scores: Floats, page: Page) -> float:
-    gains = np.array(GAINS)[page.labels]
-    discounts = 1 / np.log2(np.arange(2, min(TOP, len(gains)) + 2))
-    found = gains[np.argsort(-scores, kind="stable")][:TOP] @ discounts
-    return float(found / (np.sort(gains)[::-1][:TOP] @ discounts))
-
-
-def makes(scorer: Scorer, known: Sequence[Page]) -> float:
-    """Estimate how often people make something of what a scorer would put into the upper half.
-
-    Each clip weighs as it was unlikely to be shown (SNIPS, over the pages that were shown).
-    """
-    if not known:
-        return float("nan")
-    scores = scorer.scores(np.vstack([page.rows for page in known]))
-    ends = np.cumsum([len(page.labels) for page in known])[:-1]
-    made = weighed = 0.0
-    for own, page in zip(np.split(scores, ends), known, strict=True):
-        upper = np.argsort(-own, kind="stable")[: ceil(len(own) / 2)]
-        made += float(page.rarity[upper] @ (page.labels[upper] == MADE))
-        weighed += float(page.rarity[upper].sum())
-    return made / weighed
 
 
 def some_pools() -> list[Candidates]:

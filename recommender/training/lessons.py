@@ -47,7 +47,8 @@ MOST_WEIGHT: Final = 10.0  # of what was shown by a small chance
 AT_ONCE: Final = 20_000  # rows that are fetched together
 
 _SHOWN: Final = """
-    SELECT shown.slate, shown.item_id, shown.features, shown.propensity, item.facets, done.kinds
+    SELECT shown.slate, shown.person_id, shown.features, shown.propensity, item.facets,
+           done.kinds
       FROM recommender_impression shown
       JOIN recommender_item item ON item.id = shown.item_id
       JOIN LATERAL (
@@ -69,6 +70,7 @@ class Page:
     """One page of one person, as far as they saw it: m clips."""
 
     slate: UUID
+    person: UUID
     rows: Floats  # (m, features) as they were scored
     labels: Ints  # (m,) from 0 to 4
     weights: Floats  # (m,)
@@ -106,6 +108,7 @@ def _page(slate: UUID, shown: Sequence[tuple[Any, ...]]) -> Page:
     rarity = [1 / row[3] for row in shown]
     return Page(
         slate=slate,
+        person=shown[0][1],
         rows=np.frombuffer(features, "<f4").reshape(len(shown), len(NAMES)),
         labels=np.array([label for label, _ in labels], np.int64),
         weights=np.array(

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
-import numpy as np
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -19,15 +19,15 @@ from recommender import serving
 from recommender.models import Impression, RankerVersion
 from recommender.ranking.booster import WARMER, Booster, fit
 from recommender.ranking.features import KEY
-from recommender.ranking.heuristic import Heuristic
 from recommender.ranking.pool import Candidates
+from recommender.training.comparing import Gains, Reranked, ndcg, reranked
 from recommender.training.judging import (
     PLAIN_SLACK,
+    Contest,
     Figures,
     Verdict,
     figures,
     judged,
-    ndcgs,
     some_pools,
 )
 from recommender.training.lessons import Page, lessons, pages, steered_copies
@@ -39,7 +39,8 @@ Kind = RankerVersion.Kind
 Progress = Callable[[str, float], None]  # what is done, and the share of it that is
 
 TREES: Final = 200
-HELD_BACK: Final = 0.2  # of the pages, the newest, to judge by
+PARTS: Final = 5  # of the pages: each is judged by what did not learn from it, the newest always
+ENOUGH_PAGES: Final = 4_000  # of the newest, that tell enough alone
 MOST: Final = 500_000  # impressions that are learned from, the newest: a gigabyte of memory
 MOST_TO_WARM: Final = 100_000
 RECENT: Final = timedelta(days=2)
@@ -89,10 +90,7 @@ def train(
     end = until or timezone.now()
     with _alone():
         course = _course(end - timedelta(days=settings.IMPRESSION_DAYS), end, MOST, seed, progress)
-        return [
-            _settled(course, kind, _learned(course, kind, None), promoting=promoting)
-            for kind in (Kind.BASE, Kind.STEERABLE)
-        ]
+        return [_settled(course, kind, promoting=promoting) for kind in (Kind.BASE, Kind.STEERABLE)]
 
 
 def there_is_enough() -> bool:
@@ -110,9 +108,10 @@ def measure(*, version: RankerVersion | None, seed: int) -> Figures:
     now = timezone.now()
     kept = timedelta(days=settings.IMPRESSION_DAYS)
     course = _course(now - kept, now, MOST, seed, lambda what, share: None)
-    scorer = serving.load(version) if version else Heuristic()
+    scorer = serving.load(version) if version else serving.RULES
     kind = version.kind if version else Kind.BASE
-    return figures(scorer, _of_kind(course.held_back, kind, seed), course.pools)
+    shown = reranked(scorer, _of_kind(course.held_back, kind, seed))
+    return figures(scorer, shown, course.pools)
 
 
 def warm_up(*, seed: int, promoting: bool = True) -> list[Outcome]:
@@ -134,14 +133,13 @@ def _warmer(course: _Course, version: RankerVersion, *, promoting: bool) -> Outc
     """Add trees to the model that was last trained whole, so that they never become too many."""
     name = version.metrics.get("warmed_from") or version.name
     whole = RankerVersion.objects.get(name=name)
-    model = _learned(course, version.kind, whole)
-    return _settled(course, version.kind, model, promoting=promoting, whole=whole)
+    return _settled(course, version.kind, promoting=promoting, whole=whole)
 
 
 def _course(since: datetime, until: datetime, most: int, seed: int, progress: Progress) -> _Course:
     shown = Impression.objects.filter(at__gte=since, at__lt=until, features_key=KEY)
     known = _newest(pages(since=since, until=until), most, shown.count(), progress)
-    cut = round(len(known) * (1 - HELD_BACK))
+    cut = round(len(known) * (1 - 1 / PARTS))
     return _Course(
         taught=known[:cut],
         held_back=known[cut:],
@@ -165,19 +163,34 @@ def _newest(read: Iterable[Page], most: int, shown: int, progress: Progress) -> 
     return list(kept)
 
 
-def _learned(course: _Course, kind: str, start: RankerVersion | None) -> bytes:
-    """Fit one ranker: the base on all pages, the other also on copies where somebody asks."""
-    copies = steered_copies(course.taught, seed=course.seed) if kind == Kind.STEERABLE else ()
-    taught = [*course.taught, *copies]
+def _learned(
+    course: _Course, kind: str, taught: Sequence[Page], *, start: RankerVersion | None, what: str
+) -> bytes:
+    """Fit one ranker: the base on some pages, the other also on copies where somebody asks."""
+    copies = steered_copies(taught, seed=course.seed) if kind == Kind.STEERABLE else ()
     trees = WARMER if start else TREES
-    what = f"Learning {kind}"
     return fit(
-        lessons(taught),
+        lessons([*taught, *copies]),
         seed=course.seed,
         trees=trees,
         start=serving.stored(start.name, start.file) if start else None,
         progress=lambda tree: course.progress(what, tree / trees),
     )
+
+
+def _earlier(course: _Course, kind: str) -> Iterator[Reranked]:
+    """Rank the older pages too, each part by a model that learned from the other parts.
+
+    All are of one recipe, so together they tell of it what the newest pages alone could not.
+    """
+    known = course.taught
+    cuts = [round(len(known) * part / (PARTS - 1)) for part in range(PARTS)]
+    for number, (start, end) in enumerate(pairwise(cuts), 1):
+        what = f"Checking {kind}, {number} of {PARTS - 1}"
+        others = [*known[:start], *known[end:], *course.held_back]
+        model = _learned(course, kind, others, start=None, what=what)
+        part = _of_kind(known[start:end], kind, course.seed)
+        yield from reranked(Booster(model, name=kind), part)
 
 
 def _of_kind(known: Sequence[Page], kind: str, seed: int) -> list[Page]:
@@ -187,17 +200,11 @@ def _of_kind(known: Sequence[Page], kind: str, seed: int) -> list[Page]:
 
 
 def _settled(
-    course: _Course, kind: str, model: bytes, *, promoting: bool, whole: RankerVersion | None = None
+    course: _Course, kind: str, *, promoting: bool, whole: RankerVersion | None = None
 ) -> Outcome:
-    """Judge one model, write it down, and promote or refuse it."""
-    scorer = Booster(model, name=kind)
-    rules, current = Heuristic(), RankerVersion.objects.serving().of_kind(kind).first()
-    held = _of_kind(course.held_back, kind, course.seed)
-    new, old = (figures(each, held, course.pools) for each in (scorer, rules))
-    gains = np.subtract(ndcgs(scorer, held), ndcgs(rules, held))
-    now = figures(serving.scorer_of(current), held, course.pools) if current else None
-    verdict = judged(new=new, rules=old, gains=list(gains), serving=now)
-    verdict = Verdict((*_too_few(course), *_plain(course, kind, scorer), *verdict.reasons))
+    """Learn and judge one model, write it down, and promote or refuse it."""
+    model = _learned(course, kind, course.taught, start=whole, what=f"Learning {kind}")
+    new, old, verdict = _judged(course, kind, Booster(model, name=kind), alone=whole is not None)
     metrics = {"new": new.as_metrics(), "rules": old.as_metrics(), "seed": course.seed}
     metrics |= {"impressions": course.impressions, "warmed_from": whole.name if whole else ""}
     course.progress(f"Judging {kind}", 1.0)
@@ -213,6 +220,35 @@ def _settled(
     return Outcome(version=version, figures=new, rules=old, verdict=verdict)
 
 
+def _judged(
+    course: _Course, kind: str, scorer: Booster, *, alone: bool
+) -> tuple[Figures, Figures, Verdict]:
+    """Hold a model against the rules; where the newest pages are few, its recipe on all pages.
+
+    A model that was warmed stands `alone`: what it is warmed from has seen the older pages.
+    """
+    newest = reranked(scorer, _of_kind(course.held_back, kind, course.seed))
+    earlier = [] if alone or len(newest) >= ENOUGH_PAGES else list(_earlier(course, kind))
+    shown = [*earlier, *newest]
+    plain = reranked(serving.RULES, [one.page for one in shown])
+    new, old = figures(scorer, shown, course.pools), figures(serving.RULES, plain, course.pools)
+    contest = Contest(
+        rules=Gains.of(shown, plain),
+        newest=Gains.of(newest, plain[len(earlier) :]),
+        serving=_against_serving(kind, newest),
+    )
+    verdict = judged(new=new, rules=old, contest=contest)
+    return new, old, Verdict((*_too_few(course), *_plain(course, kind, scorer), *verdict.reasons))
+
+
+def _against_serving(kind: str, newest: Sequence[Reranked]) -> Gains | None:
+    current = RankerVersion.objects.serving().of_kind(kind).first()
+    if current is None:
+        return None
+    scorer = serving.scorer_of(current)
+    return Gains.of(newest, reranked(scorer, [one.page for one in newest]))
+
+
 def _too_few(course: _Course) -> list[str]:
     least = settings.RANKER_LEAST_IMPRESSIONS
     if course.impressions >= least:
@@ -226,7 +262,7 @@ def _plain(course: _Course, kind: str, scorer: Booster) -> list[str]:
     base = RankerVersion.objects.serving().of_kind(Kind.BASE).first()
     if kind == Kind.BASE or base is None or not any(page.tells for page in plain):
         return []
-    own, others = (float(np.mean(ndcgs(each, plain))) for each in (scorer, serving.scorer_of(base)))
+    own, others = (ndcg(reranked(each, plain)) for each in (scorer, serving.scorer_of(base)))
     if own >= others - PLAIN_SLACK:
         return []
     return [f"Without an instruction its NDCG is {own:.4f}; that of the base is {others:.4f}."]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -43,6 +44,7 @@ def small(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.RANKER_LEAST_IMPRESSIONS = 1_000
     settings.RANKER_P95_MS = 10_000
     monkeypatch.setattr(running, "TREES", 120)
+    monkeypatch.setattr(running, "ENOUGH_PAGES", 1)
     monkeypatch.setattr(judging, "PEOPLE", 2)
 
 
@@ -149,7 +151,9 @@ def test_model_that_is_wrong_about_the_newest_pages_is_refused_and_the_rules_ran
 
     outcomes = training.train(seed=1)
 
-    assert any("does not surely beat the rules" in why for why in outcomes[0].verdict.reasons)
+    reasons = outcomes[0].verdict.reasons
+    assert any("does not surely beat that of the rules" in why for why in reasons)
+    assert any("On the newest pages its NDCG is below" in why for why in reasons)
     assert "base" not in serving()
     assert not default_storage.exists(kept(outcomes)[0].file)
 
@@ -171,10 +175,64 @@ def test_gate_holds_everything_against_the_rules(worse: dict[str, float], why: s
     )
 
     new = replace(rules, **worse)  # type: ignore[arg-type]  # names of its fields
-    verdict = training.judged(new=new, rules=rules, gains=[0.1, 0.1], serving=None)
+    gains = training.Gains([0.1, 0.1], [UUID(int=1), UUID(int=2)])
+    contest = training.Contest(rules=gains, newest=gains)
+    verdict = training.judged(new=new, rules=rules, contest=contest)
 
     assert verdict.passes == (not why)
     assert why in " ".join(verdict.reasons)
+
+
+def test_older_pages_tell_as_well_where_the_newest_are_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weeks(people=4, pages=30)
+    monkeypatch.setattr(running, "TREES", 20)
+    steps: list[str] = []
+    alone = training.train(seed=1, promoting=False)
+
+    monkeypatch.setattr(running, "ENOUGH_PAGES", 1_000)
+    whole = training.train(seed=1, promoting=False, progress=lambda what, share: steps.append(what))
+
+    assert alone[0].figures.pages == 24
+    assert whole[0].figures.pages == 120
+    assert [o.version.sha256 for o in whole] == [o.version.sha256 for o in alone]
+    assert "Checking base, 4 of 4" in steps
+
+
+def test_what_learned_the_opposite_is_refused() -> None:
+    weeks(people=4, pages=30)
+    now = timezone.now()
+    known = list(training.pages(since=now - timedelta(days=60), until=now))
+    opposite = [replace(page, labels=4 - page.labels) for page in known[:96]]
+    broken = Booster(fit(lessons(opposite), seed=1, trees=40), name="the opposite")
+    held = known[96:]
+    new, old = (training.reranked(each, held) for each in (broken, serving_now.RULES))
+
+    gains = training.Gains.of(new, old)
+    verdict = training.judged(
+        new=judging.figures(broken, new, ()),
+        rules=judging.figures(serving_now.RULES, old, ()),
+        contest=training.Contest(rules=gains, newest=gains),
+    )
+
+    assert gains.surely_worse
+    assert any("does not surely beat" in why for why in verdict.reasons)
+    assert any("People would make less" in why for why in verdict.reasons)
+
+
+def test_pages_of_one_person_are_counted_as_alike() -> None:
+    people = [UUID(int=at) for at in range(8)]
+    values = [0.3, 0.1, 0.2, 0.1, -0.1, 0.0, -0.1, 0.1]
+
+    each = training.Gains(values, people)
+    again = training.Gains(values * 9, people * 9)
+
+    assert each.mean == pytest.approx(0.075)
+    assert again.give_or_take == pytest.approx(each.give_or_take)
+    # 1.895 is Student's t for seven, and 0.1389 the spread of the eight
+    assert each.give_or_take == pytest.approx(1.895 * 0.1389 / 8**0.5, rel=0.01)
+    assert not training.Gains(values, people[:1] * 8).surely_better
 
 
 def test_few_impressions_are_not_enough(settings: Settings) -> None:
