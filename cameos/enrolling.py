@@ -145,6 +145,8 @@ def _keep(capture: Capture, report: Report) -> None:
     }
     if report.voice:
         contents["voice"] = ("application/json", report.voice.model_dump_json().encode())
+    if report.recording:
+        contents["speech"] = ("audio/wav", report.recording)
     if report.template:
         contents["face"] = ("application/octet-stream", report.template)
     if not contents:

@@ -33,7 +33,12 @@ SETTINGS: Final = (
     "expires_at",
     "deleted_at",
 )
-SUFFIXES: Final = {"image/webp": "webp", "image/png": "png", "application/json": "json"}
+SUFFIXES: Final = {
+    "image/webp": "webp",
+    "image/png": "png",
+    "application/json": "json",
+    "audio/wav": "wav",
+}
 
 
 def _cameos(person: UUID) -> Iterable[Row]:
@@ -103,8 +108,9 @@ HOLDINGS: Final = (
         key="cameos",
         title="Your cameos",
         what="What you called them, whom you lend them to, how you want to be shown and what with"
-        " you never want to be; stills, a cut-out, measurements of the voice and of the face,"
-        " encrypted by a key of yours that only this site can use.",
+        " you never want to be; stills, a cut-out, measurements of the voice and of the face, and of"
+        " the numbers you said for it a recording of ten seconds at most. All of these are encrypted"
+        " by a key of yours that only this site can use.",
         kept="Until you delete them. What identifies you goes within the hour, and its key with it.",
         models=(Cameo, Reference),
         rows=_cameos,

@@ -100,6 +100,7 @@ def _lent(held: Permission, folder: Path) -> protocol.Cameo:
         kind=KINDS[held.cameo.kind],  # type: ignore[arg-type]  # one of the protocol's three
         stills=tuple(files[kind] for kind in STILLS if kind in files),
         cutout=files.get(Reference.Kind.CUT_OUT),
+        voice=files.get(Reference.Kind.SPEECH),
         measured=_measured(voice) if voice else None,
         instructions=_instructions(held.cameo),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Literal
 
-from cameos.checking import likeness, models, movements, speech, together, voice
+from cameos.checking import likeness, models, movements, recording, speech, together, voice
 from cameos.checking.challenge import Challenge
 from cameos.checking.cutting import head_cut_out, still_of
 from cameos.checking.film import Sound, pictures_of, voice_of
@@ -26,13 +26,15 @@ def check(video: Path, challenge: Challenge, thresholds: Thresholds) -> Report:
     seen = watched(pictures_of(video, each_second=thresholds.samples_a_second), thresholds)
     sound = voice_of(video)
     heard = speech.recognised(sound, len(challenge.digits))
+    measured = voice.measured(sound, heard)
     return Report(
         findings=(
             *_of_the_face(seen, challenge, thresholds),
             *_of_the_voice(seen, sound, heard, challenge, thresholds),
         ),
         references=_references(seen),
-        voice=voice.measured(sound, heard),
+        voice=measured,
+        recording=_recording(video, heard) if measured else None,
         template=_template(seen, thresholds),
         models={"faces": models.VERSION, "speech": "pocketsphinx 5.1"},
     )
@@ -77,6 +79,10 @@ def _references(seen: Watched) -> tuple[Reference, ...]:
     if "front" not in seen.kept:
         return tuple(stills)
     return (*stills, head_cut_out(seen.kept["front"]))
+
+
+def _recording(video: Path, heard: speech.Heard) -> bytes | None:
+    return recording.recorded(voice_of(video, rate=recording.RATE), heard)
 
 
 def _template(seen: Watched, thresholds: Thresholds) -> bytes | None:

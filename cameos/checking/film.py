@@ -31,9 +31,9 @@ def pictures_of(path: Path, *, each_second: int) -> Iterator[tuple[float, Pictur
                 yield time, np.asarray(picture.to_ndarray(format="rgb24"), np.uint8)
 
 
-def voice_of(path: Path) -> Sound:
-    """Return the sound of a film; empty if it has none."""
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=RATE)
+def voice_of(path: Path, *, rate: int = RATE) -> Sound:
+    """Return the sound of a film, `rate` samples a second; empty if it has none."""
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
     with av.open(str(path), format="mp4") as container:
         if not container.streams.audio:
             return np.zeros(0, np.float32)

@@ -62,6 +62,7 @@ class Report(_Plain):
     findings: tuple[Finding, ...]
     references: tuple[Reference, ...] = ()
     voice: VoiceMeasures | None = None
+    recording: bytes | None = None  # WAV of the voice that says the numbers, ten seconds at most
     template: bytes | None = None  # the face in numbers, read by `likeness`
     models: dict[str, str] = {}  # what was measured with, by name
 

@@ -33,6 +33,7 @@ class Reference(models.Model):
         RIGHT = "right", "From the right"
         CUT_OUT = "cutout", "Cut-out"
         VOICE = "voice", "Measurements of the voice"
+        SPEECH = "speech", "Recording of the voice"
         FACE = "face", "Template of the face"
 
     cameo = models.ForeignKey(Cameo, on_delete=models.CASCADE, related_name="references")

@@ -16,8 +16,9 @@ from sora_site.accounts.ages import rules_of_age
 from sora_site.accounts.models import CameoAudience, User
 from sora_site.core.errors import DomainError
 
-TERMS: Final = "2026-11"  # of the consent that is asked for when a cameo is made
+TERMS: Final = "2026-11-22"  # of the consent that is asked for when a cameo is made
 ALWAYS: Final = "nudity"  # never with a likeness, whatever its owner ticked
+VOICES: Final = (Reference.Kind.VOICE, Reference.Kind.SPEECH)  # for whom the voice is lent to
 
 Event = LedgerRow.Event
 
@@ -153,13 +154,13 @@ def clip_mark(person: User, clip: UUID) -> str:
 def references_for(*, held: Permission) -> dict[str, bytes]:
     """Decrypt what an engine needs of a cameo, by kind: for the renderer, and for nobody else.
 
-    The voice is there if it is lent; the template of the face never is.
+    What there is of the voice is given if that is lent; the template of the face never is.
 
     :raises ConsentMissing: if the cameo was deleted meanwhile.
     """
     rows = Reference.objects.current().filter(cameo=held.cameo).exclude(kind=Reference.Kind.FACE)
     if not held.voice:
-        rows = rows.exclude(kind=Reference.Kind.VOICE)
+        rows = rows.exclude(kind__in=VOICES)
     try:
         found = {str(row.kind): storing.get(held.cameo, row.name, about=row.number) for row in rows}
     except (Unreadable, FileNotFoundError, Cameo.DoesNotExist) as error:

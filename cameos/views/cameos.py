@@ -21,7 +21,6 @@ from cameos.forms.cameos import (
 )
 from cameos.forms.loans import TERMS
 from cameos.models import Cameo, Grant, Reference
-from cameos.models.references import ReferenceQuerySet
 from cameos.vault import Unreadable
 from sora_site.accounts.ages import is_minor, policy_for
 from sora_site.accounts.models import CameoAudience, User, as_user
@@ -102,11 +101,13 @@ def own(request: HttpRequest, pk: UUID) -> Cameo:
 def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: Any) -> HttpResponse:
     """Show a cameo to its owner, with forms as they stand."""
     grants = Grant.objects.answered_by(cameo.owner).filter(cameo=cameo)
+    kept = Reference.objects.current().filter(cameo=cameo).order_by("pk")
     context = {
         "cameo": cameo,
         "own": True,
         "capture": cameo.captures.order_by("-issued_at").first(),
-        "stills": _stills(cameo).order_by("pk"),
+        "stills": [each for each in kept if each.kind in SEEN],
+        "recorded": any(each.kind == Reference.Kind.SPEECH for each in kept),
         "audiences": _audiences(cameo),
         "name_form": NameForm.of(cameo),
         "until_form": UntilForm.of(cameo),
@@ -130,7 +131,8 @@ def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: A
 def still(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     """Decrypt a still of the viewer's own cameo; nothing on the way may keep it."""
     cameo = own(request, pk)
-    found = get_object_or_404(_stills(cameo), kind=kind)
+    stills = Reference.objects.current().filter(cameo=cameo, kind__in=SEEN)
+    found = get_object_or_404(stills, kind=kind)
     try:
         content = storing.get(cameo, found.name, about=found.number)
     except (Unreadable, FileNotFoundError) as error:
@@ -151,10 +153,6 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     services.delete_cameo(cameo=cameo, take_down="take_down" in request.POST)
     messages.success(request, f"{cameo.name} is deleted, and all that it was made of.")
     return redirect("cameos:home")
-
-
-def _stills(cameo: Cameo) -> ReferenceQuerySet:
-    return Reference.objects.current().filter(cameo=cameo, kind__in=SEEN)
 
 
 def _audiences(cameo: Cameo) -> list[dict[str, object]]:

@@ -78,7 +78,8 @@ class Capabilities:
     negative_prompt: bool = False
     first_frame: bool = False  # starts from a given picture
     cameos: int = 0  # how many people, pets and things it can be shown
-    voices: bool = False  # speaks with a given voice
+    voices: bool = False  # lets people speak as they sound
+    soundtracks: bool = False  # moves pictures to a given sound
     relations: frozenset[Relation] = frozenset()  # what it can do with an earlier clip
     closed_to: frozenset[str] = frozenset()  # ISO 3166 territories the licence leaves out
 
@@ -100,8 +101,8 @@ class Cameo:
     kind: Literal["person", "pet", "thing"]
     stills: tuple[Path, ...]  # best first
     cutout: Path | None = None  # RGBA: the head of a person, all of a pet or thing
-    voice: Path | None = None  # WAV of the person speaking
-    measured: OwnVoice | None = None  # of their voice, where no recording is kept
+    voice: Path | None = None  # WAV of them saying something: how they sound, never to be played
+    measured: OwnVoice | None = None  # of their voice
     instructions: str = ""  # how they want to be shown: "always a gold chain"
 
 
@@ -138,6 +139,7 @@ class RenderOrder:
     negative_prompt: str = ""
     camera: str = ""  # for this shot, in words; empty: from the prompt
     first_frame: Path | None = None  # a picture of exactly this width and height
+    soundtrack: Path | None = None  # WAV that is heard as it is
     cameos: tuple[Cameo, ...] = ()
     source: Source | None = None
 

@@ -41,6 +41,7 @@ def report(verdict: Verdict = Verdict.ACCEPT, reason: str = "", face: bytes = b"
             Reference(kind="cutout", content=face + b" cut out", **still),
         ),
         voice=VoiceMeasures(pitch=180.0, pitch_range=6.0, rate=120.0, tilt=-7.0),
+        recording=face + b" that speaks",
         template=face + b" in numbers",
         models={"face": "1"},
     )

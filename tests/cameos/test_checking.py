@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +23,11 @@ from cameos.checking import (
     same_as_before,
     unit_length,
 )
+from cameos.checking.recording import LONGEST
+from cameos.checking.speech import recognised, said
 from cameos.reading import take_in
 from tests.cameos.capture_films import film, sent_by_a_browser
-from tests.cameos.conftest import SMALL
+from tests.cameos.conftest import ASKED, SMALL
 from tests.cameos.heads import person
 from tests.cameos.takes import Take, mirrored, noisy, still, take, tilted, write_mp4
 
@@ -67,6 +70,19 @@ def test_the_voice_is_measured(accepted: Report) -> None:
     assert 0 < voice.pitch_range < 24
     assert 50 < voice.rate < 160
     assert 0 < voice.tilt < 20
+
+
+def test_the_numbers_can_be_heard_in_what_is_kept_of_the_voice(
+    accepted: Report, tmp_path: Path
+) -> None:
+    assert accepted.recording is not None
+    with wave.open(io.BytesIO(accepted.recording)) as file:
+        assert file.getnframes() / file.getframerate() < LONGEST
+        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32_768
+
+    again = recognised(np.asarray(samples[::2], np.float32), len(ASKED.digits))
+
+    assert said(again, ASKED.digits, THRESHOLDS).verdict is Verdict.ACCEPT
 
 
 def cheats(genuine: Take, asked: Challenge) -> dict[str, Take]:

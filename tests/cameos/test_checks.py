@@ -53,7 +53,7 @@ def test_somebody_enrols_and_nobody_enrols_as_them_unseen(
 
     kinds = set(Reference.objects.current().filter(cameo=mine).values_list("kind", flat=True))
     assert (first.state, mine.state) == (Capture.State.PASSED, Cameo.State.READY)
-    assert {"front", "left", "right", "cutout", "voice", "face"} <= kinds
+    assert kinds == set(Reference.Kind)
     assert first.figures["movements"]["seen"] == " ".join(asked.steps)
     assert (second.state, theirs.state) == (Capture.State.IN_REVIEW, Cameo.State.IN_REVIEW)
     assert second.reason.startswith("The face is much like one of another account")

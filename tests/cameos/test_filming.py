@@ -209,7 +209,7 @@ def test_film_that_passes_makes_the_cameo_and_goes(
     assert capture.figures["movements"]["yaw"] == 21.5
     assert me.expires_at is not None
     assert me.expires_at > timezone.now() + timedelta(days=3650)
-    assert len(files()) == 4, "two stills, the voice and the face"
+    assert len(files()) == 5, "two stills, the voice measured and recorded, and the face"
     assert checks.face_of(me) == b"a face in numbers"
     events = LedgerRow.objects.of_cameo(me.pk).values_list("event", flat=True)
     assert list(events) == ["made", "checked", "taken"]
@@ -228,10 +228,12 @@ def test_renderer_gets_stills_and_only_a_lent_voice_and_never_the_template(
         assert held is not None
         return set(services.references_for(held=held))
 
-    assert kinds(me.owner) == {"front", "cutout", "voice"}
+    assert kinds(me.owner) == {"front", "cutout", "voice", "speech"}
     assert kinds(stranger) == {"front", "cutout"}
     services.set_voice(cameo=me, lent=True)
-    assert kinds(stranger) == {"front", "cutout", "voice"}
+    assert kinds(stranger) == {"front", "cutout", "voice", "speech"}
+    services.set_voice(cameo=me, lent=False)
+    assert kinds(stranger) == {"front", "cutout"}
 
 
 def test_film_that_is_refused_says_why_and_leaves_nothing_of_a_face(
@@ -313,10 +315,11 @@ def test_retake_replaces_the_reference_and_a_refused_one_leaves_it(
             filmed(me)
 
     assert me.is_ready
-    assert (me.take, Reference.objects.filter(cameo=me).count(), len(files())) == (2, 4, 4)
+    assert (me.take, Reference.objects.filter(cameo=me).count(), len(files())) == (2, 5, 5)
     held = services.permission(person=me.owner, cameo=me)
     assert held is not None
-    assert services.references_for(held=held)["front"] == b"an older face"
+    given = services.references_for(held=held)
+    assert (given["front"], given["speech"]) == (b"an older face", b"an older face that speaks")
 
 
 def test_two_workers_check_a_film_once(me: Cameo, check_finds: Sees) -> None:
@@ -442,7 +445,7 @@ def test_stray_files_are_tidied_once_they_are_old(me: Cameo, check_finds: Sees) 
 
     assert not stray.exists()
     assert not left.exists()
-    assert len(files()) == 4
+    assert len(files()) == 5
 
 
 def test_cameo_and_permissions_end_when_their_time_is_over(

@@ -134,12 +134,28 @@ def test_still_is_decrypted_for_its_owner_and_kept_by_nobody(
             assert others.get(path, headers=headers).status_code in {302, 404}
 
 
-@pytest.mark.parametrize("kind", ["voice", "face", "left", "nothing"])
+@pytest.mark.parametrize("kind", ["voice", "speech", "face", "left", "nothing"])
 def test_what_is_no_still_is_not_served(cameo: Cameo, owner_client: Client, kind: str) -> None:
-    still_of(cameo, Reference.Kind.VOICE)
-    still_of(cameo, Reference.Kind.FACE)
+    for kept in (Reference.Kind.VOICE, Reference.Kind.SPEECH, Reference.Kind.FACE):
+        still_of(cameo, kept)
 
     assert owner_client.get(f"/cameos/{cameo.pk}/stills/{kind}").status_code == 404
+
+
+def test_it_is_said_before_filming_what_is_kept_and_afterwards_what_there_is(
+    cameo: Cameo, owner_client: Client
+) -> None:
+    before = owner_client.get(f"/cameos/{cameo.pk}/film").content.decode()
+    assert before.index("a recording of the numbers you say") < before.index("data-capture ")
+    still_of(cameo)
+    without = owner_client.get(f"/cameos/{cameo.pk}").content.decode()
+    still_of(cameo, Reference.Kind.SPEECH)
+
+    recorded = owner_client.get(f"/cameos/{cameo.pk}").content.decode()
+
+    assert "There is no recording of your voice" in without
+    assert "are given the recording of the numbers you said" in recorded
+    assert recorded.count("/stills/") == 1, "a recording is no picture"
 
 
 def test_encrypted_files_have_no_address(cameo: Cameo, owner_client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import wave
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
 
+import numpy as np
 from django.conf import settings
 from PIL import Image
 
@@ -35,6 +37,7 @@ class CastingEngine(SmallEngine):
     def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         for cameo in plan.order.cameos:
             assert all(path.read_bytes() for path in cameo.stills)
+            assert cameo.voice is None or cameo.voice.read_bytes() == spoken()
         self.seen[:] = plan.order.cameos
         return super().render(plan, workspace=workspace, report=report)
 
@@ -56,6 +59,7 @@ def add_references(cameo: Cameo) -> None:
         Reference.Kind.FRONT: picture.getvalue(),
         Reference.Kind.CUT_OUT: picture.getvalue(),
         Reference.Kind.VOICE: voice.encode(),
+        Reference.Kind.SPEECH: spoken(),
         Reference.Kind.FACE: b"in numbers",
     }
     for kind, content in files.items():
@@ -64,6 +68,17 @@ def add_references(cameo: Cameo) -> None:
         Reference.objects.create(
             cameo=cameo, take=cameo.take, kind=kind, number=number, name=name, content_type="x/y"
         )
+
+
+def spoken() -> bytes:
+    """Half a second of a tone, as a WAV."""
+    written = BytesIO()
+    with wave.open(written, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(32_000)
+        file.writeframes((np.sin(np.arange(16_000) * 0.1) * 20_000).astype("<i2").tobytes())
+    return written.getvalue()
 
 
 def decrypted_files() -> Iterator[Path]:

@@ -16,7 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 
 from cameos.ledger import faults
-from cameos.models import Cameo, Grant, LedgerRow
+from cameos.models import Cameo, Grant, LedgerRow, Reference
 from cameos.services import (
     ConsentMissing,
     NotAllowed,
@@ -189,6 +189,7 @@ def test_the_engine_is_shown_who_is_in_the_clip_and_nothing_stays_on_disk(
     assert lent.cutout is not None
     assert lent.measured is not None
     assert lent.measured.pitch == 180
+    assert lent.voice is not None
     assert clip.state == State.COMPLETED
     assert not list(decrypted_files())
     assert not any(b"in numbers" in path.read_bytes() for path in files_of(clip))
@@ -197,7 +198,19 @@ def test_the_engine_is_shown_who_is_in_the_clip_and_nothing_stays_on_disk(
 def test_a_voice_that_is_not_lent_is_not_given(cameo: Cameo, friend: User) -> None:
     made(friend)
 
-    assert CastingEngine.seen[0].measured is None
+    assert (CastingEngine.seen[0].measured, CastingEngine.seen[0].voice) == (None, None)
+
+
+def test_who_was_filmed_before_recordings_were_kept_is_shown_as_ever(
+    cameo: Cameo, owner: User
+) -> None:
+    Reference.objects.filter(cameo=cameo, kind=Reference.Kind.SPEECH).delete()
+
+    clip = made(owner)
+
+    (lent,) = CastingEngine.seen
+    assert (clip.state, lent.voice) == (State.COMPLETED, None)
+    assert lent.measured is not None
 
 
 def test_each_shot_has_its_own_and_the_storyboard_all(cameo: Cameo, friend: User) -> None:

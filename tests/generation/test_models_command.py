@@ -270,5 +270,6 @@ def test_a_slot_of_the_gpu_pool_says_what_it_can_do(settings: Settings) -> None:
     slot = slots.SLOTS["sora-2"]
 
     assert slot.pool == "gpu"
-    assert slot.capabilities().voices
+    assert slot.capabilities().soundtracks
+    assert not slot.capabilities().voices, "it plays what it is given, and imitates nobody"
     assert (1280, 720) in slot.sizes()

@@ -20,7 +20,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from cameos.models import Cameo
+from cameos import enrolling
+from cameos.models import Cameo, Capture, Reference
 from generation.models import Asset, Generation
 from sora_site.accounts.models import User
 from sora_site.core.errors import TooMany
@@ -256,8 +257,12 @@ def test_what_a_cameo_is_made_of_is_given_as_it_is_and_what_nobody_can_read_is_l
 ) -> None:
     fill(owner, friend)  # with a still of “a face”
     cameo = Cameo.objects.get(owner=owner)
+    capture = Capture(cameo=cameo, take=cameo.take)
+    enrolling.attach_reference(capture, Reference.Kind.SPEECH, b"a voice", content_type="audio/wav")
     path = f"cameos/{cameo.pk}/front.webp"
-    assert opened(owner_client, built(owner)).read(path) == b"a face"
+    given = opened(owner_client, built(owner))
+    assert given.read(path) == b"a face"
+    assert given.read(f"cameos/{cameo.pk}/speech.wav") == b"a voice"
 
     Cameo.objects.filter(pk=cameo.pk).update(sealed_key="")
     DataExport.objects.all().delete()

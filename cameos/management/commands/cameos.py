@@ -64,6 +64,7 @@ class Command(BaseCommand):
             "reasons": report.reasons,
             "findings": [finding.model_dump(mode="json") for finding in report.findings],
             "voice": report.voice and report.voice.model_dump(),
+            "recorded": report.recording is not None,
             "references": [
                 reference.model_dump(exclude={"content"}) for reference in report.references
             ],

@@ -75,6 +75,8 @@ class AnimaticEngine:
             raise OrderRefused(f"At most {MOST} cameos fit into one clip here.")
         if not order.prompt.strip() and not goes_on:
             raise OrderRefused("Write what is to be seen: the prompt is empty.")
+        if order.soundtrack is not None:
+            raise OrderRefused("This engine moves to no given sound: leave the sound out.")
         if order.style and order.style not in self.capabilities().styles:
             known = ", ".join(self.capabilities().styles)
             raise OrderRefused(f"There is no style “{order.style}”. There are: {known}.")

@@ -79,5 +79,5 @@ def _lent(cameo: Cameo) -> Lent:
     return Lent(
         likeness=likeness_of(cameo.stills, cameo.cutout),
         portrayal=read_portrayal(cameo.instructions),
-        voice=measured(cameo.voice) if cameo.voice else cameo.measured,
+        voice=cameo.measured or (measured(cameo.voice) if cameo.voice else None),
     )

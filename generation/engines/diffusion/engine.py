@@ -41,6 +41,7 @@ NEEDED: Final = ("torch", "diffusers", "transformers", "accelerate")
 COMMIT_SHOWN: Final = 12  # characters
 REPORT_EVERY: Final = 0.5  # seconds, while the file is written
 WRITING_FROM: Final = 0.9  # the share of a render that is done when frames are read
+STARTED: Final = frozenset({"first_frame", "soundtrack"})  # modes that begin with a picture
 
 _computer = Computer()
 
@@ -77,7 +78,8 @@ class DiffusionEngine:
             negative_prompt=recipe.negative_prompt,
             first_frame=pictures,
             cameos=recipe.people if pictures else 0,
-            voices="voice" in recipe.calls or recipe.numbers_people,
+            voices=recipe.numbers_people,
+            soundtracks="soundtrack" in recipe.calls,
             relations=frozenset(relations),  # type: ignore[arg-type]  # a set of literals
             closed_to=recipe.licence.closed_to,
         )
@@ -178,9 +180,9 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
     if mode == "keyframes" and source:
         end = _end(order, source.video, frames=canvas.lead)
         keyframes = (Keyframe(frames=tuple(_fitted(frame, order, canvas) for frame in end)),)
-    elif mode == "first_frame" and source and source.relation in {"extend", "next_shot"}:
+    elif mode in STARTED and source and source.relation in {"extend", "next_shot"}:
         start = _end(order, source.video, frames=1)[0]
-    elif mode in {"first_frame", "voice"}:
+    elif mode in STARTED:
         path = order.first_frame or (cameo.stills[0] if cameo else None)
         start = inputs.read_still(path) if path else None
     return Take(
@@ -195,7 +197,7 @@ def _take(order: RenderOrder, recipe: Recipe) -> Take:
         keyframes=keyframes,
         references=_references(order, canvas) if mode == "reference" else (),
         voices=_voices(order) if mode == "reference" and recipe.numbers_people else (),
-        recording=cameo.voice if mode == "voice" and cameo else None,
+        soundtrack=order.soundtrack if mode == "soundtrack" else None,
     )
 
 

@@ -57,7 +57,7 @@ def fitted(order: RenderOrder, recipe: Recipe) -> tuple[RenderOrder, tuple[str, 
         adjustments.append(
             "what is not wanted could not be passed on: this model takes no such text"
         )
-    adjustments += _unused(order, recipe)
+    adjustments += [*_unused(order, recipe), *_unheard(order, recipe)]
     result = replace(
         order,
         width=width,
@@ -85,18 +85,28 @@ def require_possible(order: RenderOrder, recipe: Recipe, *, territory: str) -> N
             f"{recipe.title} cannot change part of a clip. It can make a remix, go on from a clip"
             " and add a shot."
         )
+    if order.soundtrack is not None:
+        _require_movable(order, recipe)
     if _starts_from_picture(order) and not recipe.calls.keys() & {"first_frame", "keyframes"}:
         raise OrderRefused(f"{recipe.title} starts from words alone: leave the picture out.")
+
+
+def _require_movable(order: RenderOrder, recipe: Recipe) -> None:
+    if not order.sound or "soundtrack" not in recipe.calls:
+        raise OrderRefused(f"{recipe.title} moves to no given sound here: leave the sound out.")
+    if not _starts_from_picture(order) or mode_for(order, recipe) != "soundtrack":
+        raise OrderRefused(
+            f"{recipe.title} moves a picture to a sound: give it a picture to start from, or a cameo."
+        )
 
 
 def mode_for(order: RenderOrder, recipe: Recipe) -> Mode:
     """Choose how the recipe is called for an order that it can make."""
     goes_on = order.source is not None and order.source.relation == "extend"
-    speaks = order.sound and bool(order.cameos and order.cameos[0].voice)
     wished: tuple[tuple[bool, Mode], ...] = (
         (goes_on, "keyframes"),
+        (order.soundtrack is not None, "soundtrack"),
         (_start_given(order), "first_frame"),
-        (speaks, "voice"),
         (bool(order.cameos), "reference"),
         (bool(order.cameos), "first_frame"),
     )
@@ -165,6 +175,16 @@ def _unused(order: RenderOrder, recipe: Recipe) -> list[str]:
     return (
         [f"without the pictures of {', '.join(left)}: the clip starts from another"] if left else []
     )
+
+
+def _unheard(order: RenderOrder, recipe: Recipe) -> list[str]:
+    """Name cameos who do not speak as they sound, though their voices are lent."""
+    if not (order.sound and recipe.sound):
+        return []
+    if recipe.numbers_people and mode_for(order, recipe) == "reference":
+        return []
+    silent = [f"@{cameo.handle}" for cameo in order.cameos if cameo.voice]
+    return [f"without the voice of {', '.join(silent)}"] if silent else []
 
 
 def _start_given(order: RenderOrder) -> bool:

@@ -14,14 +14,14 @@ from typing import Final, Literal
 from generation.engines.diffusion.licences import Licence
 
 Family = Literal["ltx2", "wan", "cosmos3", "minimax_h3"]
-Mode = Literal["text", "first_frame", "keyframes", "reference", "voice"]
+Mode = Literal["text", "first_frame", "keyframes", "reference", "soundtrack"]
 """What a clip starts from.
 
 - text: the prompt alone.
 - first_frame: a picture that it begins with.
 - keyframes: frames held at given places, such as the end of the clip that it goes on from.
 - reference: pictures of who is in it, beside the clip (in context).
-- voice: a picture and a recording; the recording is what is heard, and the picture moves to it.
+- soundtrack: a picture and a sound, which is heard as it is; the picture moves to it.
 """
 Offload = Literal["none", "parts", "blocks", "layers"]
 """Where the weights are while the clip is made, in order of memory and of speed.
@@ -113,7 +113,7 @@ LTX_CALLS: Final[Mapping[Mode, Call]] = {
     "text": Call(pipeline="LTX2Pipeline", arguments=LTX_UNGUIDED),
     "first_frame": Call(pipeline="LTX2ImageToVideoPipeline", arguments=LTX_UNGUIDED),
     "keyframes": Call(pipeline="LTX2ConditionPipeline", arguments=LTX_UNGUIDED),
-    "voice": Call(
+    "soundtrack": Call(
         pipeline="LTX2DFRPipeline",
         arguments={
             "freeze_audio": True,

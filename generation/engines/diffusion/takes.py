@@ -52,7 +52,7 @@ class Take:
     keyframes: tuple[Keyframe, ...] = ()
     references: tuple[Picture, ...] = ()
     voices: tuple[Path, ...] = ()  # recordings of how people sound, in the order of the references
-    recording: Path | None = None  # what is heard
+    soundtrack: Path | None = None  # what is heard
 
     @property
     def seconds(self) -> float:
@@ -146,6 +146,7 @@ def fingerprint(order: RenderOrder, *, weights: str) -> str:
             order.negative_prompt,
         ],
         "first_frame": _digest(order.first_frame),
+        "soundtrack": _digest(order.soundtrack),
         "cameos": [
             [
                 cameo.handle,

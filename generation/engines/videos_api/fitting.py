@@ -71,6 +71,8 @@ def _require_possible(order: RenderOrder, able: Capabilities) -> None:
         raise OrderRefused("Write what is to be seen: the prompt is empty.")
     if order.cameos:
         raise OrderRefused("The machines that render here cannot show cameos.")
+    if order.soundtrack is not None:
+        raise OrderRefused("The machines that render here move to no given sound.")
     if order.seconds > able.seconds[1]:
         raise OrderRefused("A clip has {} to {} seconds here.".format(*able.seconds))
     if order.first_frame is not None and not able.first_frame:

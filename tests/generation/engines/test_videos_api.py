@@ -349,8 +349,9 @@ def test_the_next_shot_starts_from_the_last_frame_of_the_one_before(
             {"cameos": (Cameo(handle="ann", kind="person", stills=()),)},
             "cannot show cameos",
         ),
+        ({"soundtrack": Path("song.wav")}, "no given sound"),
     ],
-    ids=["no prompt", "too long", "style", "cameo"],
+    ids=["no prompt", "too long", "style", "cameo", "sound"],
 )
 def test_what_the_upstreams_cannot_do_is_refused_before_anything_is_sent(
     server: VideosApiServer, changes: dict[str, Any], words: str

@@ -79,7 +79,7 @@ class Ltx2(PipelineModel):
         given: Arguments = {}
         if take.mode == "first_frame" and take.start is not None:
             given = {"image": Image.fromarray(take.start), "image_crf": crf}
-        elif take.mode == "voice" and take.start is not None:
+        elif take.mode == "soundtrack" and take.start is not None:
             keyframe = Keyframe(frames=(take.start,))
             given = {"conditions": [_condition(keyframe, crf)]}
             given |= {"audio_latents": self._frozen(pipeline, take)}
@@ -91,10 +91,10 @@ class Ltx2(PipelineModel):
         return given
 
     def _frozen(self, pipeline: DiffusionPipeline, take: Take) -> torch.Tensor:
-        """Encode the recording as the audio latents of the whole take."""
-        assert take.recording is not None
+        """Encode the given sound as the audio latents of the whole take."""
+        assert take.soundtrack is not None
         config = pipeline.audio_vae.config
-        samples = read_recording(take.recording, rate=config.sample_rate, seconds=take.seconds)
+        samples = read_recording(take.soundtrack, rate=config.sample_rate, seconds=take.seconds)
         mel = log_mel(
             samples, rate=config.sample_rate, hop=config.mel_hop_length, bins=config.mel_bins
         )
@@ -113,8 +113,8 @@ class Ltx2(PipelineModel):
         return video
 
     def _sound(self, pipeline: DiffusionPipeline, take: Take, tensors: Tensors) -> Recording | None:
-        if take.recording:  # as it is, not as the model would say it
-            whole = read_recording(take.recording, rate=SAMPLE_RATE, seconds=take.seconds)
+        if take.soundtrack:  # as it is, not as the model would say it
+            whole = read_recording(take.soundtrack, rate=SAMPLE_RATE, seconds=take.seconds)
             return whole[: round(take.canvas.kept / take.fps * SAMPLE_RATE)]
         there = _compute_device(pipeline)
         latents = tensors["audio"].to(there, pipeline.audio_vae.dtype)

@@ -19,6 +19,7 @@ import pytest
 from PIL import Image
 
 from generation.engines.diffusion.engine import DiffusionEngine
+from generation.engines.diffusion.inputs import read_voice
 from generation.engines.diffusion.judging import liveliness
 from generation.engines.diffusion.recipes import LTX_CALLS
 from generation.engines.protocol import (
@@ -227,14 +228,14 @@ def test_a_cameo_is_shown_as_the_recipe_can(
     assert forwards["steps"] == 6
 
 
-def test_a_given_voice_is_heard_as_it_is_and_its_latents_stay_as_they_were(
+def test_a_given_sound_is_heard_as_it_is_and_its_latents_stay_as_they_were(
     ltx2: DiffusionEngine, tmp_path: Path, picture: Path, voice: Path, forwards: Counter[str]
 ) -> None:
-    cameo = Cameo(handle="ana", kind="person", stills=(picture,), voice=voice)
+    order = replace(ORDER, first_frame=picture, soundtrack=voice)
 
-    clip = render(ltx2, replace(ORDER, cameos=(cameo,)), tmp_path)
+    clip = render(ltx2, order, tmp_path)
 
-    assert clip.account["mode"] == "voice"
+    assert clip.account["mode"] == "soundtrack"
     assert forwards["steps"] == len(ltx2.recipe.sigmas)
     assert clip.sound is not None
     assert len(clip.sound) == SAMPLE_RATE
@@ -245,11 +246,30 @@ def test_a_given_voice_is_heard_as_it_is_and_its_latents_stay_as_they_were(
     kept = tensors.read_tensors(next(tmp_path.glob("*-latents.safetensors")))["audio"]
     model = resident(ltx2)
     take = import_module("generation.engines.diffusion.engine")._take(
-        ltx2.plan(replace(ORDER, cameos=(cameo,))).order, ltx2.recipe
+        ltx2.plan(order).order, ltx2.recipe
     )
     with torch.inference_mode():
         given = model._frozen(model._pipeline, take)
     assert torch.allclose(kept, given, atol=1e-6)
+
+
+def test_how_somebody_sounds_is_not_what_is_heard(
+    ltx2: DiffusionEngine, tmp_path: Path, picture: Path, voice: Path
+) -> None:
+    cameo = Cameo(handle="ana", kind="person", stills=(picture,))
+    mute, lent = (replace(ORDER, cameos=(each,)) for each in (cameo, replace(cameo, voice=voice)))
+
+    without, with_voice = (
+        render(ltx2, order, tmp_path / str(number)) for number, order in enumerate((mute, lent))
+    )
+
+    assert with_voice.account["mode"] == without.account["mode"] == "reference"
+    assert np.array_equal(pixels(with_voice), pixels(without))
+    assert with_voice.sound is not None
+    assert without.sound is not None
+    assert np.array_equal(with_voice.sound, without.sound)
+    assert ltx2.plan(mute).adjustments == ()
+    assert ltx2.plan(lent).adjustments == ("without the voice of @ana",)
 
 
 def storyboard(engine: DiffusionEngine, folder: Path, prompts: list[str]) -> list[Path]:
@@ -566,10 +586,22 @@ def test_h3_makes_picture_and_sound_in_one_pass_a_step(
 
 
 def test_h3_looks_at_people_and_hears_how_they_speak(
-    h3: DiffusionEngine, tmp_path: Path, picture: Path, voice: Path
+    h3: DiffusionEngine,
+    tmp_path: Path,
+    picture: Path,
+    voice: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seen = Cameo(handle="mei", kind="person", stills=(picture,))
     heard = replace(seen, voice=voice)
+    model = import_module("generation.engines.diffusion.gpu.minimax_h3")
+    listened: list[Path] = []
+
+    def listening(path: Path, **asked: Any) -> Any:
+        listened.append(path)
+        return read_voice(path, **asked)
+
+    monkeypatch.setattr(model, "read_voice", listening)
 
     clips = [
         render(h3, replace(H3_ORDER, cameos=cameos), tmp_path / str(number))
@@ -581,6 +613,8 @@ def test_h3_looks_at_people_and_hears_how_they_speak(
     assert not np.array_equal(speaking, two)
     assert h3.capabilities().cameos == 3
     assert h3.capabilities().voices
+    assert listened == [voice, voice]
+    assert h3.plan(replace(H3_ORDER, cameos=(heard,))).adjustments == ()
 
 
 def test_h3_hears_to_stop_between_steps(

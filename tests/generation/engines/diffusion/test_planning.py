@@ -142,6 +142,24 @@ def test_what_the_model_cannot_take_is_said_too() -> None:
             "starts from words alone",
             id="picture",
         ),
+        pytest.param(
+            replace(ORDER, first_frame=Path("a.png"), soundtrack=Path("song.wav")),
+            WAN_TURBO,
+            "moves to no given sound",
+            id="sound",
+        ),
+        pytest.param(
+            replace(ORDER, sound=False, first_frame=Path("a.png"), soundtrack=Path("song.wav")),
+            LTX_DISTILLED,
+            "moves to no given sound",
+            id="sound, silent",
+        ),
+        pytest.param(
+            replace(ORDER, soundtrack=Path("song.wav")),
+            LTX_DISTILLED,
+            "give it a picture",
+            id="sound alone",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_what_can(
@@ -185,12 +203,19 @@ def test_weights_are_not_used_where_their_licence_does_not_hold(
         pytest.param(replace(ORDER, source=replace(SOURCE, relation="remix")), "text", id="remix"),
         pytest.param(replace(ORDER, cameos=(CAMEO,)), "reference", id="cameo"),
         pytest.param(
-            replace(ORDER, cameos=(replace(CAMEO, voice=Path("ana.wav")),)), "voice", id="voice"
+            replace(ORDER, cameos=(replace(CAMEO, voice=Path("ana.wav")),)),
+            "reference",
+            id="voice",
         ),
         pytest.param(
-            replace(ORDER, sound=False, cameos=(replace(CAMEO, voice=Path("ana.wav")),)),
-            "reference",
-            id="voice, silent",
+            replace(ORDER, cameos=(CAMEO,), soundtrack=Path("song.wav")),
+            "soundtrack",
+            id="sound and cameo",
+        ),
+        pytest.param(
+            replace(ORDER, first_frame=Path("a.png"), soundtrack=Path("song.wav")),
+            "soundtrack",
+            id="sound and picture",
         ),
     ],
 )
@@ -246,6 +271,9 @@ def test_a_fingerprint_tells_apart_all_that_changes_a_clip(tmp_path: Path) -> No
         replace(ORDER, seconds=12),
         replace(ORDER, sound=False),
         replace(ORDER, first_frame=picture),
+        replace(ORDER, soundtrack=picture),
+        replace(ORDER, cameos=(replace(CAMEO, stills=(picture,)),)),
+        replace(ORDER, cameos=(replace(CAMEO, stills=(picture,), voice=picture),)),
     ]
     prints = {fingerprint(order, weights="a") for order in orders}
     prints.add(fingerprint(ORDER, weights="b"))
