@@ -32,6 +32,11 @@ def key(value: str) -> Sent:
     return Sent(f"uuid_send({value})", "V16")
 
 
+def edition(item: str, xmin: str, ctid: str) -> Sent:
+    """Send what names one writing of one row: its UUID, what wrote it, and where it stands."""
+    return Sent(f"uuid_send({item}) || xidsend({xmin}) || tidsend({ctid})", "V26")
+
+
 def whole(value: str) -> Sent:
     return Sent(f"int4send(({value})::int)", ">i4")
 

@@ -10,10 +10,9 @@ from uuid import UUID
 import numpy as np
 from django.db import connection
 
-from recommender.columns import Rows, flag, halves, key, read, real, vector, whole
+from recommender.columns import Rows, edition, flag, key, read, real, whole
 from recommender.learning import TIE_DAYS
-from recommender.ranking.facets import KEYS
-from recommender.ranking.moods import MOODS
+from recommender.meanings import meanings_of
 from recommender.ranking.pool import (
     FAR,
     Candidates,
@@ -35,7 +34,7 @@ NEAR_FAMILY: Final = 2.0  # steps, where only the family is known
 _ROWS: Final = f"""
     SELECT asked.place, item.author_id, item.family, item.reusable, item.adults_only,
            extract(epoch FROM now() - item.published_at) / 3600 AS age,
-           item.moods, item.facets, item.vector,
+           item.id, item.xmin AS written, item.ctid AS stands,
            follow.id IS NOT NULL AS follow,
            follow.id IS NOT NULL AND back.id IS NOT NULL AS mutual,
            {", ".join(f"coalesce(tally.{name}, 0) AS {name}" for name in COUNTED)},
@@ -68,30 +67,29 @@ _SENT: Final = {
         f"affinity_{days}": real(f"coalesce({name} * 0.5 ^ (greatest(tie_age, 0) / {days}), 0)")
         for name, days in zip(("day", "week", "month"), TIE_DAYS, strict=True)
     },
-    "moods": halves("moods", len(MOODS)),
-    "facets": halves("facets", len(KEYS)),
-    "vector": vector("vector"),
+    "edition": edition("id", "written", "stands"),
 }
 
 
 def pooled(viewer: User, found: Found, *, learned: bool, worded: bool = True) -> Candidates:
-    """Read everything about some candidates. One query, two if `worded`: with their texts.
+    """Read everything about some candidates. At most three queries.
 
-    Without `learned` nothing is used that follows from what the viewer did.
+    One is for what this process did not meet before, one for texts if `worded`. Without `learned` nothing is used that follows from what the viewer did.
     """
     facts = {"items": array(found.ids), "viewer": viewer.pk}
     rows = read(_ROWS, _SENT, facts)
     there = found.take(rows["place"] - 1)
     priors = author_priors()
+    meanings = meanings_of(there.ids, rows["edition"])
     return Candidates(
         ids=there.ids,
         authors=named(rows["author"].tolist()),
         families=named(rows["family"].tolist()),
         texts=_texts(there.ids) if worded else named([""] * len(rows)),
         sources=_sources(there, rows),
-        vectors=_floats(rows["vector"]),
-        facets=_floats(rows["facets"]),
-        moods=_floats(rows["moods"]),
+        vectors=meanings.vectors,
+        facets=meanings.facets,
+        moods=meanings.moods,
         ties=_ties(there, rows, learned=learned),
         counters=Counters(**{name: _floats(rows[name]) for name in COUNTED}),
         ages=_floats(rows["age"]),

@@ -158,9 +158,9 @@ def unwanted_by(profile: Profile, *, since: datetime, previous: UUID | None) -> 
     with connection.cursor() as cursor:
         cursor.execute(_UNWANTED, facts)
         rows = cursor.fetchall()
+    hidden = frozenset([item for item, is_hidden in rows if is_hidden])
     return Unwanted(
-        seen=frozenset(item for item, hidden in rows if not hidden),
-        hidden=frozenset(item for item, hidden in rows if hidden),
+        seen=frozenset([item for item, is_hidden in rows if not is_hidden]), hidden=hidden
     )
 
 

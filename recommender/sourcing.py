@@ -17,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 from pgvector import Vector
 
+from recommender.columns import key, read, whole
 from recommender.ranking.pool import Columns, Floats, Ints, Names, Source, named
 from sora_site.accounts.models import User
 from sora_site.core.ids import array
@@ -113,10 +114,11 @@ _NEAREST: Final = """
 """
 _ALL: Final = """
     {circle}
-    SELECT id, bit_or(source), sum(liked)::int, sum(remixed)::int
+    SELECT id, bit_or(source) AS source, sum(liked) AS liked, sum(remixed) AS remixed
       FROM ({sources}) AS one(id, source, liked, remixed)
      WHERE id <> ALL(%(without)s::uuid[]) GROUP BY id
 """
+_SENT: Final = {name: whole(name) for name in ("source", "liked", "remixed")} | {"id": key("id")}
 _TREND: Final = """
     SELECT done.item_id
       FROM recommender_interaction done JOIN recommender_tally tally USING (item_id)
@@ -165,12 +167,12 @@ def gather(
         "offered_for": [int(source) for source in offered.values()],
     }
     facts |= vectors
-    rows = _rows(_ALL.format(circle=_CIRCLE, sources=sources), facts)
+    rows = read(_ALL.format(circle=_CIRCLE, sources=sources), _SENT, facts)
     return Found(
-        ids=named([row[0] for row in rows]),
-        sources=np.array([row[1] for row in rows], np.int64),
-        friends_liked=np.array([row[2] for row in rows], np.float32),
-        friends_remixed=np.array([row[3] for row in rows], np.float32),
+        ids=named([UUID(bytes=one) for one in rows["id"].tolist()]),
+        sources=rows["source"].astype(np.int64),
+        friends_liked=rows["liked"].astype(np.float32),
+        friends_remixed=rows["remixed"].astype(np.float32),
     )
 
 

@@ -345,6 +345,7 @@ SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or wer
 CONNECTED_SHARE = env.float("CONNECTED_SHARE", 0.5)  # of a feed, by people one has ties with
 RANKER_LEAST_IMPRESSIONS = env.int("RANKER_LEAST_IMPRESSIONS", 50_000)  # until rules rank
 RANKER_P95_MS = env.float("RANKER_P95_MS", 40)  # that a model may take for 500 candidates
+RANKER_ITEMS_KEPT = env.int("RANKER_ITEMS_KEPT", 20_000)  # in the memory of each process, 2 kB each
 RANK_TIMEOUT_MS = env.int("RANK_TIMEOUT_MS", 1500)  # a query may take before the last good page
 INTERACTION_DAYS = env.int("INTERACTION_DAYS", 365)  # of what people did in the feed
 IMPRESSION_DAYS = env.int("IMPRESSION_DAYS", 60)  # of what the feed showed, and why

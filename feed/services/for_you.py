@@ -9,6 +9,8 @@ from typing import Final
 from uuid import UUID
 
 from django.core.cache import cache
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from feed.models import Post
 from feed.services.clock import keep_time
@@ -19,7 +21,7 @@ from recommender.services import Source, Terms
 from sora_site.accounts.ages import AgePolicy
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
-from sora_site.core.ids import one_of
+from sora_site.core.statements import Statement
 
 APPEARANCES: Final = 50  # the latest clips of others with oneself, among the candidates
 SEEN_AT_ONCE: Final = 60  # clips that one message may tell of
@@ -131,8 +133,15 @@ def _showing(viewer: User) -> dict[UUID, Source]:
 
 
 def _visible(viewer: User, posts: Collection[UUID]) -> set[UUID]:
-    shown = Post.objects.visible_to(viewer).filter(pk__in=one_of(posts))
-    return set(shown.values_list("pk", flat=True))
+    return VISIBLE.among(posts, viewer=viewer.pk)
+
+
+def _visible_posts(viewer: UUID, posts: RawSQL) -> QuerySet[Post, UUID]:
+    shown = Post.objects.visible_to(User(pk=viewer)).filter(pk__in=posts)
+    return shown.order_by().values_list("pk", flat=True)
+
+
+VISIBLE: Final = Statement(_visible_posts)
 
 
 def _with_posts(page: recommender.Page, viewer: User) -> ForYou:

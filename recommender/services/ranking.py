@@ -14,6 +14,7 @@ import numpy as np
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from recommender.doing import locked_profile
@@ -40,6 +41,7 @@ Allowed = Callable[[Collection[UUID]], Collection[UUID]]
 LATELY: Final = timedelta(days=7)  # what was seen within it comes again only where nothing else is
 REMEMBERED: Final = 24 * 60 * 60  # seconds a good page can stand in for one that fails
 RESERVE: Final = 60  # clips that are remembered for that
+NOT_KEPT: Final = "This page of your feed is no longer kept. Start again from the top."
 
 
 class UnknownPage(DomainError):
@@ -109,17 +111,25 @@ def page_of(*, person: User, slate: UUID) -> Page:
 def _own(person: User, slate: UUID) -> Slate:
     own = Slate.objects.of(person).filter(pk=slate).first()
     if own is None:
-        raise UnknownPage("This page of your feed is no longer kept. Start again from the top.")
+        raise UnknownPage(NOT_KEPT)
     return own
+
+
+def _around(person: User, after: UUID) -> tuple[Slate, Slate | None]:
+    """Return a page of a person's feed, and the one that was shown after it, if any. One query."""
+    slates = Slate.objects.of(person).filter(Q(pk=after) | Q(previous=after))
+    found = {slate.pk == after: slate for slate in slates.defer("trace")}
+    if True not in found:
+        raise UnknownPage(NOT_KEPT)
+    return found[True], found.get(False)
 
 
 def _page(asked: _Asked, after: UUID | None) -> Page:
     """Lock the profile, so that two tabs of one person get the same next page; then make it."""
     started = perf_counter()
     _set_limits()
-    previous = _own(asked.person, after) if after else None
     profile = locked_profile(asked.person)
-    known = Slate.objects.filter(previous=previous).first() if previous else None
+    previous, known = _around(asked.person, after) if after else (None, None)
     if known:
         return kept_page(known)
     profile.save(update_fields=["seen_at", "began_at", "depth", "since_active", "session"])
@@ -160,8 +170,9 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
     slate.milliseconds = round((perf_counter() - started) * 1000)
     newest = instructions[0].pk if instructions else None
     page = keep(slate, filled.placed, trace, ranker=version, instruction=newest)
+    shown = set(page.ids)
     best = [trace.ids[row] for row in np.argsort(-trace.scores, kind="stable")[:RESERVE]]
-    _remember(asked.person, [item for item in best if item not in set(page.ids)])
+    _remember(asked.person, [item for item in best if item not in shown])
     return page
 
 

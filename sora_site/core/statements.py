@@ -1,0 +1,40 @@
+"""A query put together once in each process, for the few that are asked for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import cached_property
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from sora_site.core.ids import array, one_of
+
+NOBODY: Final = UUID("5f0e1a52-0c66-4d0b-9a0e-64b9b3f1f2d7")  # no key of anything
+
+
+class Statement:
+    """Which of some ids a viewer may have, by a query that is written when it is first asked.
+
+    `build` is given the key of a viewer and ids for an `__in`; the query it returns must be the
+    same, but for these two, whoever looks and whenever.
+    """
+
+    def __init__(self, build: Callable[[UUID, RawSQL], QuerySet[Any, Any]]) -> None:
+        self._build: Final = build
+
+    def among(self, ids: Collection[UUID], *, viewer: UUID) -> set[UUID]:
+        """Ask it. One query."""
+        sql, params = self.written
+        told: dict[Any, Any] = {NOBODY: viewer, array([NOBODY]): array(ids)}
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [told.get(one, one) for one in params])
+            return {row[0] for row in cursor.fetchall()}
+
+    @cached_property
+    def written(self) -> tuple[str, tuple[Any, ...]]:
+        """The SQL and what is told it, with NOBODY for the viewer and for the ids."""
+        return self._build(NOBODY, one_of([NOBODY])).query.sql_with_params()
