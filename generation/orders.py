@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generation import casting, cutting, slots, storing
+from generation.engines.animatic.telling import KEY
 from generation.engines.protocol import Cameo, OrderRefused, Relation, RenderOrder, Source
 from generation.models import Asset, Generation
+from generation.nearby import with_near_words
 
 RELATIONS: dict[str, Relation] = {
     Generation.Operation.REMIX: "remix",
@@ -46,12 +48,13 @@ def full_order_for(job: Generation, folder: Path) -> RenderOrder:
     :raises LeaveEnded: if somebody in it may not be shown any more.
     """
     start = Asset.objects.filter(generation=job, kind=Asset.Kind.START).first()
-    return order_for(
+    order = order_for(
         job,
         first_frame=storing.copy_out(start, folder) if start else None,
         source=_found_source(job, folder),
         cameos=casting.lent_to(job, folder / "cast"),
     )
+    return with_near_words(order) if job.recipe == KEY else order
 
 
 def promised_source(job: Generation) -> Source | None:

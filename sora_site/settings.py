@@ -463,6 +463,7 @@ for slot, recipe in SLOTS.items():
         raise ImproperlyConfigured(
             f"SLOT_{slot.upper().replace('-', '_')} is {recipe!r}. {misconfigured}"
         ) from misconfigured
+EMBEDDER = env.str("EMBEDDER", "sora_site.core.embedding.embed")  # texts → vectors; empty: none
 RENDER_LEASE = env.int("RENDER_LEASE", 30)  # seconds without a sign of life
 RENDER_ATTEMPTS = env.int("RENDER_ATTEMPTS", 5)  # that may crash
 RENDER_TIME_FACTOR = env.float("RENDER_TIME_FACTOR", 10)  # times what was foreseen, at most

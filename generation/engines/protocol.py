@@ -142,6 +142,8 @@ class RenderOrder:
     soundtrack: Path | None = None  # WAV that is heard as it is
     cameos: tuple[Cameo, ...] = ()
     source: Source | None = None
+    near: Mapping[str, str] = field(default_factory=dict)
+    """Words of its texts that an engine does not know, each with a word near to it that it knows."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -253,6 +253,7 @@ def test_draft_says_how_it_goes_on_and_what_was_left_out(owner: User) -> None:
         "notes": ["Kept from the shot before: <b>woman</b>, the place."],
         "left_out": ["people", "music"],
         "not_left_out": ["blurry"],
+        "shown_as": [["settee", "sofa"], ["<i>gnu", "bison"]],
     }
     draft = CompletedFactory.create(author=owner, account=account)
 
@@ -261,6 +262,7 @@ def test_draft_says_how_it_goes_on_and_what_was_left_out(owner: User) -> None:
     assert "Kept from the shot before: &lt;b&gt;woman&lt;/b&gt;, the place." in page
     assert "Left out, as you asked: people, music." in page
     assert "Not known here, so nothing to leave out: blurry." in page
+    assert "the likest that can be drawn here: settee as sofa, &lt;i&gt;gnu as bison." in page
 
 
 def test_publishing_makes_one_post_however_often_clicked(owner: User) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, TypeVar
 
@@ -37,11 +37,14 @@ from generation.engines.animatic.scene import (
     Style,
     Weather,
 )
-from generation.engines.animatic.sentences import Sentence, sentences, settle_unknown_words
+from generation.engines.animatic.sentences import (
+    Sentence,
+    sentences,
+    settle_unknown_words,
+)
 from generation.engines.animatic.understanding import Account
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-NOBODY: Final[Mapping[str, Noun]] = {}
 GRID: Final = 0.125  # seconds; three frames at 24 a second, and exact in binary
 _SHAPES_THE_SET: Final = (
     Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC,
@@ -59,41 +62,39 @@ class Script:
     music: bool = True
     understood: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    shown_as: tuple[tuple[str, str], ...] = ()  # (a word, what is drawn in its stead)
 
 
-def draft_shots(
-    text: str,
-    quotes: list[Quote],
-    language: str,
-    before: Before | None = None,
-    lent: Mapping[str, Noun] = NOBODY,
-) -> Script:
-    """Read a prompt whose quotes were cut out into drafts of shots.
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a prompt may take for granted."""
 
-    :param before: what an earlier clip has shown; what the prompt leaves open is as it was there.
-    :param lent: what the names of those who are lent mean.
-    """
+    before: Before | None = None  # an earlier clip; what the prompt leaves open is as it was there
+    lent: Mapping[str, Noun] = field(default_factory=dict)  # what names of those lent mean
+    near: Mapping[str, str] = field(default_factory=dict)  # shown in the stead of unknown words
+
+
+def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> Script:
+    """Read a prompt whose quotes were cut out into drafts of shots."""
+    before = known.before
     company, account = before.known() if before else Company(), Account(language)
-    company.expect(lent)
+    company.expect(known.lent)
     unwanted = Unwanted()
     drafts: list[Draft] = []
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
-        terms = settle_unknown_words(read_terms(sentence.text, language))
+        terms = settle_unknown_words(read_terms(sentence.text, language), known.near)
         terms, denied = cut_negations(terms, unwanted)
         account.note(denied, set(range(len(denied))), ())
         cast = Casting(terms, company).read()
         account.note(terms, cast.used, _SHAPES_THE_SET)
+        account.note_stand_ins(terms, cast.used)
         account.understand(sentence.cut_words)
         all_terms += terms
         draft = _draft(sentence, terms, cast, _lines(cast, quotes, terms, language))
         link = sentence.cut_words if cast.continues and sentence.follows else ()
         draft.text = with_quotes(" ".join((*link, sentence.text)), quotes)
-        draft.piece, words = pieces.asked(sentence.text)
-        if draft.piece and {word for term in denied for word in term.words}.isdisjoint(words):
-            account.understand(words)
-        else:
-            draft.piece = ""
+        draft.piece = _piece(sentence, denied, account)
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)
@@ -106,7 +107,16 @@ def draft_shots(
         music=_music(all_terms, unwanted, otherwise=(before or Script).music),
         understood=account.understood,
         not_understood=account.not_understood,
+        shown_as=account.shown_as,
     )
+
+
+def _piece(sentence: Sentence, denied: list[Term], account: Account) -> str:
+    piece, words = pieces.asked(sentence.text)
+    if not piece or not {word for term in denied for word in term.words}.isdisjoint(words):
+        return ""
+    account.understand(words)
+    return piece
 
 
 def _music(terms: Iterable[Term], unwanted: Unwanted, *, otherwise: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -60,13 +60,16 @@ class Edited:
     """A script as it was changed, and which words of the change did nothing."""
 
     script: Script
+    near: Mapping[str, str] = field(default_factory=dict)  # as of `read_prompt`
     understood: list[str] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
 
 
-def edit(script: Script, before: Before, words: str) -> Edited:
+def edit(
+    script: Script, before: Before, words: str, near: Mapping[str, str] | None = None
+) -> Edited:
     """Apply a change in words to a script; `before` is what the script shows."""
-    edited = Edited(script=script)
+    edited = Edited(script=script, near=near or {})
     for clause in clauses(words):
         _apply(edited, before, clause)
     return edited
@@ -88,14 +91,14 @@ def _apply(edited: Edited, before: Before, clause: str) -> None:
         return
     added = _ADD.match(clause)
     words = added["new"] if added else clause
-    if swap and _is_a_setting(_terms(swap["old"], clause)):
+    if swap and _is_a_setting(_terms(edited, swap["old"], clause)):
         words = swap["new"]
     _change(edited, before, words, adds=bool(added))
 
 
-def _terms(text: str, clause: str) -> list[Term]:
+def _terms(edited: Edited, text: str, clause: str) -> list[Term]:
     """Read a part of a clause in the language of the whole."""
-    return settle_unknown_words(read_terms(text, prompt_language(clause)))
+    return settle_unknown_words(read_terms(text, prompt_language(clause)), edited.near)
 
 
 def _is_a_setting(terms: Iterable[Term]) -> bool:
@@ -107,7 +110,7 @@ def _is_a_setting(terms: Iterable[Term]) -> bool:
 
 def _replace(edited: Edited, swap: re.Match[str]) -> bool:
     """Give somebody's place to another; False where neither is anybody."""
-    old, new = (_terms(swap[which], swap.string) for which in ("old", "new"))
+    old, new = (_terms(edited, swap[which], swap.string) for which in ("old", "new"))
     noun = next((term.noun for term in new if term.noun), None)
     wanted = [term for term in old if term.noun]
     names = [
@@ -122,6 +125,8 @@ def _replace(edited: Edited, swap: re.Match[str]) -> bool:
     for draft in edited.script.drafts:
         _recast(draft, dict.fromkeys(names), noun, colour)
     edited.understood += [swap["old"], swap["new"]]
+    if noun.shown_as:
+        edited.script.shown_as = (*edited.script.shown_as, (noun.name, noun.shown_as))
     return True
 
 
@@ -163,7 +168,7 @@ def _renamed(part: Part, called: dict[str, str], noun: Noun, colour: str) -> Par
 
 
 def _remove(edited: Edited, old: str) -> None:
-    unwanted = read_unwanted([(old, _terms(old, old))])
+    unwanted = read_unwanted([(old, _terms(edited, old, old))])
     take_out(edited.script, unwanted)
     edited.understood += unwanted.words
     edited.not_understood += unwanted.unknown
@@ -181,8 +186,9 @@ def take_out(script: Script, unwanted: Unwanted) -> None:
 
 def _change(edited: Edited, before: Before, text: str, *, adds: bool) -> None:
     """Read a text as one would a prompt, and let what it says hold for every shot."""
-    said = read_prompt(text, before)
+    said = read_prompt(text, before, near=edited.near)
     script = edited.script
+    script.shown_as = (*script.shown_as, *said.shown_as)
     script.style, script.mood, script.music = said.style, said.mood, said.music
     for draft in script.drafts:
         for change in said.drafts:

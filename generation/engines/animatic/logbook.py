@@ -49,6 +49,7 @@ def account_of(
         "shots": [_shot(action) for action in actions],
         "understood": list(scene.understood),
         "not_understood": list(scene.not_understood),
+        "shown_as": [list(pair) for pair in scene.shown_as],
         "not_heard": [name for name in asked_sounds if known_sound(name) is None],
         "not_spoken": [
             line.text for shot in scene.shots for line in shot.lines if line not in spoken

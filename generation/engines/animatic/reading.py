@@ -63,6 +63,7 @@ class Term:
     line: int | None = None  # the spoken line that stood here
     pause: bool = False  # a comma or the like
     ending: bool = False  # grammar stuck to the word before: no content of its own
+    shown_as: str = ""  # the known word in whose stead it stands
 
     def has(self, *kinds: Kind) -> bool:
         return any(kind in kinds for kind, _ in self.meanings)

@@ -260,3 +260,4 @@ class Scene(Frozen):
     music: bool = True
     understood: tuple[str, ...] = ()  # words of the prompt that shaped the scene
     not_understood: tuple[str, ...] = ()  # words that changed nothing
+    shown_as: tuple[tuple[str, str], ...] = ()  # (a word of the prompt, what is drawn in its stead)

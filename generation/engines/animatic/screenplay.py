@@ -8,9 +8,9 @@ from typing import Final
 
 from generation.engines.animatic import editing
 from generation.engines.animatic.before import Before
-from generation.engines.animatic.dialogue import cut_quotes
+from generation.engines.animatic.dialogue import Quote, cut_quotes
 from generation.engines.animatic.drafts import Draft
-from generation.engines.animatic.editing import Script
+from generation.engines.animatic.editing import Known, Script
 from generation.engines.animatic.languages import prompt_language
 from generation.engines.animatic.lexicon.terms import Noun
 from generation.engines.animatic.reading import LINE_MARK
@@ -31,19 +31,30 @@ def write_screenplay(prompt: str, *, seconds: float, seed: int, style: str = "")
 
 
 def read_prompt(
-    prompt: str, before: Before | None = None, lent: Mapping[str, Noun] | None = None
+    prompt: str,
+    before: Before | None = None,
+    lent: Mapping[str, Noun] | None = None,
+    near: Mapping[str, str] | None = None,
 ) -> Script:
     """Read a prompt into drafts of shots.
 
     :param before: what an earlier clip has shown.
     :param lent: what the names of those who are lent mean.
+    :param near: known words to show in the stead of unknown ones.
     """
+    text, quotes, language, unread = cut_prompt(prompt)
+    known = Known(before=before, lent=lent or {}, near=near or {})
+    script = editing.draft_shots(text, quotes, language, known)
+    script.not_understood = (*script.not_understood, *unread)
+    return script
+
+
+def cut_prompt(prompt: str) -> tuple[str, list[Quote], str, tuple[str, ...]]:
+    """Cut a prompt into what is told, what is said, the language of it, and what is not read."""
     read, unread = _split_at_limit(prompt)
     text, quotes = cut_quotes(read)
     language = prompt_language(re.sub(rf"[{chr(LINE_MARK)}-\ue3ff]", " ", text))
-    script = editing.draft_shots(text, quotes, language, before, lent or {})
-    script.not_understood = (*script.not_understood, *unread)
-    return script
+    return text, quotes, language, unread
 
 
 def scene_of(
@@ -57,6 +68,7 @@ def scene_of(
         music=script.music,
         understood=script.understood,
         not_understood=script.not_understood,
+        shown_as=script.shown_as,
     )
 
 

@@ -5,14 +5,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.engines.animatic.dialogue import Quote
-from generation.engines.animatic.lexicon.terms import Kind
+from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
 from generation.engines.animatic.scene import Motion
+from generation.engines.animatic.vocabulary import vocabulary
 
+NOTHING_NEAR: Final[Mapping[str, str]] = {}
+_SHOWN: Final = (Kind.NOUN, Kind.PLACE, Kind.SHORE)
 _GREETS: Final = ((Kind.MOTION, Motion.WAVE.value),)
 _AFTER_A_GREETING: Final = frozenset(
     {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
@@ -78,10 +82,12 @@ def _end_after_lines(text: str, quotes: list[Quote]) -> str:
     return re.sub(rf"(?<=\w[ ,:])(?: *)(?P<mark>{_MARK})\s+(?=[A-ZÀ-Ý])", end, text)
 
 
-def settle_unknown_words(terms: list[Term]) -> list[Term]:
-    """Give unknown words a meaning where they are names, or words of another language."""
+def settle_unknown_words(terms: list[Term], near: Mapping[str, str] = NOTHING_NEAR) -> list[Term]:
+    """Give unknown words a meaning where they are names, words of another language, or near a known one."""
     settled = [
-        _settled(terms, index) if term.words and not term.meanings and not term.ending else term
+        _settled(terms, index, near)
+        if term.words and not term.meanings and not term.ending
+        else term
         for index, term in enumerate(terms)
     ]
     return [
@@ -108,12 +114,30 @@ def _at(terms: list[Term], index: int) -> Term:
     return terms[index] if index < len(terms) else _END_OF_TERMS
 
 
-def _settled(terms: list[Term], index: int) -> Term:
+def _settled(terms: list[Term], index: int, near: Mapping[str, str]) -> Term:
     term = terms[index]
     word = term.words[0]
     if term.is_capitalised and _reads_as_a_name(terms, index):
         return replace(term, meanings=((Kind.NAME, word),))
-    return replace(term, meanings=foreign_meanings(word))
+    if meanings := foreign_meanings(word):
+        return replace(term, meanings=meanings)
+    return _shown_as(term, near[term.key]) if term.key in near else term
+
+
+def _shown_as(term: Term, known: str) -> Term:
+    """Let a word mean what a known one does, and be called what it is."""
+    meanings = [
+        (kind, _called(value, term.key, known) if isinstance(value, Noun) else value)
+        for kind, value in vocabulary("en").get(known, ())
+        if kind in _SHOWN
+    ]
+    return replace(term, meanings=tuple(meanings), shown_as=known)
+
+
+def _called(noun: Noun, word: str, known: str) -> Noun:
+    plural = word.endswith("s") and not word.endswith("ss")
+    name = word.removesuffix("s") if plural else word
+    return replace(noun, name=name, plural=plural, shown_as=known)
 
 
 def _reads_as_a_name(terms: list[Term], index: int) -> bool:

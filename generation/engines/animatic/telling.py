@@ -19,7 +19,7 @@ from generation.engines.animatic.parts import Part
 from generation.engines.animatic.picture import Board, held_seconds, last_frame
 from generation.engines.animatic.reading import read_terms
 from generation.engines.animatic.scene import Camera, Daylight, Framing, Motion, Scene, Shot, Style
-from generation.engines.animatic.screenplay import read_prompt, scene_of, write_screenplay
+from generation.engines.animatic.screenplay import read_prompt, scene_of
 from generation.engines.animatic.sound import lasting
 from generation.engines.protocol import RenderOrder, Source
 
@@ -112,7 +112,7 @@ def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tal
         return _next_shot(order, source, unwanted)
     if source is not None and source.relation == "edit":
         return _edited(order, source, unwanted)
-    script = read_prompt(order.prompt, lent=nouns_of(order.cameos))
+    script = read_prompt(order.prompt, lent=nouns_of(order.cameos), near=order.near)
     script.drafts[0].daylight = script.drafts[0].daylight or light
     take_out(script, unwanted)
     scene = scene_of(script, seconds=order.seconds, style=order.style)
@@ -122,11 +122,12 @@ def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tal
 def _edited(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Change what the words of an edit name in the clip that its source's prompt describes."""
     lent = nouns_of(order.cameos)
-    script = read_prompt(named(source.prompt, order.cameos), lent=lent)
+    script = read_prompt(named(source.prompt, order.cameos), lent=lent, near=order.near)
     script.style = Style(_own_style(source) or script.style)
-    before = Before.read(scene_of(read_prompt(source.prompt), seconds=source.seconds))
+    earlier = read_prompt(source.prompt, near=order.near)
+    before = Before.read(scene_of(earlier, seconds=source.seconds))
     before = replace(before, style=script.style)
-    edited = edit(script, before, order.prompt)
+    edited = edit(script, before, order.prompt, order.near)
     take_out(script, unwanted)
     script.understood = tuple(dict.fromkeys(edited.understood))
     script.not_understood = tuple(dict.fromkeys(edited.not_understood))
@@ -154,8 +155,8 @@ def directed(scene: Scene, camera: str) -> Scene:
 def _next_shot(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Cut to the same people in the same place, unless the text says otherwise."""
     ending = _usable_ending(source)
-    before = Before.ended(ending) if ending else _read_from(source)
-    script = read_prompt(order.prompt, before, nouns_of(order.cameos))
+    before = Before.ended(ending) if ending else _read_from(source, order)
+    script = read_prompt(order.prompt, before, nouns_of(order.cameos), order.near)
     last = before.draft()
     _bring_back_first(script, last)
     take_out(script, unwanted)
@@ -188,13 +189,10 @@ def _kept(before: Before, scene: Scene) -> tuple[str, ...]:
     return (f"Kept from the shot before: {kept}.",) if kept else ()
 
 
-def _read_from(source: Source) -> Before:
+def _read_from(source: Source, order: RenderOrder) -> Before:
     """Work out from its prompt what a clip of another engine has shown."""
-    return Before.read(
-        write_screenplay(
-            source.prompt, seconds=source.seconds, seed=source.seed, style=_own_style(source)
-        )
-    )
+    script = read_prompt(source.prompt, near=order.near)
+    return Before.read(scene_of(script, seconds=source.seconds, style=_own_style(source)))
 
 
 def _own_style(source: Source) -> str:
@@ -239,7 +237,7 @@ def _new_words(prompt: str, old: str) -> str:
 def _told_on(order: RenderOrder, ending: Ending, words: str, unwanted: Unwanted) -> Tale:
     before = Before.ended(ending)
     last = before.draft()
-    script = read_prompt(words, before, nouns_of(order.cameos))
+    script = read_prompt(words, before, nouns_of(order.cameos), order.near)
     take_out(script, unwanted)
     draft = script.drafts[0]
     if _is_same_view(draft, last) and len(ending.chapters) < MOST_CHAPTERS:

@@ -27,6 +27,7 @@ class Account:
         self._small = small_words(language) | small_words("en")
         self._understood: dict[str, None] = {}
         self._not_understood: dict[str, None] = {}
+        self._shown_as: dict[str, str] = {}
 
     def note(self, terms: list[Term], used: set[int], shaping: Iterable[Kind]) -> None:
         """Sort a sentence's terms: used by the cast, shaping the set, grammar, or neither."""
@@ -37,6 +38,14 @@ class Account:
                 self._not_understood.update(
                     dict.fromkeys(map(str.casefold, self._content(term.words)))
                 )
+
+    def note_stand_ins(self, terms: list[Term], used: set[int]) -> None:
+        """Take note of what is drawn as something else."""
+        for index, term in enumerate(terms):
+            noun = term.noun
+            known = term.shown_as or (noun.shown_as if noun else "")
+            if known and (index in used or noun is None):
+                self._shown_as[noun.name if noun else term.key] = known
 
     def _content(self, words: tuple[str, ...]) -> Iterable[str]:
         """Leave small words out of phrases such as "does a backflip"."""
@@ -58,6 +67,10 @@ class Account:
     @property
     def understood(self) -> tuple[str, ...]:
         return tuple(self._understood)
+
+    @property
+    def shown_as(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._shown_as.items())
 
     @property
     def not_understood(self) -> tuple[str, ...]:

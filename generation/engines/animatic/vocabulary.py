@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,7 @@ from generation.engines.animatic.lexicon import (
     actions,
     animals,
     function_words,
+    lookalikes,
     nouns,
     roles,
     setting,
@@ -146,8 +148,22 @@ def _add_things(table: _Table, language: str) -> None:
     for name, sprite in _emoji_names(language):
         _add_noun(table, name, thing(_english_name(sprite), name), language)
     if language == "en":
-        for kind in _WITHOUT_AN_EMOJI:
-            _add_noun(table, kind, thing(kind, kind), language)
+        _add_more_english(table)
+
+
+def _add_more_english(table: _Table) -> None:
+    for kind in _WITHOUT_AN_EMOJI:
+        _add_noun(table, kind, thing(kind, kind), "en")
+    for word, listing in lookalikes.LOOKALIKES.items():
+        _add_lookalikes(table, word, phrases(listing))
+
+
+def _add_lookalikes(table: _Table, known: str, words: Iterable[str]) -> None:
+    meanings = (value for _, value in table.get(known, ()) if isinstance(value, Noun))
+    noun = next(meanings, thing(known, known))
+    for word in words:
+        if fold(word) not in table:
+            _add_noun(table, word, replace(noun, name=word, shown_as=known), "en")
 
 
 def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
@@ -162,10 +178,7 @@ def _add_unless_taken(table: _Table, key: str, noun: Noun) -> None:
 
 
 def _plural(noun: Noun) -> Noun:
-    return Noun(
-        kind=noun.kind, name=noun.name, body=noun.body, height=noun.height, emoji=noun.emoji,
-        material=noun.material, home=noun.home, habit=noun.habit, plural=True,
-    )  # fmt: skip
+    return replace(noun, plural=True)
 
 
 @cache

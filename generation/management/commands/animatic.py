@@ -15,6 +15,7 @@ from generation.engines.animatic.telling import tell
 from generation.engines.protocol import EngineError, RenderOrder, Report
 from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
+from generation.nearby import with_near_words
 
 BAR: Final = 32  # characters
 SHEET_PROMPT: Final = "A girl in a yellow coat and a fox walk through a forest at sunset"
@@ -94,7 +95,7 @@ def _order(prompt: str, options: dict[str, Any]) -> RenderOrder:
     width, _, height = options["size"].lower().partition("x")
     if not (width.isdecimal() and height.isdecimal()):
         raise CommandError(f"“{options['size']}” is no size. Write it like 1280x720.")
-    return RenderOrder(
+    order = RenderOrder(
         prompt=prompt,
         width=int(width),
         height=int(height),
@@ -104,6 +105,7 @@ def _order(prompt: str, options: dict[str, Any]) -> RenderOrder:
         negative_prompt=options["negative"],
         first_frame=options["first_frame"],
     )
+    return with_near_words(order)
 
 
 def _explained(order: RenderOrder) -> str:

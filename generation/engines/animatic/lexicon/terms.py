@@ -65,6 +65,7 @@ class Noun:
     home: Place | None = None  # where it is met when the prompt does not say
     habit: Motion = Motion.STAND  # what it does when the prompt does not say
     plural: bool = False
+    shown_as: str = ""  # the word for what is drawn in its stead, where it is another thing
 
     @property
     def can_act(self) -> bool:
