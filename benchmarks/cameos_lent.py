@@ -142,7 +142,9 @@ def asked(cameo: Any, friend: Any) -> dict[str, tuple[Any, str, Any]]:
 
     with_me = CastMember.objects.showing(cameo.owner).standing().newest_first()
     rows = with_me.select_related("clip__post", "maker", "cameo__owner")
-    tray = Cameo.objects.tray_of(friend).with_owners().order_by("owner__handle", "handle")
+    tray = Cameo.objects.tray_of(friend, most=MOST_OFFERED).with_owners()
+    lent = Cameo.objects.tray_of(friend, most=31).exclude(owner=friend).with_owners()
+    held = Grant.objects.answered_by(cameo.owner).filter(cameo=cameo)
     found = Cameo.objects.castable_by(friend).beginning("p77").with_owners()
     middle = CastMember.objects.order_by("pk")[USES // 2].pk
     clips = "/cameos/clips"
@@ -158,17 +160,17 @@ def asked(cameo: Any, friend: Any) -> dict[str, tuple[Any, str, Any]]:
             f"{clips}?show=drafts&by=p77",
             rows.filter(clip__post=None, maker__handle="p77")[:25],
         ),
-        "the composer with its tray": (friend, "/create", tray[:MOST_OFFERED]),
+        "the composer with its tray": (friend, "/create", tray),
         "a search for cameos": (
             friend,
             "/create/cast?find=p77",
             found.order_by("owner__handle", "handle")[:8],
         ),
-        "cameos of mine and lent to me": (friend, "/cameos", tray.exclude(owner=friend)[:60]),
+        "cameos of mine and lent to me": (friend, "/cameos", lent),
         "a cameo and who has it": (
             cameo.owner,
             f"/cameos/{cameo.pk}",
-            Grant.objects.answered_by(cameo.owner).filter(cameo=cameo).valid()[:60],
+            held.valid().latest_first()[:21],
         ),
     }
 

@@ -5,6 +5,9 @@ from typing import Final
 
 from django import forms
 
+from cameos.models import Grant
+from cameos.models.grants import GrantQuerySet
+
 TERMS: Final = [  # days, and how that is said
     ("", "For as long as it stands"),
     ("1", "For a day"),
@@ -47,3 +50,15 @@ class RevokeForm(forms.Form):
     @property
     def take_down(self) -> bool:
         return bool(self.cleaned_data["mode"] == "take_down")
+
+
+class PlaceForm(forms.Form):
+    """How far somebody has read in a list of who holds a cameo."""
+
+    after = forms.UUIDField(required=False)
+
+    def place(self, held: GrantQuerySet) -> Grant | None:
+        """Find the last one that was read; None: nothing yet, or it is gone."""
+        self.is_valid()
+        after = self.cleaned_data.get("after")
+        return held.filter(pk=after).first() if after else None

@@ -82,21 +82,20 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         """
         return self.ready().filter(Q(owner=person) | self._lent(person))
 
-    def tray_of(self, person: User) -> CameoQuerySet:
+    def tray_of(self, person: User, *, most: int | None = None) -> CameoQuerySet:
         """Keep what the composer offers unasked: one's own, what was granted, what mutuals lend.
 
-        What is lent to everyone is found by searching.
+        What is lent to everyone is found by searching. Of what was granted, `most` keeps about as
+        many, the latest, and as many of what mutuals lend.
         """
-        near = (
-            Cameo.objects.filter(owner=person)
-            .values("pk")
-            .union(
-                Grant.objects.valid().filter(person=person).values("cameo"),
-                Cameo.objects.filter(owner__in=_mutuals(person))
-                .exclude(audience__in=(CameoAudience.ME, CameoAudience.APPROVED))
-                .values("pk"),
-            )
-        )
+        wide = (CameoAudience.MUTUALS, CameoAudience.EVERYONE)
+        own = Cameo.objects.filter(owner=person)
+        granted = Grant.objects.valid().filter(person=person, cameo__in=Cameo.objects.ready())
+        mutuals = Cameo.objects.ready().filter(owner__in=_mutuals(person), audience__in=wide)
+        if most is not None:
+            granted = granted.order_by("-changed_at")[:most]
+            mutuals = mutuals.order_by("pk")[:most]
+        near = own.values("pk").union(granted.values("cameo"), mutuals.values("pk"))
         return self.castable_by(person).filter(pk__in=near)
 
     def askable_by(self, person: User) -> CameoQuerySet:

@@ -38,6 +38,20 @@ class GrantQuerySet(models.QuerySet["Grant"]):
             cameo__owner=owner, person__in=User.objects.visible_to(owner)
         ).select_related("cameo", "person")
 
+    def latest_first(self) -> GrantQuerySet:
+        return self.order_by("-changed_at", "pk")
+
+    def after(self, place: Grant | None) -> GrantQuerySet:
+        """Keep what comes after a grant when read latest first; everything, with None."""
+        if place is None:
+            return self
+        older = Q(changed_at__lt=place.changed_at)
+        # The first condition says nothing new but is what the index can be entered by.
+        return self.filter(
+            older | Q(changed_at=place.changed_at, pk__gt=place.pk),
+            changed_at__lte=place.changed_at,
+        )
+
     def move(self, to: Grant.State, **changes: Any) -> bool:
         """Enter a state from wherever the graph allows it; False if it does not."""
         allowed = self.filter(state__in=Grant.STATES.before(to))
@@ -97,6 +111,21 @@ class Grant(models.Model):
                 fields=["expires_at"], condition=Q(state="granted"), name="grant_running_out"
             ),
             models.Index(fields=["person", "-asked_at"], name="grant_asked_by"),
+            models.Index(
+                fields=["person", "-changed_at"],
+                condition=Q(state="granted"),
+                name="grant_latest_of_a_person",
+            ),
+            models.Index(
+                fields=["cameo", "-changed_at", "id"],
+                condition=Q(state="granted"),
+                name="grant_latest_of_a_cameo",
+            ),
+            models.Index(
+                fields=["cameo", "asked_at"],
+                condition=Q(state="asked"),
+                name="grant_waiting_for_an_answer",
+            ),
         ]
 
     def __str__(self) -> str:

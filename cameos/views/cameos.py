@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,17 +18,18 @@ from cameos.forms.cameos import (
     RestrictionsForm,
     UntilForm,
 )
-from cameos.forms.loans import TERMS
+from cameos.forms.loans import TERMS, PlaceForm
 from cameos.models import Cameo, Grant, Reference
+from cameos.models.grants import GrantQuerySet
 from cameos.vault import Unreadable
 from sora_site.accounts.ages import is_minor, policy_for
 from sora_site.accounts.models import CameoAudience, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.media import unkept
 
-SHOWN: Final = 60  # cameos lent to somebody; the composer finds all
+SHOWN: Final = 30  # cameos lent to somebody; the composer finds all
 ASKED: Final = 30  # requests on a page; the next come up as they are answered
-LOANS: Final = 30  # people a page
+LOANS: Final = 20  # people a page
 SEEN: Final = (
     Reference.Kind.FRONT,
     Reference.Kind.LEFT,
@@ -50,10 +50,12 @@ MEANINGS: Final = {
 def home(request: HttpRequest) -> HttpResponse:
     """Show the viewer's cameos, those lent to them, and what others ask for."""
     viewer = as_user(request.user)
-    lent = Cameo.objects.tray_of(viewer).exclude(owner=viewer).with_owners()
+    tray = Cameo.objects.tray_of(viewer, most=SHOWN + 1).exclude(owner=viewer)
+    lent = list(tray.with_owners().order_by("owner__handle", "handle")[: SHOWN + 1])
     context = {
         "mine": Cameo.objects.of(viewer).with_owners().order_by("made_at"),
-        "lent": lent.order_by("owner__handle", "handle")[:SHOWN],
+        "lent": lent[:SHOWN],
+        "more": len(lent) > SHOWN,
         "requests": Grant.objects.answered_by(viewer).waiting().order_by("asked_at")[:ASKED],
         "terms": TERMS,
     }
@@ -118,12 +120,10 @@ def page_of(request: HttpRequest, cameo: Cameo, *, status: int = 200, **forms: A
             initial={"topics": cameo.banned_topics, "words": cameo.banned_words}
         ),
         "requests": grants.waiting().order_by("asked_at")[:ASKED],
-        "loans": Paginator(grants.valid().order_by("-changed_at", "pk"), LOANS).get_page(
-            request.GET.get("page")
-        ),
         "terms": TERMS,
     }
-    return render(request, "cameos/cameo.html", context | forms, status=status)
+    context |= _loans(grants.valid(), PlaceForm(request.GET)) | forms
+    return render(request, "cameos/cameo.html", context, status=status)
 
 
 @require_safe
@@ -153,6 +153,14 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     services.delete_cameo(cameo=cameo, take_down="take_down" in request.POST)
     messages.success(request, f"{cameo.name} is deleted, and all that it was made of.")
     return redirect("cameos:home")
+
+
+def _loans(held: GrantQuerySet, asked: PlaceForm) -> dict[str, Any]:
+    """Give a page of who holds a cameo, with where the next one begins."""
+    people = held.select_related(None).select_related("person")
+    found = list(people.after(asked.place(held)).latest_first()[: LOANS + 1])
+    last = found[LOANS - 1] if len(found) > LOANS else None
+    return {"loans": found[:LOANS], "older": last and last.pk}
 
 
 def _audiences(cameo: Cameo) -> list[dict[str, object]]:

@@ -19,6 +19,16 @@ from sora_site.accounts.models import as_user
 from sora_site.core.media import serve
 
 GRID: Final = 24  # tiles a page
+ON_A_TILE: Final = (  # columns; the others are many
+    "cast_at",
+    "clip__prompt",
+    "clip__size",
+    "clip__state",
+    "clip__post__id",
+    "maker__handle",
+    "cameo__handle",
+    "cameo__owner__handle",
+)
 
 
 @require_safe
@@ -29,7 +39,8 @@ def appearances(request: HttpRequest) -> HttpResponse:
     viewer = as_user(request.user)
     form = AppearancesForm(request.GET, cameos=Cameo.objects.of(viewer).with_owners())
     kept = form.keep(CastMember.objects.showing(viewer).standing()).newest_first()
-    found = list(kept.select_related("clip__post", "maker", "cameo__owner")[: GRID + 1])
+    tiles = kept.select_related("clip__post", "maker", "cameo__owner").only(*ON_A_TILE)
+    found = list(tiles[: GRID + 1])
     shown, more = found[:GRID], len(found) > GRID
     context = {"form": form, "members": _one_a_clip(shown), "last": shown[-1].pk if more else None}
     return render(request, "feed/appearances.html", context)

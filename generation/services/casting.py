@@ -80,9 +80,10 @@ def keep_cast(job: Generation, held: Sequence[Permission]) -> None:
 
 def tray_of(person: User) -> list[Cameo]:
     """List whom the composer offers unasked: one's own first, then what is lent."""
-    offered = Cameo.objects.tray_of(person).with_owners().order_by("owner__handle", "handle")
-    found = list(offered[:MOST_OFFERED])
-    return sorted(found, key=lambda cameo: cameo.owner_id != person.pk)
+    near = Cameo.objects.tray_of(person, most=MOST_OFFERED).with_owners()
+    offered = near.only("handle", "owner__handle")
+    found = sorted(offered, key=lambda cameo: (cameo.owner_id != person.pk, cameo.full_handle))
+    return found[:MOST_OFFERED]
 
 
 def castable(person: User, words: str) -> list[Cameo]:

@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from generation import services
 from generation.models import Generation, Storyboard
 from sora_site.accounts.models import CameoAudience, User
-from tests.factories import CameoFactory, PetFactory, UserFactory
+from tests.factories import CameoFactory, GrantFactory, PetFactory, UserFactory
 from tests.generation.casts import CastingEngine, lent_cameo
 from tests.generation.small_engine import use_engine
 from tests.generation.test_casting import made
@@ -39,6 +39,20 @@ def test_the_tray_offers_oneself_first_then_what_is_lent(
 
     assert offered(friend_client, "/create") == ["finn", "finn.rex", "olga"]
     assert "Whoever is in a clip sees it" in friend_client.get("/create").content.decode()
+
+
+def test_the_tray_offers_oneself_and_the_latest_of_very_many(
+    friend: User, friend_client: Client
+) -> None:
+    CameoFactory.create(owner=friend)
+    lent = [GrantFactory.create(person=friend, cameo=CameoFactory.create()) for _ in range(26)]
+    handles = [grant.cameo.owner.handle for grant in lent]
+
+    found = offered(friend_client, "/create")
+
+    assert len(found) == 24
+    assert found[0] == "finn"
+    assert set(found[1:]) < set(handles[2:])
 
 
 def test_a_search_finds_only_what_may_be_cast(friend: User, friend_client: Client) -> None:
