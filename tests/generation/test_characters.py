@@ -87,8 +87,10 @@ def test_a_character_is_checked_like_every_cameo_and_knows_its_clip(
 def test_without_script_the_form_stands_at_the_middle_and_takes_all(
     clip: Generation, owner_client: Client
 ) -> None:
+    offered = owner_client.get(clip.get_absolute_url()).content.decode()
     page = owner_client.get(page_of(clip)).content.decode()
 
+    assert page_of(clip) in offered
     assert 'name="at" value="0.5"' in page
     assert 'name="size" value="100"' in page
 
@@ -99,9 +101,11 @@ def test_what_shows_somebody_else_gives_no_character(
     lent_cameo(owner, friend)
     clip = made(friend, "@olga waves.")
 
+    draft = friend_client.get(clip.get_absolute_url()).content.decode()
     said = friend_client.get(page_of(clip)).content.decode()
     refused = friend_client.post(page_of(clip), NAMED | WHOLE)
 
+    assert page_of(clip) not in draft
     assert "Somebody else is in this clip." in said
     assert refused.status_code == 422
     assert not Cameo.objects.filter(owner=friend).exists()
@@ -122,6 +126,7 @@ def test_what_began_with_something_brought_along_gives_no_character(
 
     refused = owner_client.post(page_of(remix), NAMED | WHOLE)
 
+    assert page_of(remix) not in owner_client.get(remix.get_absolute_url()).content.decode()
     assert refused.status_code == 422
     assert "brought along" in refused.content.decode()
     assert not Cameo.objects.exists()
