@@ -1,7 +1,9 @@
-"""A scorer that learned: LambdaRank over trees. The only place that knows LightGBM.
+"""A scorer that learned: trees over what a clip is worth. The only place that knows LightGBM.
 
-Trees are laid over the score by rules and learn what it leaves over: where there is little to learn
-from, the rules go on to rank, and what nobody was shown is judged by them. Ties, and following an
+Trees are laid over the score by rules, which is read as log-odds, and learn what it leaves over:
+where there is little to learn from, the rules go on to rank, and what nobody was shown is judged by
+them. They learn the worth of each clip and not the order of each page: most pages hold nothing that
+somebody made something of, and an order of the others tells little. Ties, and following an
 instruction, never count against a clip, whatever was logged. The rules as they were are in the file
 of the model, so that it stays what it was when they change.
 
@@ -22,18 +24,18 @@ import numpy as np
 
 from recommender.ranking.features import DIRECTIONS, FEATURES, NAMES
 from recommender.ranking.heuristic import WEIGHTS, Heuristic
+from recommender.ranking.off_policy import Values
 from recommender.ranking.pool import Floats, Ints
 
 NEXT: Final = b"\n--- what is left over ---\n"  # between the rules and trees, and more trees
-GAINS: Final = (0, 1, 3, 7, 15)  # what a label is worth
+GAINS: Final = (0, 1, 3, 7, 15)  # what a label is worth, the last one all there is
 TREES: Final = 200
 RULES: Final = Heuristic().scores
 WARMER: Final = 20  # trees that are added to a model between nights
 LEAVES: Final = ((20_000, 4), (500_000, 15))  # of a tree, by impressions there are fewer than
 MOST_LEAVES: Final = 31
 SETTINGS: Final = {
-    "objective": "lambdarank",
-    "label_gain": GAINS,
+    "objective": "cross_entropy",
     "max_bin": 63,
     "learning_rate": 0.03,
     "min_data_in_leaf": 50,
@@ -41,7 +43,6 @@ SETTINGS: Final = {
     "bagging_fraction": 0.6,
     "bagging_freq": 1,
     "lambda_l2": 1.0,
-    "lambdarank_truncation_level": 20,
     "monotone_constraints": DIRECTIONS,
     "num_threads": 1,  # two wait for each other
     "deterministic": True,
@@ -56,12 +57,11 @@ class ModelUnusable(Exception):
 
 @dataclass(frozen=True)
 class Lessons:
-    """What is learned from: n impressions, those of one page side by side."""
+    """What is learned from: n impressions."""
 
     rows: Floats  # (n, features)
     labels: Ints  # (n,) from 0 to 4
     weights: Floats  # (n,)
-    pages: Ints  # (pages,) how many impressions each page has; their sum is n
 
 
 class Booster:
@@ -97,7 +97,9 @@ class Booster:
         return added
 
     def _predicted(self, rows: Floats, **options: bool) -> Floats:
-        predicted = [part.predict(rows, num_threads=1, **options) for part in self._trees]
+        predicted = [
+            part.predict(rows, raw_score=True, num_threads=1, **options) for part in self._trees
+        ]
         summed: Floats = np.sum(predicted, axis=0, dtype=np.float32)
         return summed
 
@@ -120,12 +122,12 @@ def fit(
     library = _library()
     before = start or json.dumps(WEIGHTS).encode()
     said = Booster(start, name="start").scores(lessons.rows) if start else RULES(lessons.rows)
+    worth = np.array(GAINS)[lessons.labels] / max(GAINS)
     data = library.Dataset(
         lessons.rows,
-        label=lessons.labels,
+        label=worth,
         weight=lessons.weights,
-        group=lessons.pages,
-        init_score=said.astype(np.float64),
+        init_score=_as_odds(said, float(worth.mean())),
         feature_name=list(NAMES),
         params=SETTINGS,
     )
@@ -136,6 +138,12 @@ def fit(
         callbacks=[_counting(progress)],
     )
     return before + NEXT + str(model.model_to_string()).encode()
+
+
+def _as_odds(scores: Floats, mean: float) -> Values:
+    """Shift scores so that they are log-odds of what clips are worth in the mean."""
+    within = min(max(mean, 1e-6), 1 - 1e-6)
+    return scores.astype(np.float64) - float(scores.mean()) + float(np.log(within / (1 - within)))
 
 
 def _leaves(impressions: int) -> int:

@@ -43,7 +43,8 @@ LABELS: Final = {
 MADE: Final = LABELS[Kind.REMIX]
 UNWANTED: Final = frozenset({Kind.HIDE, Kind.LESS_LIKE, Kind.REPORT})
 UNWANTED_WEIGHT: Final = 3.0
-MOST_WEIGHT: Final = 10.0  # of what was shown by a small chance
+MOST_RARE: Final = 10.0  # what was shown by a small chance counts for, where it is valued
+MOST_LEARNED: Final = 2.0  # … where it is learned from: a few clips must not outshout the others
 AT_ONCE: Final = 20_000  # rows that are fetched together
 
 _SHOWN: Final = """
@@ -112,10 +113,10 @@ def _page(slate: UUID, shown: Sequence[tuple[Any, ...]]) -> Page:
         rows=np.frombuffer(features, "<f4").reshape(len(shown), len(NAMES)),
         labels=np.array([label for label, _ in labels], np.int64),
         weights=np.array(
-            [min(w * rare, MOST_WEIGHT) for (_, w), rare in zip(labels, rarity, strict=True)],
+            [w * min(rare, MOST_LEARNED) for (_, w), rare in zip(labels, rarity, strict=True)],
             np.float32,
         ),
-        rarity=np.minimum(np.array(rarity, np.float32), MOST_WEIGHT),
+        rarity=np.minimum(np.array(rarity, np.float32), MOST_RARE),
         facets=_facets([bytes(row[4]) for row in shown]),
     )
 
@@ -183,5 +184,4 @@ def lessons(known: Sequence[Page]) -> Lessons:
         rows=np.vstack([page.rows for page in telling]),
         labels=np.concatenate([page.labels for page in telling]),
         weights=np.concatenate([page.weights for page in telling]),
-        pages=np.array([len(page.labels) for page in telling], np.int64),
     )

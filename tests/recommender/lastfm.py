@@ -85,20 +85,19 @@ def _of_one(world: World, ranker: Booster, one: int, wanted: Floats) -> tuple[fl
 
 
 def _lessons(world: World, held: Floats, people: Ints) -> Lessons:
-    rows, labels, pages = [], [], []
-    for chosen, own, label in _pages(world, held, people):
+    rows, labels = [], []
+    for own, label in _pages(world, held, people):
         rows.append(own)
         labels.append(label)
-        pages.append(len(chosen))
     told = np.concatenate(labels).astype(np.int64)
-    return Lessons(np.vstack(rows), told, np.ones(len(told), np.float32), np.array(pages))
+    return Lessons(np.vstack(rows), told, np.ones(len(told), np.float32))
 
 
-def _pages(world: World, held: Floats, people: Ints) -> Iterator[tuple[Ints, Floats, Floats]]:
+def _pages(world: World, held: Floats, people: Ints) -> Iterator[tuple[Floats, Floats]]:
     for one in people:
         chosen, rows = _rows(world, one)
         if held[one, chosen].any():
-            yield chosen, rows, held[one, chosen]
+            yield rows, held[one, chosen]
 
 
 def _rows(world: World, one: int) -> tuple[Ints, Floats]:

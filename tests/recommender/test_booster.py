@@ -22,7 +22,7 @@ def lessons(pages: int = 300, *, seed: int = 5) -> Lessons:
     rows = rng.normal(scale=0.01, size=(pages * 10, len(NAMES))).astype(np.float32)
     rows[:, FOLLOW] = rng.normal(size=pages * 10)
     labels = np.clip(np.round(2 * rows[:, FOLLOW]), 0, 4).astype(np.int64)
-    return Lessons(rows, labels, np.ones(len(rows), np.float32), np.full(pages, 10))
+    return Lessons(rows, labels, np.ones(len(rows), np.float32))
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,8 @@ def test_only_what_was_seen_is_learned_from_and_only_of_the_day_after() -> None:
     (page,) = training.pages(since=now - timedelta(days=9), until=now)
 
     assert list(page.labels) == [0, 4, 0]
-    assert list(page.weights) == pytest.approx([1, 10, 2])
+    assert list(page.weights) == pytest.approx([1, 2, 2])
+    assert list(page.rarity) == pytest.approx([1, 10, 2])
 
 
 def test_retold_pages_ask_for_what_some_of_their_clips_have() -> None:
