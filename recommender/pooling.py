@@ -33,6 +33,7 @@ NEAR_FAMILY: Final = 2.0  # steps, where only the family is known
 
 _ROWS: Final = f"""
     SELECT asked.place, item.author_id, item.family, item.reusable, item.adults_only,
+           length(item.text) AS letters,
            extract(epoch FROM now() - item.published_at) / 3600 AS age,
            item.id, item.xmin AS written, item.ctid AS stands,
            follow.id IS NOT NULL AS follow,
@@ -58,6 +59,7 @@ _SENT: Final = {
     "author": key("author_id"),
     "family": key("family"),
     "reusable": real("reusable"),
+    "letters": whole("letters"),
     "adults_only": flag("adults_only"),
     "age": real("age"),
     "follow": flag("follow"),
@@ -95,6 +97,7 @@ def pooled(viewer: User, found: Found, *, learned: bool, worded: bool = True) ->
         ages=_floats(rows["age"]),
         author_priors=_floats([priors.get(one, USUAL_PRIOR) for one in rows["author"].tolist()]),
         reusable=_floats(rows["reusable"]),
+        letters=_floats(rows["letters"]),
         similar=np.zeros(len(rows), np.float32),
         adults_only=rows["adults_only"],
     )

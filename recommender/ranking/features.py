@@ -74,11 +74,6 @@ class Scene:
         return matched
 
     @cached_property
-    def length(self) -> Floats:
-        """How many words each text has, as a logarithm: (n,)."""
-        return np.log1p(np.array([text.count(" ") for text in self.pool.texts], np.float32))
-
-    @cached_property
     def creation(self) -> Column:
         """How often a view led to something new: (n,)."""
         return self.rate("remixes") + self.rate("creates")
@@ -216,7 +211,9 @@ def _rates() -> tuple[Feature, ...]:
             "How well its prompt can be made one's own",
             lambda scene: scene.pool.reusable,
         ),
-        Feature("length", "creation", "How long its prompt is", lambda scene: scene.length),
+        Feature(
+            "letters", "creation", "How long its prompt is", lambda s: np.log1p(s.pool.letters)
+        ),
         rate("likes", "quality", "How often people like it"),
         rate("saves", "quality", "How often people keep it"),
         rate("comments", "quality", "How often people talk about it"),

@@ -119,6 +119,7 @@ class Candidates(Columns):
     ages: Floats  # (n,) hours since it was posted
     author_priors: Floats  # (n,) the author's smoothed creation rate
     reusable: Floats  # (n,) in [0, 1]: how well its prompt can be made one's own
+    letters: Floats  # (n,) in its text
     similar: Floats  # (n,) item-item score from what others liked along with it, or 0
     adults_only: Flags  # (n,)
 
@@ -256,6 +257,7 @@ def strangers(
         ages=np.zeros(count, np.float32),
         author_priors=np.zeros(count, np.float32),
         reusable=np.zeros(count, np.float32),
+        letters=np.array([len(text) for text in texts], np.float32),
         similar=np.zeros(count, np.float32),
         adults_only=np.zeros(count, np.bool_),
     )

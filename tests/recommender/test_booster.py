@@ -13,7 +13,7 @@ from recommender.ranking.features import GROUPS, NAMES
 from recommender.ranking.heuristic import WEIGHTS
 
 FOLLOW = NAMES.index("follow")
-LENGTH = NAMES.index("length")
+LETTERS = NAMES.index("letters")
 
 
 def lessons(pages: int = 300, *, seed: int = 5) -> Lessons:
@@ -69,12 +69,12 @@ def test_ties_never_count_against_a_clip_whatever_was_logged() -> None:
 def test_what_the_rules_do_not_know_is_learned() -> None:
     known = lessons()
     rows = known.rows.copy()
-    rows[:, LENGTH] = -known.rows[:, FOLLOW]
+    rows[:, LETTERS] = -known.rows[:, FOLLOW]
     rows[:, FOLLOW] = 0
 
     booster = Booster(fit(replace(known, rows=rows), seed=3, trees=60), name="short")
 
-    assert np.corrcoef(booster.scores(rows), rows[:, LENGTH])[0, 1] < -0.8
+    assert np.corrcoef(booster.scores(rows), rows[:, LETTERS])[0, 1] < -0.8
 
 
 def test_a_model_stays_what_it_was_when_the_rules_change(

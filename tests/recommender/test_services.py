@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
 from recommender import services
 from recommender.figures import feed_figures
 from recommender.models import Impression, Instruction, Interaction, Item, Profile, Slate, Tie
+from recommender.ranking.features import NAMES
 from recommender.services import Page, Terms
 from recommender.tasks import catch_up, read_item
 from sora_site.accounts.models import User
@@ -278,6 +280,22 @@ def test_known_about_tells_interests_ties_and_instructions(stranger: User) -> No
     assert "cats" in [interest.facet for interest in known.interests]
     assert [tie.author for tie in known.ties] == [items[0].author]
     assert [each.text for each in known.instructions] == ["more cats"]
+
+
+@pytest.mark.parametrize("wish", ["", "only cats"], ids=["plain", "asked"])
+def test_ranker_knows_how_long_a_text_is_whether_or_not_something_is_asked(
+    stranger: User, wish: str
+) -> None:
+    items_of(CATS)
+    if wish:
+        services.instruct(person=stranger, text=wish)
+
+    page = rank(stranger)
+
+    for shown in Impression.objects.filter(slate=page.slate.pk).select_related("item"):
+        row = np.frombuffer(bytes(shown.features), "<f4")
+        assert row[NAMES.index("letters")] == pytest.approx(np.log1p(len(shown.item.text)))
+    assert page.ids
 
 
 def test_staff_replay_a_page_stage_by_stage(stranger: User) -> None:
