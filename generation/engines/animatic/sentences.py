@@ -18,8 +18,12 @@ from generation.engines.animatic.vocabulary import vocabulary
 NOTHING_NEAR: Final[Mapping[str, str]] = {}
 _SHOWN: Final = (Kind.NOUN, Kind.PLACE, Kind.SHORE)
 _GREETS: Final = ((Kind.MOTION, Motion.WAVE.value),)
+_WAVES: Final = frozenset({"wave", "waves", "waved"})
 _AFTER_A_GREETING: Final = frozenset(
     {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
+)
+_WHERE_FROM: Final = frozenset(
+    {"in", "on", "from", "inside", "outside", "near", "by", "beside", "behind", "under", "across"}
 )
 _END_OF_TERMS: Final = Term(words=())
 _MARK: Final = "[\ue000-\ue3ff]"
@@ -91,17 +95,20 @@ def settle_unknown_words(terms: list[Term], near: Mapping[str, str] = NOTHING_NE
         for index, term in enumerate(terms)
     ]
     return [
-        replace(term, meanings=_GREETS) if _is_a_greeting(settled, index) else term
+        replace(term, meanings=_GREETS)
+        if term.key in _WAVES and _is_a_greeting(settled, index)
+        else term
         for index, term in enumerate(settled)
     ]
 
 
 def _is_a_greeting(terms: list[Term], index: int) -> bool:
     """Tell "she waves and says" from the waves of the sea."""
-    if terms[index].key not in {"wave", "waves", "waved"}:
-        return False
     before, after = terms[index - 1] if index else _END_OF_TERMS, _at(terms, index + 1)
+    moves = before.has(Kind.AND) and terms[max(index - 2, 0)].has(Kind.MOTION)
     names_somebody = before.has(Kind.PRONOUN, Kind.NAME) or before.noun is not None
+    if _WHERE_FROM.intersection(after.words[:1]):
+        return names_somebody or moves
     if not (names_somebody or before.pause or before.has(Kind.AND) or before is _END_OF_TERMS):
         return False
     if after.has(Kind.AND):

@@ -143,6 +143,9 @@ def test_going_over_to_another_motion_is_no_jerk(first: Motion, later: Motion) -
         "A girl in a park waves.",
         "A girl in a park waves at a dog.",
         "A man walks in a forest and waves to a bear.",
+        "A girl waves in a forest.",
+        "A robot waves on the moon.",
+        "A woman smiles and waves from a window.",
     ],
 )
 def test_who_waves_is_not_at_sea(prompt: str) -> None:
@@ -153,7 +156,14 @@ def test_who_waves_is_not_at_sea(prompt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "prompt", ["A dog on big waves.", "Waves and a dog.", "A boy rides the waves and jumps."]
+    "prompt",
+    [
+        "A dog on big waves.",
+        "Waves and a dog.",
+        "A boy rides the waves and jumps.",
+        "Ocean waves in a storm.",
+        "A boat and waves in the sun.",
+    ],
 )
 def test_waves_of_the_sea_are_still_the_sea(prompt: str) -> None:
     assert written(prompt).shots[0].place is Place.SEA
