@@ -44,6 +44,7 @@ def everything() -> Figures:
         "leases": _leases(now),
         "endings": _endings(now),
         "failures": _failures(now),
+        "readers": _readers(now),
         "times": _times(now),
         "feed": feed_figures(),
     }
@@ -159,6 +160,13 @@ def _failures(now: datetime) -> list[Figures]:
         row | {"meaning": names.get(row["code"], "Not said")}
         for row in counted.order_by("-clips", "code", "recipe")[:ROWS]
     ]
+
+
+def _readers(now: datetime) -> dict[str, int]:
+    """Count the prompts that the language model was asked to read lately, by who has read them."""
+    asked = Generation.objects.asked_of_model().filter(finished_at__gt=now - LATELY)
+    helped = Q(account__reader="model")
+    return asked.aggregate(model=Count("pk", filter=helped), rules=Count("pk", filter=~helped))
 
 
 def _times(now: datetime) -> list[Figures]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from generation import cutting, slots
+from generation import cutting, screenwriting, slots
 from generation.engines.protocol import ClipFiles, Report
 from generation.engines.writer import Piece, splice, write_clip
 from generation.models import Generation
@@ -48,13 +48,16 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
 
 def _render(job: Generation, folder: Path, report: Report) -> Made:
     engine = slots.engine_of(job.recipe)
+    report(0.0, "Reading the prompt")  # by a language model it may take seconds
     plan = engine.plan(full_order_for(job, folder / "given"))
     clip = engine.render(plan, workspace=JobWorkspace(job), report=report)
     return Made(
         files=write_clip(clip, folder),
         engine=engine.key,
         duration=float(clip.frame_count / clip.fps),
-        account=dict(clip.account) | {"adjustments": list(plan.adjustments)},
+        account=dict(clip.account)
+        | {"adjustments": list(plan.adjustments)}
+        | screenwriting.remarks(job),
         end_state=clip.end_state,
     )
 

@@ -9,6 +9,7 @@ from generation.engines.animatic.telling import KEY
 from generation.engines.protocol import Cameo, OrderRefused, Relation, RenderOrder, Source
 from generation.models import Asset, Generation
 from generation.nearby import with_near_words
+from generation.screenwriting import screenplay_of, with_screenplay
 
 RELATIONS: dict[str, Relation] = {
     Generation.Operation.REMIX: "remix",
@@ -54,7 +55,7 @@ def full_order_for(job: Generation, folder: Path) -> RenderOrder:
         source=_found_source(job, folder),
         cameos=casting.lent_to(job, folder / "cast"),
     )
-    return with_near_words(order) if job.recipe == KEY else order
+    return with_near_words(with_screenplay(order, job)) if job.recipe == KEY else order
 
 
 def promised_source(job: Generation) -> Source | None:
@@ -87,4 +88,5 @@ def _source(job: Generation, parent: Generation, video: Path) -> Source:
         style=parent.style,
         engine=parent.engine,
         end_state=parent.end_state,
+        screenplay=screenplay_of(parent),
     )

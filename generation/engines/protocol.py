@@ -107,6 +107,15 @@ class Cameo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Screenplay:
+    """What a language model made of a prompt; for engines that read scenes, which check it."""
+
+    prompt: str
+    written: Mapping[str, Any]
+    by: str  # the model's name
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """An earlier clip that the new one is made from."""
 
@@ -118,6 +127,7 @@ class Source:
     style: str = ""
     engine: str = ""  # whose clip it is
     end_state: Mapping[str, Any] | None = None  # `Clip.end_state` of it
+    screenplay: Screenplay | None = None  # of its prompt, or of what its prompt begins with
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +152,7 @@ class RenderOrder:
     soundtrack: Path | None = None  # WAV that is heard as it is
     cameos: tuple[Cameo, ...] = ()
     source: Source | None = None
+    screenplay: Screenplay | None = None
     near: Mapping[str, str] = field(default_factory=dict)
     """Words of its texts that an engine does not know, each with a word near to it that it knows."""
 

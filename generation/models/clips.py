@@ -60,6 +60,10 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         """Keep clips that others may be made from."""
         return self.completed().filter(barred_at=None).shown()
 
+    def asked_of_model(self) -> GenerationQuerySet:
+        """Keep clips whose prompt the site's language model was asked to read."""
+        return self.filter(engine_memory__has_key="screenplay")
+
     def shown(self) -> GenerationQuerySet:
         """Keep clips whose maker is parted by no block from anybody who is in them."""
         clip, maker = OuterRef("pk"), OuterRef("author")

@@ -106,6 +106,18 @@ def test_failures_are_counted_by_code_and_recipe() -> None:
     assert (found["endings"]["failed"], found["endings"]["refused"]) == (2, 1)
 
 
+def test_who_read_the_prompts_is_counted(staff_client: Client) -> None:
+    now = timezone.now()
+    assert "Who read the prompts" not in staff_client.get("/ops").content.decode()
+    for reader in ("model", "model", "rules"):
+        memory = {"screenplay": "{}"}
+        CompletedFactory.create(account={"reader": reader}, engine_memory=memory, finished_at=now)
+    CompletedFactory.create(finished_at=now)
+
+    assert figures.everything()["readers"] == {"model": 2, "rules": 1}
+    assert "Who read the prompts" in staff_client.get("/ops").content.decode()
+
+
 def test_times_are_those_of_half_and_of_nearly_all() -> None:
     now = timezone.now()
     for took in range(1, 12):
@@ -120,12 +132,12 @@ def test_times_are_those_of_half_and_of_nearly_all() -> None:
 def test_page_asks_the_same_few_questions_however_much_there_is(
     staff_client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         figures.everything()
     GenerationFactory.create_batch(3)
     RunningFactory.create_batch(3, worker="hall:7")
     alive()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         figures.everything()
     assert staff_client.get("/ops", headers={"HX-Request": "true"}).status_code == 200
 

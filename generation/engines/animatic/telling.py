@@ -17,6 +17,7 @@ from generation.engines.animatic.lent import named, nouns_of
 from generation.engines.animatic.lexicon.set_props import PROPS
 from generation.engines.animatic.parts import Part
 from generation.engines.animatic.picture import Board, held_seconds, last_frame
+from generation.engines.animatic.readers import read, read_source
 from generation.engines.animatic.reading import read_terms
 from generation.engines.animatic.scene import Camera, Daylight, Framing, Motion, Scene, Shot, Style
 from generation.engines.animatic.screenplay import read_prompt, scene_of
@@ -112,20 +113,18 @@ def _told(order: RenderOrder, unwanted: Unwanted, light: Daylight | None) -> Tal
         return _next_shot(order, source, unwanted)
     if source is not None and source.relation == "edit":
         return _edited(order, source, unwanted)
-    script = read_prompt(order.prompt, lent=nouns_of(order.cameos), near=order.near)
+    script, notes = read(order.prompt, order.screenplay, order, order.cameos)
     script.drafts[0].daylight = script.drafts[0].daylight or light
     take_out(script, unwanted)
     scene = scene_of(script, seconds=order.seconds, style=order.style)
-    return Tale(scene=scene, looks=order.seed, moves=order.seed)
+    return Tale(scene=scene, looks=order.seed, moves=order.seed, notes=notes)
 
 
 def _edited(order: RenderOrder, source: Source, unwanted: Unwanted) -> Tale:
     """Change what the words of an edit name in the clip that its source's prompt describes."""
-    lent = nouns_of(order.cameos)
-    script = read_prompt(named(source.prompt, order.cameos), lent=lent, near=order.near)
+    script = read_source(source, order, order.cameos)
     script.style = Style(_own_style(source) or script.style)
-    earlier = read_prompt(source.prompt, near=order.near)
-    before = Before.read(scene_of(earlier, seconds=source.seconds))
+    before = Before.read(scene_of(read_source(source, order), seconds=source.seconds))
     before = replace(before, style=script.style)
     edited = edit(script, before, order.prompt, order.near)
     take_out(script, unwanted)
@@ -191,7 +190,7 @@ def _kept(before: Before, scene: Scene) -> tuple[str, ...]:
 
 def _read_from(source: Source, order: RenderOrder) -> Before:
     """Work out from its prompt what a clip of another engine has shown."""
-    script = read_prompt(source.prompt, near=order.near)
+    script = read_source(source, order)
     return Before.read(scene_of(script, seconds=source.seconds, style=_own_style(source)))
 
 

@@ -16,6 +16,7 @@ from generation.engines.protocol import EngineError, RenderOrder, Report
 from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
 from generation.nearby import with_near_words
+from generation.screenwriting import with_screenplay
 
 BAR: Final = 32  # characters
 SHEET_PROMPT: Final = "A girl in a yellow coat and a fox walk through a forest at sunset"
@@ -105,7 +106,7 @@ def _order(prompt: str, options: dict[str, Any]) -> RenderOrder:
         negative_prompt=options["negative"],
         first_frame=options["first_frame"],
     )
-    return with_near_words(order)
+    return with_near_words(with_screenplay(order))
 
 
 def _explained(order: RenderOrder) -> str:
