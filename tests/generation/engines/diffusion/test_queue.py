@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -13,18 +14,23 @@ from uuid import uuid4
 
 import av
 import dramatiq
+import numpy as np
+import numpy.typing as npt
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 from pytest_django.fixtures import Settings
 
 from generation import rendering, services, slots
+from generation.engines.diffusion.engine import DiffusionEngine
+from generation.engines.diffusion.inputs import read_voice
 from generation.models import Asset, Generation
 from generation.readiness import SayWhatIsMissing
 from generation.services import BoardOrder, ShotOrder
 from sora_site.accounts.models import User
 from sora_site.core.processes import Plan
-from tests.factories import GenerationFactory, store_asset
+from tests.factories import CastMemberFactory, GenerationFactory, store_asset
+from tests.generation.casts import lent_cameo, spoken
 from tests.site import eventually
 
 POOL = "gpu"
@@ -90,6 +96,13 @@ def frames_of(clip: Generation) -> int:
         return len(list(container.decode(video=0)))
 
 
+def sound_of(clip: Generation) -> npt.NDArray[np.float32]:
+    """Decode what is heard, 48,000 samples a second, from the left."""
+    name = Asset.objects.get(generation=clip, kind=Asset.Kind.VIDEO).name
+    with av.open(default_storage.path(name)) as container:
+        return np.concatenate([part.to_ndarray()[0] for part in container.decode(audio=0)])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_storyboard_of_three_goes_through_the_worker(
     owner: User, worker: None, calls: Counter[str]
@@ -127,6 +140,62 @@ def test_a_clip_starts_with_the_picture_that_was_given(
     job.refresh_from_db()
     assert (job.state, job.account["mode"]) == (State.COMPLETED, "first_frame")
     assert calls["forward"] == 3
+
+
+@pytest.mark.django_db
+def test_a_sound_that_comes_with_an_order_is_heard_in_the_clip_as_it_is(
+    tiny_site: None, calls: Counter[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, song, picture = order(), tmp_path / "song.wav", BytesIO()
+    song.write_bytes(spoken())
+    Image.new("RGB", (80, 128), "teal").save(picture, "PNG")
+    store_asset(job, Asset.Kind.START, picture.getvalue())
+    plan = DiffusionEngine.plan
+    bring = lambda self, order: plan(self, replace(order, soundtrack=song))  # noqa: E731
+    monkeypatch.setattr(DiffusionEngine, "plan", bring)
+
+    assert rendering.render_next(POOL)
+
+    job.refresh_from_db()
+    assert (job.state, job.account["mode"]) == (State.COMPLETED, "soundtrack")
+    assert calls["forward"] == 3
+    heard = sound_of(job)
+    assert np.abs(heard[:20_000]).max() > 0.4, "half a second of a tone …"
+    assert np.abs(heard[28_000:]).max() < 0.01, "… and nothing after it"
+
+
+@pytest.mark.django_db
+def test_a_voice_that_is_lent_reaches_a_model_that_imitates_and_no_other(
+    tiny_site: None, owner: User, friend: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cameo = lent_cameo(owner, friend, voice_lent=True)
+    jobs = [
+        order(author=friend, recipe=f"diffusion:{key}", seconds=seconds, prompt="@olga says “Hi”")
+        for key, seconds in (("tiny-ltx-2", 1), ("tiny-h3", 5))
+    ]
+    for job in jobs:
+        CastMemberFactory.create(clip=job, cameo=cameo)
+    listened: list[bytes] = []
+
+    def listening(path: Path, **asked: Any) -> Any:
+        listened.append(path.read_bytes())
+        return read_voice(path, **asked)
+
+    for model in ("minimax_h3", "ltx2"):
+        module = import_module(f"generation.engines.diffusion.gpu.{model}")
+        monkeypatch.setattr(module, "read_voice", listening, raising=False)
+        monkeypatch.setattr(module, "read_recording", listening, raising=False)
+
+    assert rendering.render_next(POOL)
+    assert listened == []
+    assert rendering.render_next(POOL)
+
+    assert listened == [spoken()]
+    for job in jobs:
+        job.refresh_from_db()
+    assert [job.state for job in jobs] == [State.COMPLETED] * 2
+    assert [job.account["mode"] for job in jobs] == ["reference"] * 2
+    assert "without the voice of @olga" in jobs[0].account["adjustments"]
 
 
 @pytest.mark.django_db

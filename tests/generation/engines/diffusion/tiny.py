@@ -121,7 +121,7 @@ TINY_H3: Final = replace(
 def tiny_engine(key: str) -> DiffusionEngine:
     """Make the engine as `generation.gpu` does, for `settings.ENGINES`."""
     recipe = {recipe.key: recipe for recipe in (TINY_LTX2, TINY_WAN, TINY_COSMOS, TINY_H3)}[key]
-    return DiffusionEngine(recipe=recipe, home=settings.MODELS_FOLDER)
+    return DiffusionEngine(recipe=recipe, home=settings.MODELS_FOLDER, territory="CA")
 
 
 def save_tiny_ltx2(home: Path) -> None:
