@@ -34,12 +34,12 @@ NEAR_FAMILY: Final = 2.0  # steps, where only the family is known
 _ROWS: Final = f"""
     SELECT asked.place, item.author_id, item.family, item.reusable, item.adults_only,
            length(item.text) AS letters,
-           extract(epoch FROM now() - item.published_at) / 3600 AS age,
+           extract(epoch FROM now() - item.published_at)::float8 / 3600 AS age,
            item.id, item.xmin AS written, item.ctid AS stands,
            follow.id IS NOT NULL AS follow,
            follow.id IS NOT NULL AND back.id IS NOT NULL AS mutual,
            {", ".join(f"coalesce(tally.{name}, 0) AS {name}" for name in COUNTED)},
-           extract(epoch FROM now() - tie.at) / 86400 AS tie_age,
+           extract(epoch FROM now() - tie.at)::float8 / 86400 AS tie_age,
            coalesce(tie.day, 0) AS day, coalesce(tie.week, 0) AS week,
            coalesce(tie.month, 0) AS month
       FROM unnest(%(items)s::uuid[]) WITH ORDINALITY AS asked(id, place)
@@ -66,7 +66,9 @@ _SENT: Final = {
     "mutual": flag("mutual"),
     **{name: whole(name) for name in COUNTED},
     **{
-        f"affinity_{days}": real(f"coalesce({name} * 0.5 ^ (greatest(tie_age, 0) / {days}), 0)")
+        f"affinity_{days}": real(
+            f"coalesce({name} * 0.5::float8 ^ (greatest(tie_age, 0) / {days}), 0)"
+        )
         for name, days in zip(("day", "week", "month"), TIE_DAYS, strict=True)
     },
     "edition": edition("id", "written", "stands"),
