@@ -48,7 +48,7 @@ class Parameters:
 
 def parameters() -> Parameters:
     """Tell what decides the order of every feed."""
-    rules = Rules(connected_share=settings.CONNECTED_SHARE)
+    rules = Rules(connected_share=settings.CONNECTED_SHARE, explore_share=settings.EXPLORED_SHARE)
     total = sum(map(abs, WEIGHTS.values()))
     return Parameters(
         groups=tuple(_group(key, title, total) for key, title in GROUPS.items()),

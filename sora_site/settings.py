@@ -342,6 +342,7 @@ KEPT_RECORD_DAYS = env.int("KEPT_RECORD_DAYS", 365)  # of what an erasure keeps 
 UNMADE_CLIP_DAYS = env.int("UNMADE_CLIP_DAYS", 90)  # of clips that failed or were refused
 SPENT_CODE_DAYS = env.int("SPENT_CODE_DAYS", 90)  # of codes that expired or were withdrawn
 
+EXPLORED_SHARE = env.float("EXPLORED_SHARE", 0.05)  # of a feed, by chance: what is to be found out
 CONNECTED_SHARE = env.float("CONNECTED_SHARE", 0.5)  # of a feed, by people one has ties with
 RANKER_LEAST_IMPRESSIONS = env.int("RANKER_LEAST_IMPRESSIONS", 50_000)  # until rules rank
 RANKER_P95_MS = env.float("RANKER_P95_MS", 40)  # that a model may take for 500 candidates

@@ -57,6 +57,12 @@ def any_hour(settings: Settings) -> None:
     settings.FEED_RESTS_TEEN = []
 
 
+@pytest.fixture(autouse=True)
+def no_chance(settings: Settings) -> None:
+    """Let no place in a feed be drawn by lot."""
+    settings.EXPLORED_SHARE = 0.0
+
+
 @pytest.fixture
 def owner(db: None) -> User:
     return UserFactory.create(handle="olga", display_name="Olga Owner")

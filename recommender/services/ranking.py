@@ -160,7 +160,11 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
         pool,
         viewer,
         scorer=scorer,
-        rules=Rules(size=asked.terms.size, connected_share=settings.CONNECTED_SHARE),
+        rules=Rules(
+            size=asked.terms.size,
+            connected_share=settings.CONNECTED_SHARE,
+            explore_share=settings.EXPLORED_SHARE,
+        ),
         rng=np.random.default_rng(slate.pk.int),
     )
     slate.way = Slate.Way.RANKED if version else Slate.Way.HEURISTIC

@@ -45,6 +45,7 @@ def variables() -> dict[str, str]:
     return {
         "ANIMATIC_ENGINE": LITTLE_ANIMATIC,
         "CAMEO_KEYS": ",".join(settings.CAMEO_KEYS),
+        "EXPLORED_SHARE": "0",
         "PUSH_HOSTS": "127.0.0.1",
     }
 
