@@ -86,11 +86,22 @@ def compare(seed: int, people: int, days: int) -> tuple[Tally, Tally]:
             before = transaction.savepoint()
             for version in versions:
                 promote(version=version)
+            _forget_what_is_remembered()
             found.append(live(world.apart(), seed=seed + 1_000, days=days))
             transaction.savepoint_rollback(before)
         transaction.set_rollback(True)
     print(f"seed {seed}  rules   {found[0]}\n          learned {found[1]}", flush=True)
     return found[0], found[1]
+
+
+def _forget_what_is_remembered() -> None:
+    """Let nothing that is remembered for some minutes go from one telling of a world to the next."""
+    from django.core.cache import cache
+
+    from recommender import sourcing
+
+    cache.clear()
+    sourcing._priors_of.cache_clear()  # noqa: SLF001 - it is kept for longer than a telling takes
 
 
 def told(what: str, pairs: list[tuple[float, float]]) -> None:
