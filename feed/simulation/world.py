@@ -92,6 +92,11 @@ def are_there_others() -> bool:
     return User.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
 
 
+def is_there(seed: int) -> bool:
+    """Tell whether the people of a seed were made already."""
+    return User.objects.filter(handle=_handle(seed, 0)).exists()
+
+
 def read_all() -> None:
     """Let the recommender read what is new, at once: no worker need run."""
     while items := list(Item.objects.behind(reading())[:AT_ONCE]):
@@ -128,8 +133,12 @@ def publish(author: User, prompt: str, films: Films, *, remixed: Post | None = N
     return post
 
 
+def _handle(seed: int, number: int) -> str:
+    return f"simulated_{seed}_{number}"
+
+
 def _person(seed: int, number: int, rng: np.random.Generator) -> Person:
-    handle = f"simulated_{seed}_{number}"
+    handle = _handle(seed, number)
     user = User.objects.create_user(
         handle,
         f"{handle}@{DOMAIN}",

@@ -77,6 +77,13 @@ def test_nobody_is_put_among_people_by_mistake(owner: User) -> None:
     assert User.objects.get() == owner
 
 
+def test_a_world_is_not_made_twice() -> None:
+    make_world(seed=3, people=2, posts=0, films=Films())
+
+    with pytest.raises(CommandError, match="seed 3 are here already: give another"):
+        simulate(no_films=True)
+
+
 def test_ties_taste_and_open_prompts_move_people_to_make_something() -> None:
     dull = makes(0, tied=False, open_ended=False)
 

@@ -388,6 +388,8 @@ def test_refused_version_is_not_promoted(trained: RankerVersion) -> None:
 
     with pytest.raises(CommandError, match="was refused"):
         said("promote", trained.name)
+    with pytest.raises(training.NotPromotable, match="was refused"):
+        training.promote(version=trained)
 
 
 @pytest.fixture

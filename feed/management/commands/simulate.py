@@ -6,7 +6,16 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError
 
-from feed.simulation import Films, Tally, World, are_there_others, films, live, make_world
+from feed.simulation import (
+    Films,
+    Tally,
+    World,
+    are_there_others,
+    films,
+    is_there,
+    live,
+    make_world,
+)
 from feed.simulation.prompts import TOPICS, prompt_of
 from recommender import training
 from recommender.models import RankerVersion
@@ -51,6 +60,11 @@ class Command(BaseCommand):
                 "There are people here who are not simulated: what is simulated would be shown to"
                 " them and learned from. Use an empty site, or say --among-people."
             )
+        if is_there(options["seed"]):
+            raise CommandError(
+                f"The simulated people of seed {options['seed']} are here already:"
+                " give another --seed."
+            )
         given = nullcontext(Films()) if options["no_films"] else films(FILMS)
         try:
             with given as rendered:
@@ -60,30 +74,34 @@ class Command(BaseCommand):
 
     def _simulate(self, rendered: Films, options: dict[str, Any]) -> None:
         seed, days = options["seed"], options["days"]
+        self.stdout.write("simulated: people are made, and their first posts")
         world = make_world(
             seed=seed, people=options["people"], posts=options["posts"], films=rendered
         )
         self.stdout.write(
             f"simulated: {options['people']} people, {options['posts']} posts, seed {seed}"
         )
-        self._live(world, seed, days, "what ranks now")
+        self._live(world, seed, days)
         if options["ranker"] == "learned":
             self._train(seed)
-            self._live(world, seed + 1, days, "what was learned")
+            self._live(world, seed + 1, days)
 
-    def _live(self, world: World, seed: int, days: int, by: str) -> Tally:
+    def _live(self, world: World, seed: int, days: int) -> Tally:
         tally = live(world, seed=seed, days=days, told=self._bar(days))
-        self.stdout.write(f"{tally}, ranked by {by}")
+        by = " and ".join(map(str, RankerVersion.objects.serving().order_by("kind")))
+        self.stdout.write(f"{tally}, ranked by {by or 'the rules'}")
         return tally
 
     def _bar(self, days: int) -> Any:
         def told(day: int) -> None:
-            self.stderr.write(f"\rsimulated day {day}/{days}", ending="\n" if day == days else "")
+            end = "\n" if day == days else ""
+            self.stderr.write(f"\rsimulated day {day}/{days}", style_func=str, ending=end)
 
         return told
 
     def _train(self, seed: int) -> None:
         """Train on what is there; the gate decides, and what it decides is called simulated."""
+        self.stdout.write("simulated: the rankers learn from that")
         try:
             outcomes = training.train(seed=seed)
         except FAILURES as why:

@@ -84,7 +84,8 @@ class Command(BaseCommand):
             filled = "█" * round(share * BAR)
             line = f"{filled:░<{BAR}} {share:4.0%} {what:<24}"
             if shown and line not in last:
-                self.stderr.write(f"\r{line}", ending="\n" if share >= 1 else "")
+                end = "\n" if share >= 1 else ""
+                self.stderr.write(f"\r{line}", style_func=str, ending=end)
                 last[:] = [line]
 
         return tell
@@ -108,7 +109,7 @@ class Command(BaseCommand):
             value = found[name]
             told = f"{value:.4f}" if isinstance(value, float) else str(value)
             shown = "nothing to tell by" if isnan(value) else told
-            self.stdout.write(f"{name:10} {shown:8} {meaning}")
+            self.stdout.write(f"{name:10} {shown:18} {meaning}")
 
     def _promote(self, options: dict[str, Any]) -> None:
         version = self._version(options["name"])
@@ -146,4 +147,6 @@ class Command(BaseCommand):
         version = RankerVersion.objects.filter(name=name).first()
         if version is None:
             raise CommandError(f"There is no version {name}; `ranker list` names them.")
+        if version.state == version.State.REFUSED:
+            raise CommandError(f"{version} was refused and is not kept. {version.reason}")
         return version
