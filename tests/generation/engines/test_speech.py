@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -87,8 +89,10 @@ def test_lines_are_spoken_while_the_program_is_killed_again_and_again(
         spoken = [pool.submit(program.say, "Over and over", ENGLISH) for _ in range(30)]
         for _ in range(2):  # a line is tried three times
             time.sleep(0.05)
-            if program.pid is not None:
-                os.kill(program.pid, signal.SIGKILL)
+            pid = program.pid
+            with suppress(ProcessLookupError):  # between two programs
+                if pid is not None:
+                    os.kill(pid, signal.SIGKILL)
 
     assert all(np.array_equal(one.result().sound, expected.sound) for one in spoken)
 
@@ -103,15 +107,30 @@ def test_threads_get_their_own_lines(program: SpeechProgram) -> None:
     assert spoken == expected
 
 
-def test_the_program_dies_with_the_process_that_started_it() -> None:
+def test_a_program_that_is_stopped_leaves_nothing_behind(
+    program: SpeechProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program.say("Nearly nothing", ENGLISH)
+    laid = list(tmp_path.iterdir())
+
+    program.stop()
+
+    assert len(laid) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_program_dies_with_the_process_that_started_it(tmp_path: Path) -> None:
     script = (
         "import sys, time\n"
         "from generation.engines.animatic.speech import espeak\n"
-        "espeak.program.say('hello', espeak.Voice(language='en', variant='f2'))\n"
+        "espeak.program.say('hello', espeak.Voice(language='en', variant='man1'))\n"
         "print(espeak.program.pid, flush=True)\n"
         "time.sleep(60)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+    command = [sys.executable, "-c", script]
+    mine = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=mine) as parent:
         assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
         parent.kill()
@@ -119,6 +138,7 @@ def test_the_program_dies_with_the_process_that_started_it() -> None:
     gone, alive = psutil.wait_procs([child], timeout=5)
 
     assert (len(gone), len(alive)) == (1, 0)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_language_nobody_speaks_is_named(program: SpeechProgram) -> None:

@@ -26,11 +26,12 @@ from generation.engines.protocol import SAMPLE_RATE, Waveform
 CROSSFADE: Final = 0.3  # seconds around a cut from one soundscape to another
 EDGE: Final = 0.06  # seconds at the clip's ends; short, so that an extension goes on without a hole
 TURN: Final = 1.5  # seconds in which rain sets in, or another mood
-BED_DUCKED: Final = 0.28  # what is left of beds and music under a voice
-EFFECTS_DUCKED: Final = 0.4
+BED_DUCKED: Final = 0.16  # what is left of beds and music under a voice
+EFFECTS_DUCKED: Final = 0.25
 DUCK_LEAD, DUCK_RELEASE = 0.12, 0.35  # seconds
 MUSIC_GAIN: Final = 0.95
 SPEECH_GAIN: Final = 1.5
+SPEECH_IN_ROOM: Final = 0.25  # of what other sounds leave in the room, so that words stay plain
 SPEECH_PAN: Final = 0.6  # voices stay nearer the middle than their mouths
 REVERB: Final = {
     Place.SEA: 0.04,
@@ -90,7 +91,7 @@ def mix(
     below += _music(scene, count, seed, past) * np.float32(MUSIC_GAIN)
     effects = effects_track(actions, count, seed=seed)
     dry = below * _gain(ducking, BED_DUCKED) + effects * _gain(ducking, EFFECTS_DUCKED)
-    wet = reverberated(effects + voices * np.float32(0.4), _wetness(actions), seed=seed)
+    wet = reverberated(effects + voices * np.float32(SPEECH_IN_ROOM), _wetness(actions), seed=seed)
     mixed = np.asarray(dry + voices + wet, np.float32)
     level = normalised(mixed, first=past.heard.gain if past else None)
     place = _heard_before(actions[0], past) if len(_places(actions, seconds)) == 1 else 0.0

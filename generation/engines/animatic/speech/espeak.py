@@ -6,9 +6,11 @@ import atexit
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -23,6 +25,7 @@ import numpy.typing as npt
 from generation.engines.protocol import EngineError
 
 PROGRAM: Final = Path(__file__).with_name("espeak_child.py")
+VARIANTS: Final = Path(__file__).with_name("variants")
 TIMEOUT: Final = 20.0  # seconds for one line
 LONGEST_TEXT: Final = 2000  # characters of one request; a longer one would not fit a clip anyway
 ATTEMPTS: Final = 3
@@ -66,6 +69,7 @@ class SpeechProgram:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._folder: str | None = None  # where the program finds its voices
 
     @property
     def pid(self) -> int | None:
@@ -99,7 +103,7 @@ class SpeechProgram:
         if self._process:
             _close_pipes(self._process)
             self._process.returncode = 0  # not ours to wait for
-            self._process = None
+            self._process = self._folder = None
 
     def _answer(self, request: dict[str, Any]) -> Utterance:
         process = self._running()
@@ -112,6 +116,7 @@ class SpeechProgram:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._end()
+            self._folder = tempfile.mkdtemp(prefix="voices-")
             self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
                 [
                     sys.executable,
@@ -119,6 +124,8 @@ class SpeechProgram:
                     str(PROGRAM),
                     espeakng_loader.get_library_path(),
                     espeakng_loader.get_data_path(),
+                    str(VARIANTS),
+                    self._folder,
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -129,13 +136,15 @@ class SpeechProgram:
         return self._process
 
     def _end(self) -> None:
-        if self._process is None:
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        _close_pipes(self._process)
-        self._process.wait()
-        self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            _close_pipes(process)
+            process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
 
 
 def _close_pipes(process: subprocess.Popen[bytes]) -> None:

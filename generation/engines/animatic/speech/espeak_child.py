@@ -2,8 +2,9 @@
 """A stand-alone program that speaks: requests on stdin, sound and phonemes on stdout.
 
 It is never imported by the site: it alone loads eSpeak NG (GPL-3.0-or-later), which thereby stays
-a separate program. Run as `python -I espeak_child.py LIBRARY DATA_FOLDER`; needs only the
-standard library.
+a separate program. Run as `python -I espeak_child.py LIBRARY DATA_FOLDER VARIANTS FOLDER`; needs
+only the standard library. eSpeak reads its voices from one folder: an empty FOLDER is filled with
+links to its own data and to our VARIANTS, and removed when the program ends.
 
 A request is one line of JSON: `text`, `voice` ("en-us+f2"), `pitch` and `range` (0..100), `rate`
 (words a minute). The answer is one line of JSON with `sample_rate` (Hz), `bytes` and `phonemes`
@@ -22,6 +23,7 @@ import ctypes
 import json
 import os
 import select
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -36,6 +38,10 @@ LIST_END, PHONEME = 0, 7
 PARENT_CHECK: Final = 1.0  # seconds
 LONGEST_REQUEST: Final = 30  # seconds, then the fork that answers it is ended by its alarm
 NOISE_SEED: Final = 1
+
+
+VOICES: Final = "voices"
+OWN: Final = "!v"  # where the library looks for variants, below its voices
 
 
 class EventId(ctypes.Union):
@@ -99,6 +105,18 @@ class Speaker:
         return 0
 
 
+def furnish(folder: Path, *, data: Path, variants: Path) -> Path:
+    """Lay out the library's data in a folder, our variants among its voices, by links."""
+    laid = folder / data.name
+    (laid / VOICES / OWN).mkdir(parents=True)
+    for source in (data, data / VOICES, data / VOICES / OWN, variants):
+        below = laid / VOICES / OWN if source == variants else laid / source.relative_to(data)
+        for entry in source.iterdir():
+            if entry.name not in {VOICES, OWN}:
+                (below / entry.name).symlink_to(entry)
+    return laid
+
+
 def lines_of(stdin: int, parent: int) -> Any:
     """Yield the lines of a pipe until it ends or the parent is gone."""
     pending = b""
@@ -135,14 +153,16 @@ def answer_in_fork(speaker: Speaker, line: bytes, stdout: BinaryIO) -> bool:
     return status == 0
 
 
-def main(library: str, data: str) -> int:
+def main(library: str, data: str, variants: str, folder: str) -> int:
     parent = os.getppid()
     stdout = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever the library prints must not end up between the answers
-    speaker = Speaker(library, data)
+    laid = furnish(Path(folder), data=Path(data), variants=Path(variants))
+    speaker = Speaker(library, str(laid))
     answered = all(answer_in_fork(speaker, line, stdout) for line in lines_of(0, parent))
+    shutil.rmtree(folder, ignore_errors=True)
     return 0 if answered else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    sys.exit(main(*sys.argv[1:]))

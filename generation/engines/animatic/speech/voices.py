@@ -45,17 +45,18 @@ class Timbre:
 
 
 TIMBRES: Final = {
-    Kind.WOMAN: Timbre(("f2", "f5"), (40, 58), (40, 55), (122, 136)),
-    Kind.MAN: Timbre(("m3", "adam", "m7"), (28, 48), (40, 55), (122, 138)),
-    Kind.CHILD: Timbre(("f2", "f3", "f4"), (74, 86), (60, 85), (145, 162)),
+    Kind.WOMAN: Timbre(("woman1", "woman2", "woman3"), (38, 58), (40, 55), (122, 138)),
+    Kind.MAN: Timbre(("man1", "man2", "man3"), (28, 52), (40, 55), (122, 140)),
+    Kind.CHILD: Timbre(("child1", "child2"), (48, 66), (50, 75), (130, 146)),
     Kind.SMALL_ANIMAL: Timbre(("f2", "f3", "f4", "Annie"), (78, 90), (70, 99), (150, 168)),
     Kind.LARGE_ANIMAL: Timbre(("m5", "m6", "m3", "croak"), (0, 16), (30, 60), (130, 150)),
     Kind.ROBOT: Timbre(("robosoft3", "UniRobot", "klatt2"), (30, 60), (5, 20), (150, 165)),
 }
 SETTINGS: Final = (0, 20, 40, 60, 80, 99)
 LIKE: Final = (
-    (150.0, "m3", (71.7, 79.2, 93.0, 113.5, 140.4, 172.0)),
-    (float("inf"), "f2", (126.0, 146.8, 175.8, 213.3, 262.3, 320.0)),
+    (150.0, "man1", (71.7, 79.2, 93.0, 113.5, 140.4, 172.0)),
+    (240.0, "woman1", (114.0, 132.9, 159.1, 193.0, 237.4, 289.6)),
+    (float("inf"), "child1", (144.0, 164.0, 190.0, 227.0, 276.0, 332.0)),
 )
 """Up to which pitch in Hz which variant speaks, and how high it is at each of `SETTINGS`."""
 SLOWEST, QUICKEST = 110, 230  # words a minute
