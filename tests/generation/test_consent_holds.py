@@ -182,6 +182,14 @@ class Consent(RuleBasedStateMachine):
             set_follow(follower=self.people[one], followee=self.people[other], followed=on)
             (self.follows.add if on else self.follows.discard)((one, other))
 
+    @rule(one=WHO, other=WHO)
+    def make_up(self, one: int, other: int) -> None:
+        """Let two lend to each other again, so that something is made in long runs, too."""
+        for owner, person in ((one, other), (other, one)):
+            self.block(owner, person, on=False)
+            self.widen(owner, CameoAudience.APPROVED)
+            self.grant(owner, person)
+
     @rule(owner=WHO, young=st.booleans())
     def age(self, owner: int, young: bool) -> None:
         User.objects.filter(pk=self.people[owner].pk).update(born_on=YOUNG if young else GROWN)
@@ -235,6 +243,12 @@ class Consent(RuleBasedStateMachine):
             assert self.may_all(clip), "made without leave"
             self.made["clip"] += 1
         assert not list(decrypted_files())
+
+    @rule(maker=WHO, first=WHO, second=WHO, number=st.integers(0, 5))
+    def film_and_post(self, maker: int, first: int, second: int, number: int) -> None:
+        self.ask(maker, first, second)
+        self.render(first, second, None)
+        self.post(number)
 
     @rule(number=st.integers(0, 5))
     def post(self, number: int) -> None:
