@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from cameos.services import (
     ConsentMissing,
     NotAllowed,
     Permission,
+    breaches,
+    note_refusal,
     references_for,
     require_allowed,
     require_permission,
@@ -30,6 +33,7 @@ KINDS: Final[Mapping[str, str]] = {
     Cameo.Kind.PET: "pet",
     Cameo.Kind.OBJECT: "thing",
 }
+WORD: Final = re.compile(r"\w+")
 STILLS: Final = (Reference.Kind.FRONT, Reference.Kind.LEFT, Reference.Kind.RIGHT)  # best first
 
 
@@ -37,6 +41,21 @@ class LeaveEnded(OrderRefused):
     """Somebody in the clip may not be shown any more."""
 
     code = "consent"
+
+    def __init__(self, message: str, whys: Mapping[Cameo, str]) -> None:
+        super().__init__(message)
+        self.whys = whys
+
+
+def whys_of(refusal: ConsentMissing | NotAllowed) -> dict[Cameo, str]:
+    """Say what the ledger of each cameo keeps of a refusal."""
+    if isinstance(refusal, ConsentMissing):
+        return dict.fromkeys(refusal.cameos, "not lent")
+    return {breach.cameo: "not allowed" for breach in refusal.breaches}
+
+
+def ended_by(refusal: ConsentMissing | NotAllowed) -> LeaveEnded:
+    return LeaveEnded(str(refusal), whys_of(refusal))
 
 
 def require_leave(clip: Generation) -> list[Permission]:
@@ -50,7 +69,7 @@ def require_leave(clip: Generation) -> list[Permission]:
     try:
         return ask(clip, list(cast))
     except (ConsentMissing, NotAllowed) as refusal:
-        raise LeaveEnded(str(refusal)) from refusal
+        raise ended_by(refusal) from refusal
 
 
 def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:
@@ -69,6 +88,29 @@ def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:
     return held
 
 
+def require_shown(clip: Generation, *, prompts: str, told: str) -> None:
+    """Check a finished clip, too, against what the owners of those in it do not allow.
+
+    A clip may contain others that were made before the rules, or of nobody, and whoever writes the
+    screenplay may add what nobody asked for. What a prompt names was weighed in its sentence.
+
+    :param prompts: of the clip and of those that it contains.
+    :param told: what is said, heard and seen in it.
+    :raises LeaveEnded: naming the rule and the words.
+    """
+    cameos = list(Cameo.objects.filter(uses__clip=clip).with_owners())
+    named = _words(prompts)
+    added = [each for each in breaches(cameos=cameos, text=told) if not _words(each.words) <= named]
+    if found := [*breaches(cameos=cameos, text=prompts), *added]:
+        raise ended_by(NotAllowed(found))
+
+
+def note_refusals(clip: Generation, refusal: OrderRefused) -> None:
+    """Have the ledgers of those in a clip say that it was refused once it was being made."""
+    for cameo, why in refusal.whys.items() if isinstance(refusal, LeaveEnded) else ():
+        note_refusal(person=clip.author, cameo=cameo, why=why)
+
+
 def tell_owners(clip: Generation) -> None:
     """Tell the open tabs of everybody who is in a clip that it changed."""
     shown = CastMember.objects.filter(clip=clip, listed=True)
@@ -85,11 +127,15 @@ def lent_to(clip: Generation, folder: Path) -> tuple[protocol.Cameo, ...]:
     return tuple(_lent(each, folder / str(each.cameo.pk)) for each in require_leave(clip))
 
 
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
+
+
 def _lent(held: Permission, folder: Path) -> protocol.Cameo:
     try:
         found = references_for(held=held)
     except ConsentMissing as refusal:
-        raise LeaveEnded(str(refusal)) from refusal
+        raise ended_by(refusal) from refusal
     folder.mkdir(parents=True, exist_ok=True)
     files = {kind: folder / kind for kind in found if kind != Reference.Kind.VOICE}
     for kind, path in files.items():

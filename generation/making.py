@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from generation import cutting, screenwriting, slots
 from generation.engines.protocol import ClipFiles, Report
-from generation.engines.writer import Piece, splice, write_clip
+from generation.engines.writer import Piece, splice, words_in, write_clip
 from generation.models import Generation
 from generation.orders import full_order_for
 from generation.workspaces import JobWorkspace
 
+CONTAINING: Final = (*Generation.CUT, Generation.Operation.EXTEND)  # the film of other clips
 RENDERING: Final = 0.9  # of the work on an extension; the rest is joining
 
 
@@ -28,6 +29,10 @@ class Made:
     end_state: Mapping[str, Any] | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What its row learns only now: of an upload, its size and whether it is heard."""
+    prompts: str = ""
+    """What was asked for in it: its own prompt and those of the clips that it contains."""
+    told: str = ""
+    """What is said, heard and seen in it, in words, as far as its engines tell."""
 
 
 def make(job: Generation, folder: Path, *, report: Report) -> Made:
@@ -37,6 +42,18 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
     :raises EngineError: if it could not.
     :raises Cancelled: out of `report`.
     """
+    made = _made(job, folder, report)
+    contained = cutting.sources_of(job) if job.operation in CONTAINING else []
+    accounts = [made.account, *(clip.account for clip in contained)]
+    captions = made.files.captions.read_text(encoding="utf-8")
+    return replace(
+        made,
+        prompts="\n".join([job.prompt, *(clip.prompt for clip in contained)]),
+        told="\n".join([words_in(captions), *(word for each in accounts for word in _named(each))]),
+    )
+
+
+def _made(job: Generation, folder: Path, report: Report) -> Made:
     if job.operation == Generation.Operation.UPLOAD:
         return _take_in(job, folder, report)
     if job.operation in Generation.CUT:
@@ -98,6 +115,19 @@ def _take_in(job: Generation, folder: Path, report: Report) -> Made:
             "sound": taken.sound,
         },
     )
+
+
+def _named(account: Mapping[str, Any]) -> Iterator[str]:
+    """Name what is seen and heard in each shot, where an engine tells."""
+    for shot in _rows(account, "shots"):
+        for actor in _rows(shot, "actors"):
+            yield from (str(actor.get(key, "")) for key in ("name", "kind"))
+        yield from map(str, shot.get("sounds") or ())
+
+
+def _rows(of: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = of.get(name)
+    return [each for each in found if isinstance(each, Mapping)] if isinstance(found, list) else []
 
 
 def _share(report: Report, start: float, end: float) -> Report:

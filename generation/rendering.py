@@ -52,7 +52,7 @@ def render_next(pool: str) -> bool:
         logger.info("generation.given_up_by_author", extra={"clip": str(job.pk)})
         storing.tidy(job.pk)
     except OrderRefused as refusal:
-        _end(job, State.REFUSED, str(refusal), code=Code(refusal.code))
+        _refuse(job, refusal)
     except EngineError as error:
         _end(job, State.FAILED, str(error), code=Code(error.code))
     except BaseException as crash:  # shutdowns too: hand the clip back, then fail
@@ -134,6 +134,7 @@ def _settle(job: Generation, made: Made, assets: list[Asset]) -> bool:
     }
     with transaction.atomic():
         casting.require_leave(job)  # before any row of clips is held: who takes leave back does so
+        casting.require_shown(job, prompts=made.prompts, told=made.told)
         with boards.followed(job):
             if not Generation.objects.held(job).move(State.COMPLETED, **changes):
                 return False
@@ -151,6 +152,11 @@ def _measure(job: Generation) -> None:
         RenderTime.objects.measure(
             recipe=job.recipe, size=job.size, seconds=job.rendered_seconds, took=took
         )
+
+
+def _refuse(job: Generation, refusal: OrderRefused) -> None:
+    casting.note_refusals(job, refusal)
+    _end(job, State.REFUSED, str(refusal), code=Code(refusal.code))
 
 
 def _end(

@@ -11,6 +11,7 @@ from feed.services.arrivals import tell_who_waits
 from feed.services.mentions import people_named, tell_mentioned
 from generation import casting
 from generation.models import Generation
+from generation.tasks import note_refused_use
 from recommender.models import Interaction
 from recommender.services import record, undo, withdraw_items
 from sora_site.accounts.models import User
@@ -70,6 +71,8 @@ def _require_leave(clip: Generation) -> None:
     try:
         casting.require_leave(clip)
     except casting.LeaveEnded as refusal:
+        for cameo, why in refusal.whys.items():
+            note_refused_use.send(str(clip.author_id), str(cameo.pk), why)
         raise LeaveMissing(
             f"{refusal} The clip stays in your library; it cannot be posted."
         ) from refusal

@@ -144,12 +144,8 @@ def _require_room(job: Generation, count: int) -> None:
 
 def _note(person: User, refusal: ConsentMissing | NotAllowed) -> None:
     """Have refused uses written down apart from the transaction that the refusal ends."""
-    if isinstance(refusal, ConsentMissing):
-        whys = {cameo.pk: "not lent" for cameo in refusal.cameos}
-    else:
-        whys = {breach.cameo.pk: "not allowed" for breach in refusal.breaches}
-    for cameo, why in whys.items():
-        tasks.note_refused_use.send(str(person.pk), str(cameo), why)
+    for cameo, why in casting.whys_of(refusal).items():
+        tasks.note_refused_use.send(str(person.pk), str(cameo.pk), why)
 
 
 def _tell(job: Generation, held: Sequence[Permission]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 import pytest
@@ -28,6 +28,7 @@ from cameos.services import (
 from feed.models import Post
 from feed.services import LeaveMissing, publish
 from generation import rendering, services, storing
+from generation.engines.protocol import Clip, Cue, Plan, Report, Workspace
 from generation.models import Asset, CastMember, CreditEntry, Generation
 from generation.services import BoardOrder, CastRefused, Change, ClipOrder, ClipRefused, ShotOrder
 from sora_site.accounts.models import CameoAudience, User
@@ -399,6 +400,10 @@ def test_remixes_of_remixes_and_stitches_go_with_it(
         clip.refresh_from_db()
         states.append(clip.state == State.COMPLETED)
     assert states == ([False] * 4 if take_down else [True] * 4) + [True, True]
+    assert [
+        bool(clip.assets.count()) for clip in (first, second, third, stitch, apart, own)
+    ] == states
+    assert [spent_by(person) > 0 for person in (friend, stranger)] == [True, True]
 
 
 def test_a_storyboard_ends_with_the_shot_that_shows_them(cameo: Cameo, friend: User) -> None:
@@ -446,6 +451,65 @@ def test_a_draft_cannot_be_posted_without_leave(cameo: Cameo, friend: User) -> N
         publish(clip=clip, caption="Look")
 
     assert not Post.objects.exists()
+
+
+class ArmingEngine(CastingEngine):
+    """Adds what nobody asked for, as whoever writes a screenplay may."""
+
+    key = "arming"
+    adds: ClassVar[dict[str, Any]] = {}
+
+    def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
+        drawn = super().render(plan, workspace=workspace, report=report)
+        return replace(drawn, cues=self.adds["cues"], account=drawn.account | self.adds["account"])
+
+
+SAYS = {"cues": (Cue(start=0, end=1, text="Give me that gun"),), "account": {}}
+SHOWS = {"cues": (), "account": {"shots": [{"actors": [{"name": "it", "kind": "gun"}]}]}}
+SOUNDS = {"cues": (), "account": {"shots": [{"sounds": ["gunshot"]}]}}
+
+
+@pytest.mark.parametrize("adds", [SAYS, SHOWS, SOUNDS], ids=["said", "shown", "heard"])
+def test_what_an_engine_adds_against_an_owners_word_is_refused_and_paid_back(
+    adds: dict[str, Any], cameo: Cameo, friend: User, settings: Settings
+) -> None:
+    use_engine(settings, ArmingEngine)
+    ArmingEngine.adds = adds
+    set_restrictions(cameo=cameo, topics=["violence"], words="")
+
+    clip = made(friend)
+
+    assert (clip.state, clip.reason_code) == (State.REFUSED, Code.CONSENT)
+    assert "never shown with: Violence" in clip.reason
+    assert spent_by(friend) == 0
+    assert not clip.assets.exists()
+    row = LedgerRow.objects.of_cameo(cameo.pk).get(event="use_refused")
+    assert row.facts["why"] == "not allowed"
+
+
+def test_what_the_prompt_named_harmlessly_may_be_shown(
+    cameo: Cameo, friend: User, settings: Settings
+) -> None:
+    use_engine(settings, ArmingEngine)
+    ArmingEngine.adds = SHOWS
+    set_restrictions(cameo=cameo, topics=["violence"], words="")
+
+    assert made(friend, "@olga has a water gun.").state == State.COMPLETED
+
+
+def test_clips_from_before_the_rules_do_not_go_on_in_others(cameo: Cameo, friend: User) -> None:
+    before = made(friend, "@olga plays poker.")
+    set_restrictions(cameo=cameo, topics=["gambling"], words="")
+    change = Change(prompt="Snow falls.")
+
+    with pytest.raises(NotAllowed):
+        services.stitch_clips(author=friend, sources=[before, before], request_key=uuid4())
+    longer = rendered(
+        services.extend_clip(author=friend, source=before, change=change, request_key=uuid4())
+    )
+
+    assert longer.reason_code == Code.CONSENT
+    assert "Gambling" in longer.reason
 
 
 def test_an_audience_that_narrows_stops_who_is_outside(owner: User, stranger: User) -> None:

@@ -67,7 +67,8 @@ def pages_of(person: User) -> list[str]:
     places += ["/cameos", "/cameos/new", cameo, *(f"{cameo}/{name}" for name in CAMEO_PAGES)]
     posted = post.get_absolute_url()
     places += ["/create/storyboard", board.get_absolute_url(), f"/library/{board.pk}/storyboard"]
-    return [*places, draft.get_absolute_url(), posted, f"{posted}/comments"]
+    drafted = draft.get_absolute_url()
+    return [*places, drafted, f"{drafted}/character", posted, f"{posted}/comments"]
 
 
 def problems(page: Page) -> list[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from math import inf
 from typing import Final
 
 from generation.engines.protocol import Cue
 
 SHORTEST_CUE: Final = 0.5  # seconds; anything shorter cannot be read
+MARKUP: Final = re.compile(r"<[^>]*>")
 TIMES: Final = re.compile(r"(\d+:\d\d:\d\d\.\d{3}) --> (\d+:\d\d:\d\d\.\d{3})")
 
 
@@ -35,6 +38,12 @@ def joined_webvtt(parts: Iterable[CaptionPart]) -> str:
     for part in parts:
         blocks += [_placed(begin, end, text, part) for begin, end, text in _cues(part)]
     return "\n\n".join(blocks) + "\n"
+
+
+def words_in(text: str) -> str:
+    """Give what a WebVTT file of ours says, a cue a line, without times and markup."""
+    whole = CaptionPart(text=text, start=0.0, end=inf, at=0.0)
+    return "\n".join(unescape(MARKUP.sub("", payload)) for _, _, payload in _cues(whole))
 
 
 def _cues(part: CaptionPart) -> Iterator[tuple[float, float, str]]:

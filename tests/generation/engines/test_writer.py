@@ -15,7 +15,7 @@ from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 
 from generation.engines.protocol import Cancelled, Clip, ClipFiles, Cue, EngineError, Frame
-from generation.engines.writer import write_clip
+from generation.engines.writer import words_in, write_clip
 
 WIDTH, HEIGHT = 320, 180
 
@@ -159,6 +159,7 @@ def test_captions_survive_markup_in_what_is_said(tmp_path: Path) -> None:
 
     captions = write_clip(make_clip(cues=cues), tmp_path).captions.read_text("utf-8")
 
+    assert words_in(captions) == "1 < 2 & 3 --> 4 WEBVTT\n[thunder]\nlater"
     assert captions == (
         "WEBVTT\n\n"
         "00:00:00.400 --> 00:00:01.250\n"
