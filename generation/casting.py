@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -25,6 +25,7 @@ from cameos.services import (
 from generation.engines import protocol
 from generation.engines.protocol import OrderRefused
 from generation.models import CastMember, Generation
+from generation.models.casting import CastMemberQuerySet
 from sora_site.notifications.services import push_many
 
 KINDS: Final[Mapping[str, str]] = {
@@ -65,11 +66,28 @@ def require_leave(clip: Generation) -> list[Permission]:
 
     :raises LeaveEnded: if not; the message says of whom.
     """
-    cast = CastMember.objects.filter(clip=clip).values_list("cameo", flat=True)
+    cast = CastMember.objects.filter(clip=clip)
     try:
-        return ask(clip, list(cast))
+        held = ask(clip, list(cast.values_list("cameo", flat=True)))
+        require_voices(held, heard=cast.heard())
     except (ConsentMissing, NotAllowed) as refusal:
         raise ended_by(refusal) from refusal
+    return held
+
+
+def require_voices(held: Iterable[Permission], *, heard: CastMemberQuerySet) -> None:
+    """Check that the voices of who is `heard` in clips, as they sound, are still lent.
+
+    :raises ConsentMissing: naming whose are not.
+    """
+    speakers = set(heard.values_list("cameo", flat=True))
+    if mute := [each.cameo for each in held if each.cameo.pk in speakers and not each.voice]:
+        names = " and ".join(f"@{cameo.full_handle}" for cameo in mute)
+        raise ConsentMissing(
+            f"The voice of {names}, which may be heard in this clip, is not lent any more. Make the"
+            " clip anew, and another voice speaks.",
+            mute,
+        )
 
 
 def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:

@@ -27,6 +27,10 @@ class CastMemberQuerySet(models.QuerySet["CastMember"]):
         """Keep members whose owner and the clip's maker are parted by a block."""
         return self.filter(Exists(Block.objects.between(OuterRef("owner"), OuterRef("maker"))))
 
+    def heard(self) -> CastMemberQuerySet:
+        """Keep members who may be heard as they sound."""
+        return self.filter(voice=True, clip__sound=True)
+
     def newest_first(self) -> CastMemberQuerySet:
         return self.order_by("-pk")
 

@@ -25,6 +25,7 @@ from sora_site.notifications.services import notify, push
 MENTION: Final = re.compile(r"(?<![\w@.])@(\w+(?:\.[a-z]\w*)?)", re.IGNORECASE)
 MOST_OFFERED, MOST_FOUND = 24, 8
 CHOSEN: Final = "cast"  # among a clip's options: handles chosen beside the prompt
+KEEPS_SOUND: Final = (*Generation.CUT, Generation.Operation.EXTEND)  # of what it is made from
 Cast = Mapping[UUID, Sequence[Permission]]  # by the clips' ids
 
 
@@ -42,12 +43,15 @@ def cast_for(jobs: Sequence[Generation], sources: Sequence[Generation] = ()) -> 
     found: dict[UUID, Sequence[Permission]] = {}
     for job in jobs:
         parts = sources if job.operation in Generation.CUT else ()
-        before = {job.parent_id, *(part.pk for part in parts)} - {None}
-        stored = cameos_in([pk for pk in before if pk not in found and pk])
+        before = [pk for pk in {job.parent_id, *(part.pk for part in parts)} if pk]
+        stored = cameos_in([pk for pk in before if pk not in found])
         new = [each.cameo.pk for pk in _made_from(job, found) for each in found[pk]]
         cameos = list(dict.fromkeys((*_chosen(job), *stored, *new)))
         try:
             found[job.pk] = casting.ask(job, cameos)
+            if job.operation in KEEPS_SOUND:
+                heard = CastMember.objects.filter(clip__in=before).heard()
+                casting.require_voices(found[job.pk], heard=heard)
         except (ConsentMissing, NotAllowed) as refusal:
             _note(job.author, refusal)
             raise

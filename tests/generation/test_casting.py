@@ -24,6 +24,7 @@ from cameos.services import (
     revoke,
     set_audience,
     set_restrictions,
+    set_voice,
 )
 from feed.models import Post
 from feed.services import LeaveMissing, publish
@@ -365,6 +366,58 @@ def test_leave_that_ends_takes_down_what_exists_only_where_that_is_wanted(
     assert clip.state == State.COMPLETED
     assert len(files_of(clip)) == 4
     assert not list(decrypted_files())
+
+
+@pytest.mark.parametrize("phase", ["queued", "rendering", "finishing"], indirect=True)
+def test_a_voice_that_is_taken_back_stops_what_is_made_with_it(
+    phase: Callable[[User, Callable[[], None]], Generation],
+    cameo: Cameo,
+    friend: User,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    set_voice(cameo=cameo, lent=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        clip = phase(friend, lambda: set_voice(cameo=cameo, lent=False))
+
+    assert (clip.state, clip.reason_code) == (State.REFUSED, Code.CONSENT)
+    assert clip.reason.startswith("The voice of @olga")
+    assert spent_by(friend) == 0
+    assert_no_trace(clip)
+    SmallEngine.halfway = staticmethod(lambda: None)
+    assert made(friend).state == State.COMPLETED
+    assert CastingEngine.seen[0].voice is None
+
+
+def test_a_likeness_that_is_lent_without_its_voice_goes_on(cameo: Cameo, friend: User) -> None:
+    mute = ask(friend)
+    set_voice(cameo=cameo, lent=True)
+    silent = ask(friend, slot="sora-1-turbo")
+    set_voice(cameo=cameo, lent=False)
+
+    assert [rendered(clip).state for clip in (mute, silent)] == [State.COMPLETED] * 2
+
+
+def test_what_is_heard_in_a_voice_that_was_taken_back_is_neither_posted_nor_used_on(
+    cameo: Cameo, friend: User
+) -> None:
+    set_voice(cameo=cameo, lent=True)
+    clip = made(friend)
+    set_voice(cameo=cameo, lent=False)
+    asked: dict[str, Any] = {"author": friend, "request_key": uuid4()}
+    change = Change(prompt="Snow falls.")
+
+    with pytest.raises(LeaveMissing, match="voice of @olga"):
+        publish(clip=clip, caption="Look")
+    with pytest.raises(ConsentMissing, match="voice of @olga"):
+        services.trim_clip(source=clip, start=0, end=0.6, **asked)
+    with pytest.raises(ConsentMissing, match="voice of @olga"):
+        services.stitch_clips(sources=[clip, clip], **asked)
+    with pytest.raises(ConsentMissing, match="voice of @olga"):
+        services.extend_clip(source=clip, change=change, **asked)
+    remix = rendered(services.remix_clip(source=clip, change=change, **asked))
+
+    assert (remix.state, CastingEngine.seen[0].voice) == (State.COMPLETED, None)
+    assert publish(clip=remix, caption="Look").generation == remix
 
 
 def assert_no_trace(clip: Generation) -> None:
