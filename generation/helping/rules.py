@@ -62,6 +62,11 @@ PLACES: Final = {
     Place.CLASSROOM: "In a classroom.",
     Place.SHOP: "In a shop.",
     Place.GYM: "In a gym.",
+    Place.POOL: "At a swimming pool.",
+    Place.CHURCH: "In a church.",
+    Place.SUBWAY: "In a subway station.",
+    Place.LABORATORY: "In a laboratory.",
+    Place.FAIRGROUND: "At a fairground.",
 }
 LIGHT: Final = {
     Place.SEA: "Golden hour.",
@@ -89,6 +94,11 @@ LIGHT: Final = {
     Place.CLASSROOM: "Morning sunlight.",
     Place.SHOP: "Soft daylight.",
     Place.GYM: "Soft daylight.",
+    Place.POOL: "Afternoon sunlight.",
+    Place.CHURCH: "Morning sunlight.",
+    Place.SUBWAY: "At night.",
+    Place.LABORATORY: "Soft daylight.",
+    Place.FAIRGROUND: "Dusk.",
 }
 SOUNDS: Final = {
     Place.SEA: "Wind and splashing.",
@@ -116,6 +126,11 @@ SOUNDS: Final = {
     Place.CLASSROOM: "A bell rings.",
     Place.SHOP: "A murmuring crowd.",
     Place.GYM: "Footsteps.",
+    Place.POOL: "Splashing.",
+    Place.CHURCH: "Bells.",
+    Place.SUBWAY: "Footsteps and engines.",
+    Place.LABORATORY: "Quiet footsteps.",
+    Place.FAIRGROUND: "A cheering crowd.",
 }
 BEATS: Final = {  # what one, or all of them, do next
     Motion.STAND: ("walks a few steps on", "walk a few steps on"),

@@ -16,7 +16,7 @@ from generation.engines.animatic.paths import Path
 from generation.engines.animatic.physics import Arena, Flight, Launch, fly
 from generation.engines.animatic.places import Spot, spots_of, travel_together, travels
 from generation.engines.animatic.riding import carried, ride
-from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
+from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Shot
 from generation.engines.animatic.sequences import lead_on, perform
 from generation.engines.animatic.throws import KICKED, Throw, launch_at_hoop, launch_at_point
 from generation.engines.animatic.tracks import Clock, Curve, Track, width
@@ -155,7 +155,7 @@ class Blocking:
             self.done[actor.name] = self._flown(actor, flight, from_frame=0)
 
     def _arena(self) -> Arena:
-        return Arena(on_water=self.shot.place in {Place.SEA, Place.LAKE} and not self.shot.shore)
+        return Arena(on_water=self.shot.place in WATERS and not self.shot.shore)
 
     def _drop(self, actor: Actor, x: float) -> Launch:
         if actor.name in self.before:

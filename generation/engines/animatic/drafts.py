@@ -36,6 +36,9 @@ _NO_WEATHER: Final = frozenset(
         Place.CLASSROOM,
         Place.SHOP,
         Place.GYM,
+        Place.CHURCH,
+        Place.SUBWAY,
+        Place.LABORATORY,
     }
 )
 

@@ -136,7 +136,7 @@ def _most_frequent(terms: Iterable[Term], kind: Kind) -> str:
 
 
 def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line]) -> Draft:
-    place = _first(terms, Kind.PLACE) or _first(terms, Kind.SHORE)
+    place = _named_place(terms) or _first(terms, Kind.SHORE)
     if _first(terms, Kind.SHORE) and place != Place.SPACE:
         place = Place.SEA
     return Draft(
@@ -156,6 +156,13 @@ def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line])
         sounds=[value for term in terms if (value := term.value(Kind.SOUND))],
         crowd=bool(_first(terms, Kind.CROWD)),
     )
+
+
+def _named_place(terms: list[Term]) -> str:
+    """Find where it happens: in "a street musician in the subway" the second place, if there is one."""
+    after = [*terms[1:], Term(words=())]
+    alone = [term for term, other in zip(terms, after, strict=True) if other.noun is None]
+    return _first(alone, Kind.PLACE) or _first(terms, Kind.PLACE)
 
 
 def _enum(kind: type[_Choice], value: str) -> _Choice | None:

@@ -106,6 +106,7 @@ USES: Final = {
 _NEVER_RIDDEN: Final = frozenset({"hoop"})
 _LEAST_STOOD_ON: Final = 0.15  # of the height of who stands on it
 _HEAVIEST_HELD: Final = 1.2  # metres tall
+_ON_TOP: Final = ("on top of", "atop", "on the roof of")  # not in the seat
 _MOVING_RIDE: Final = re.compile(
     r"^(rid|rode|driv|steer|pedal|mont|cheva|reit|cavalc|骑|타고|に乗)"
 )
@@ -180,7 +181,7 @@ class Cast:
 
 def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
     """Put riders on carriers, one each as far as there are; `words` says how they ride."""
-    moving = bool(_MOVING_RIDE.match(words))
+    moving, on_top = bool(_MOVING_RIDE.match(words)), words.endswith(_ON_TOP)
     for index, rider in enumerate(riders):
         carrier = carriers[index % len(carriers)]
         if rider in carriers or rider.rides or carrier.rides == rider.name:
@@ -188,7 +189,8 @@ def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
         if carrier.noun.kind in _NEVER_RIDDEN or _is_too_small(carrier, rider):
             continue
         rider.rides = carrier.name
-        _set_moving(rider, carrier, moving=moving)
+        if not on_top:
+            _set_moving(rider, carrier, moving=moving)
 
 
 def _is_too_small(carrier: Part, rider: Part) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from generation.engines.animatic.gestures import BEATS
 from generation.engines.animatic.lexicon.nouns import HEIGHTS
 from generation.engines.animatic.parts import BALLS, Part
-from generation.engines.animatic.scene import Actor, Body, Motion, Place, Weather
+from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Weather
 from generation.engines.animatic.vocabulary import thing
 
 TALLEST: Final = 12.0  # metres
@@ -27,7 +27,6 @@ _MOTION_HOMES: Final = {
     Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.STADIUM,
     Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
-_WATERS: Final = frozenset({Place.SEA, Place.LAKE})
 _ON_LAND: Final = frozenset({Motion.WALK, Motion.RUN, Motion.FLY, Motion.MARCH})
 PAVED: Final = {Place.STREET, Place.ROAD, Place.ROOFTOP, Place.STAGE, Place.STADIUM}
 _SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
@@ -149,11 +148,11 @@ def _motion(part: Part, place: Place) -> Motion:
     if motion is None:
         stays = not part.rides or part.noun.habit in BEATS
         motion = part.noun.habit if stays else Motion.STAND
-        if motion is Motion.SURF and place not in _WATERS:
+        if motion is Motion.SURF and place not in WATERS:
             motion = Motion.STAND
-        if motion is Motion.SWIM and place not in {*_WATERS, Place.UNDERWATER}:
+        if motion is Motion.SWIM and place not in {*WATERS, Place.UNDERWATER}:
             motion = Motion.STAND
-    if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in _WATERS:
+    if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in WATERS:
         motion = Motion.SWIM
     if part.noun.habit is Motion.FLY and part.can_act and motion is Motion.FALL:
         motion = Motion.FLY

@@ -7,6 +7,7 @@ Written by `screenplay` (or by a language model with the same schema), read by `
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -37,6 +38,14 @@ class Place(StrEnum):
     CLASSROOM = "classroom"
     SHOP = "shop"
     GYM = "gym"
+    POOL = "pool"
+    CHURCH = "church"
+    SUBWAY = "subway"
+    LABORATORY = "laboratory"
+    FAIRGROUND = "fairground"
+
+
+WATERS: Final = frozenset({Place.SEA, Place.LAKE, Place.POOL})  # where people swim
 
 
 class Daylight(StrEnum):

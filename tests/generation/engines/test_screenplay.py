@@ -545,3 +545,30 @@ def test_an_ordinary_prompt_is_read_in_milliseconds() -> None:
         written("A golden retriever surfs a giant wave at sunset while a crowd cheers")
 
     assert (time.process_time() - began) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a girl dives into a swimming pool", Place.POOL),
+        ("a bride walks down the aisle of a church", Place.CHURCH),
+        ("a street musician plays in the subway", Place.SUBWAY),
+        ("a robot in a laboratory", Place.LABORATORY),
+        ("two friends at the fairground", Place.FAIRGROUND),
+        ("una niña nada en la piscina", Place.POOL),
+        ("ein Mann wartet am Bahnhof", Place.SUBWAY),
+        ("教会で女の子が歌う", Place.CHURCH),
+        ("a boy drinks water in a park", Place.PARK),
+    ],
+)
+def test_pools_churches_stations_and_fairs_are_places_of_their_own(
+    prompt: str, place: Place
+) -> None:
+    assert first_shot(prompt).place is place
+
+
+def test_who_stands_on_top_of_a_bus_does_not_drive_it() -> None:
+    found = actors("A goat stands on top of a bus")
+
+    assert (found["goat"].motion, found["goat"].rides) == (Motion.STAND, "bus")
+    assert found["bus"].motion is Motion.STAND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import numpy as np
 import pyloudnorm
@@ -100,8 +100,9 @@ def band_energy(sound: np.ndarray, low: float, high: float) -> float:
 BANG = Contact(time=1.5, kind="impact", strength=1.0, x=0, material=Material.METAL)
 
 
-@pytest.mark.parametrize("place", list(Place))
-@pytest.mark.parametrize("mood", [Mood.CALM, Mood.EPIC])
+@pytest.mark.parametrize(
+    ("place", "mood"), list(zip(Place, cycle([Mood.CALM, Mood.EPIC]), strict=False))
+)
 def test_every_clip_is_equally_loud_and_never_clips(place: Place, mood: Mood) -> None:
     shots = (shot_at(place, line="Hello there!"), shot_at(place, sounds=("explosion",)))
 

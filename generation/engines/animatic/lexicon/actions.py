@@ -38,8 +38,9 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.MISS: "miss, misses, missed, missing, fails, fail, off target",
         Kind.AT: "at, into, towards, toward, through",
         Kind.RIDE: "ride, rides, riding, rode, riding on, mounted on, sitting on, standing on, "
-        "perched on, sits on, stands on, on top of, lying on, sleeping on, steering, driving, "
-        "drives, aboard, atop, balancing on, pedaling",
+        "perched on, sits on, stands on, on top of, stands on top of, standing on top of, stand on top of, sits on top of, sitting on top of, atop, "
+        "stands atop, standing atop, on the roof of, lying on, sleeping on, steering, driving, "
+        "drives, aboard, balancing on, pedaling",
         Kind.ON: "on, in, onto, upon",
         Kind.HOLD: "hold, holds, holding, held, carry, carries, carrying, playing, plays, grabs, "
         "lifts, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "

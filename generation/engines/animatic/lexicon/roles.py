@@ -53,6 +53,8 @@ GROUPS: Final[WordTable] = {  # a word for several -> what each of them is
     "person": "couple, young couple, family, people, tourists",
     "grandfather": "elderly couple, old couple",
     "player": "team, football team, soccer team, basketball team, baseball team",
+    "singer": "choir, chorus, gospel choir, boy band, girl band",
+    "dancer": "dance troupe, dance crew",
     "musician": "band, orchestra, rock band, marching band",
 }
 

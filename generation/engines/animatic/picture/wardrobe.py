@@ -73,6 +73,14 @@ FEMALE: Final = frozenset(
         "ballerina",
         "waitress",
         "bride",
+        "nun",
+        "bridesmaid",
+        "geisha",
+        "goddess",
+        "niece",
+        "granddaughter",
+        "duchess",
+        "countess",
     ]
 )
 YOUNG: Final = frozenset(["girl", "boy", "child", "kid", "toddler", "baby", "son", "daughter"])

@@ -42,6 +42,9 @@ ROOFED: Final = {
     Place.CLASSROOM,
     Place.SHOP,
     Place.GYM,
+    Place.CHURCH,
+    Place.SUBWAY,
+    Place.LABORATORY,
 }
 
 
@@ -188,4 +191,9 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.CLASSROOM: room,
     Place.SHOP: interiors.cafe,
     Place.GYM: interiors.library,
+    Place.POOL: outdoors.meadow,
+    Place.CHURCH: interiors.library,
+    Place.SUBWAY: interiors.cave,
+    Place.LABORATORY: room,
+    Place.FAIRGROUND: outdoors.stadium,
 }

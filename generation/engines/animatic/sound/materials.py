@@ -107,4 +107,9 @@ GROUNDS: Final = {
     Place.CLASSROOM: Ground(110, 1.0, Band(600, 4500), 0.4, 0.04),
     Place.SHOP: Ground(150, 1.0, Band(900, 6000), 0.5, 0.03),
     Place.GYM: Ground(100, 1.1, Band(600, 4500), 0.4, 0.05),
+    Place.POOL: Ground(130, 0.9, Band(1000, 6500), 0.5, 0.05),
+    Place.CHURCH: Ground(145, 1.2, Band(800, 6500), 0.5, 0.04),
+    Place.SUBWAY: Ground(150, 1.0, Band(900, 6000), 0.5, 0.04),
+    Place.LABORATORY: Ground(140, 0.9, Band(900, 6000), 0.4, 0.03),
+    Place.FAIRGROUND: Ground(95, 0.7, Band(1200, 7000), 0.7, 0.09),
 }

@@ -59,6 +59,11 @@ REVERB: Final = {
     Place.CLASSROOM: 0.2,
     Place.SHOP: 0.18,
     Place.GYM: 0.3,
+    Place.POOL: 0.08,
+    Place.CHURCH: 0.42,
+    Place.SUBWAY: 0.34,
+    Place.LABORATORY: 0.18,
+    Place.FAIRGROUND: 0.06,
 }
 
 

@@ -20,7 +20,8 @@ PEOPLE: Final[WordTable] = {
     "traveler, traveller, hiker, villager, teenager, teen, figure, someone, somebody, adult, "
     "protagonist, character, customer, traveller, explorer, photographer, reporter, journalist, "
     "worker, builder, driver, pilot, mechanic, engineer, gamer, snowboarder, skier, climber, "
-    "cyclist, nurse, judge, coach, referee, couple, lover, twin, stuntman, soldier, gardener",
+    "barber, keeper, owner, maker, walker, trainer, collector, operator, attendant, assistant, manager, director, producer, "
+    "cameraman, repairman, craftsman, salesman, delivery man, zookeeper, goalie, cyclist, nurse, judge, coach, referee, couple, lover, twin, stuntman, soldier, gardener",
     "grandmother": "grandmother, grandma, granny, old woman, old lady, elderly woman",
     "grandfather": "grandfather, grandpa, santa claus, santa, old man, elderly man, old fisherman",
     "astronaut": "astronaut, cosmonaut, spaceman, spacewoman, taikonaut",
@@ -32,7 +33,7 @@ PEOPLE: Final[WordTable] = {
     "swimmer": "swimmer, diver, scuba diver, snorkeler",
     "runner": "runner, jogger, sprinter, athlete, marathon runner",
     "singer": "singer, rapper, popstar, pop star, rock star, rockstar, opera singer, vocalist",
-    "musician": "musician, guitarist, drummer, pianist, violinist, dj, conductor",
+    "musician": "musician, busker, guitarist, drummer, pianist, violinist, dj, conductor",
     "comedian": "comedian, stand up comedian, magician, speaker",
     "player": "player, basketball player, footballer, soccer player, football player, tennis player, "
     "goalkeeper, baseball player",

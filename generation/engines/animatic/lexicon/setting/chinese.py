@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "没有音乐", "yes": "音乐, 乐曲"},
     Kind.PLACE: {
-        "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪, 游泳池",
+        "sea": "大海, 海上, 海浪, 海洋, 海里, 海, 波浪",
         "forest": "森林, 树林, 丛林",
         "street": "街道, 街上, 街头, 街, 城市, 马路, 道路, 小镇, 市场, 广场",
         "room": "房间, 客厅, 卧室, 家里, 屋里",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "教室, 学校, 课堂",
         "shop": "超市, 商店, 商场",
         "gym": "健身房, 体育馆",
+        "pool": "游泳池, 泳池",
+        "church": "教堂",
+        "subway": "地铁, 地铁站, 火车站, 车站, 站台",
+        "laboratory": "实验室",
+        "fairground": "游乐园, 游乐场, 摩天轮",
     },
     Kind.SHORE: {"sea": "海滩, 沙滩, 海边, 海岸, 岛, 岸边"},
     Kind.DAYLIGHT: {

@@ -8,13 +8,14 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.PLACE: {
-        "sea": "sea, seas, ocean, oceans, wave, waves, surf, pool, "
-        "swimming pool, water, lagoon, harbour, harbor, bay, open sea, high seas, "
+        "sea": "sea, seas, ocean, oceans, wave, waves, surf, "
+        "in the water, on the water, into the water, out of the water, across the water, over the water, "
+        "through the water, lagoon, harbour, harbor, bay, open sea, high seas, "
         "tide, waterline",
         "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, "
         "clearing, trail, path, grove, bamboo forest, campsite, "
         "wilderness, outdoors, nature",
-        "street": "town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
+        "street": "car park, airport, town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
         "sidewalk, pavement, crosswalk, village, plaza, square, "
         "skyscrapers, skyline, skatepark, skate park, parking lot, "
         "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
@@ -22,16 +23,18 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "cityscape",
         "room": "room, rooms, bedroom, living room, bathroom, house, indoors, "
         "inside, studio, apartment, workshop, museum, "
-        "hospital, home, cabin, attic, basement, hallway, laboratory, lab, "
+        "hospital, home, cabin, attic, basement, hallway, garage, elevator, parlour, parlor, prison, prison cell, clinic, cellar, hotel, lobby, dining room, nursery, "
+        "waiting room, corridor, train carriage, on a train, on the train, in a train, inside a train, cockpit, "
+        "factory, warehouse, "
         "interior, lounge",
-        "stage": "stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
+        "stage": "casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
         "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
         "talent show, podium, runway, spotlight",
         "space": "desert of mars, surface of mars, martian desert, red planet, space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
         "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
         "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
         "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
-        "desert": "desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
+        "desert": "outback, desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
         "wild west, mojave, gobi",
         "mountains": "mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
         "mountaintop, mountain top, cliff, cliffs, glacier, andes, rockies, fjord, "
@@ -64,14 +67,23 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "balcony, penthouse",
         "cave": "cave, caves, cavern, caverns, grotto, crystal cave, underground, tunnel, "
         "lair, catacombs, dungeon",
-        "castle": "church, chapel, castle, castles, palace, throne room, great hall, fortress, "
-        "medieval hall, royal court, cathedral, temple, mansion, ruins",
-        "park": "park, garden, backyard, lawn, orchard, playground, parks, gardens, yard, front yard, park bench, picnic, botanical garden, dog park, city park, swing set",
+        "castle": "castle, castles, palace, throne room, great hall, fortress, courtyard of a castle, "
+        "medieval hall, royal court, temple, mansion, courtroom, ruins",
+        "park": "paddling pool, kiddie pool, sandpit, sandbox, back garden, greenhouse, zoo, park, garden, backyard, lawn, orchard, playground, parks, gardens, yard, front yard, park bench, picnic, botanical garden, dog park, city park, swing set",
         "lake": "lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
         "office": "office, offices, boardroom, meeting room, cubicle, conference room, open plan office, call center, press room",
         "classroom": "classroom, schoolyard, classrooms, school, schoolroom, lecture hall, kindergarten, university, in class",
-        "shop": "shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
+        "shop": "barbershop, barber shop, hair salon, salon, beauty salon, florist, flower shop, pharmacy, drugstore, "
+        "boutique, pet shop, butcher s shop, flea market, bazaar, shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
         "gym": "gym, gyms, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
+        "pool": "swimming pool, pool, poolside, by the pool, hotel pool, diving board, hot tub, jacuzzi, water park, waterpark, "
+        "water slide, lido",
+        "church": "church, churches, chapel, cathedral, abbey, nave, monastery, convent, altar, synagogue, basilica, wedding chapel",
+        "subway": "subway, subway station, metro, metro station, underground station, tube station, train station, railway station, "
+        "train platform, station platform, subway platform, platform, subway car, train tunnel",
+        "laboratory": "laboratory, laboratories, lab, science lab, research lab, research station, observatory, control room, operating room",
+        "fairground": "fairground, fairgrounds, funfair, fun fair, carnival, amusement park, theme park, county fair, village fair, carousel, "
+        "merry go round, roller coaster, ferris wheel, bumper cars",
     },
     Kind.SHORE: {
         "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "

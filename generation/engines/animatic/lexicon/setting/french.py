@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "sans musique", "yes": "musique, chanson, melodie"},
     Kind.PLACE: {
-        "sea": "mer, ocean, vague, vagues, piscine, eau",
+        "sea": "mer, ocean, vague, vagues, eau",
         "forest": "foret, bois, jungle",
         "street": "rue, rues, ville, village, place, marche, avenue, ruelle, trottoir",
         "room": "chambre, piece, salon, maison",
@@ -27,13 +27,18 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "library": "bibliotheque, librairie",
         "rooftop": "toit, terrasse, sur le toit",
         "cave": "grotte, caverne, mine",
-        "castle": "chateau, palais, temple, cathedrale",
+        "castle": "chateau, palais, temple",
         "park": "parc, jardin, parcs, jardins",
         "lake": "lac, riviere, etang, lac gele",
         "office": "bureau, bureaux",
         "classroom": "salle de classe, ecole, classe",
         "shop": "magasin, supermarche",
         "gym": "gymnase, salle de sport",
+        "pool": "piscine",
+        "church": "eglise, chapelle, cathedrale",
+        "subway": "metro, gare, quai de gare, station de metro",
+        "laboratory": "laboratoire",
+        "fairground": "fete foraine, parc d attractions, foire, grande roue, manege",
     },
     Kind.SHORE: {"sea": "plage, cote, rivage, sable, ile, jetee"},
     Kind.DAYLIGHT: {

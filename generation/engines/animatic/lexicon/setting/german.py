@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "ohne musik", "yes": "musik, lied, melodie"},
     Kind.PLACE: {
-        "sea": "meer, ozean, welle, wellen, schwimmbad, wasser",
+        "sea": "meer, ozean, welle, wellen, wasser",
         "forest": "wald, dschungel",
         "street": "strasse, strassen, stadt, dorf, platz, markt, gasse, allee",
         "room": "zimmer, raum, wohnzimmer, schlafzimmer, haus",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "klassenzimmer, schule",
         "shop": "laden, supermarkt, geschaft",
         "gym": "turnhalle, fitnessstudio",
+        "pool": "schwimmbad, freibad, hallenbad, pool",
+        "church": "kirche, kapelle, dom, kathedrale",
+        "subway": "u bahn, bahnhof, bahnsteig, u bahnhof",
+        "laboratory": "labor",
+        "fairground": "jahrmarkt, kirmes, freizeitpark, rummel, riesenrad, volksfest",
     },
     Kind.SHORE: {"sea": "strand, kuste, ufer, sand, insel"},
     Kind.DAYLIGHT: {

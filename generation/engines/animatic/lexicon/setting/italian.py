@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "senza musica", "yes": "musica, canzone, melodia"},
     Kind.PLACE: {
-        "sea": "mare, oceano, onda, onde, piscina, acqua",
+        "sea": "mare, oceano, onda, onde, acqua",
         "forest": "foresta, bosco, giungla",
         "street": "strada, strade, citta, via, villaggio, piazza, mercato, vicolo",
         "room": "stanza, camera, salotto, casa",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "aula, scuola, classe",
         "shop": "negozio, supermercato",
         "gym": "palestra",
+        "pool": "piscina",
+        "church": "chiesa, cappella, cattedrale, duomo",
+        "subway": "metropolitana, metro, stazione, binario",
+        "laboratory": "laboratorio",
+        "fairground": "luna park, fiera, parco divertimenti, ruota panoramica, giostra",
     },
     Kind.SHORE: {"sea": "spiaggia, costa, riva, sabbia, isola"},
     Kind.DAYLIGHT: {

@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "音楽なし", "yes": "音楽, 曲"},
     Kind.PLACE: {
-        "sea": "海, 波, プール, 水, 海辺の波",
+        "sea": "海, 波, 水, 海辺の波",
         "forest": "森, 林, ジャングル",
         "street": "街, 町, 道, 道路, 通り, 都市, 東京, 市場, 街角",
         "room": "部屋, 家",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "教室, 学校",
         "shop": "店, スーパー, コンビニ",
         "gym": "ジム, 体育館",
+        "pool": "プール",
+        "church": "教会, 大聖堂",
+        "subway": "地下鉄, 駅, ホーム",
+        "laboratory": "研究室, 実験室, 研究所",
+        "fairground": "遊園地, 観覧車, お祭り",
     },
     Kind.SHORE: {"sea": "海岸, 浜辺, 砂浜, ビーチ, 海辺, 島, 岸"},
     Kind.DAYLIGHT: {

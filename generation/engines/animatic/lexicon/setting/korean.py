@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "음악 없", "yes": "음악"},
     Kind.PLACE: {
-        "sea": "바다, 파도, 수영장",
+        "sea": "바다, 파도",
         "forest": "숲, 정글",
         "street": "거리, 도시, 도로, 길거리, 마을, 시장, 서울, 골목",
         "room": "방에서, 방, 집",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "교실, 학교",
         "shop": "가게, 마트, 슈퍼마켓, 편의점",
         "gym": "체육관, 헬스장",
+        "pool": "수영장",
+        "church": "교회, 성당",
+        "subway": "지하철, 지하철역, 기차역",
+        "laboratory": "실험실, 연구실",
+        "fairground": "놀이공원, 유원지",
     },
     Kind.SHORE: {"sea": "해변, 바닷가, 해안, 모래사장, 섬"},
     Kind.DAYLIGHT: {

@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "sem musica", "yes": "musica, cancao, melodia"},
     Kind.PLACE: {
-        "sea": "mar, oceano, onda, ondas, piscina, agua",
+        "sea": "mar, oceano, onda, ondas, agua",
         "forest": "floresta, bosque, selva, mata",
         "street": "rua, ruas, cidade, vila, praca, mercado, avenida, beco, calcada",
         "room": "quarto, sala, casa",
@@ -34,6 +34,11 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "sala de aula, escola",
         "shop": "loja, supermercado",
         "gym": "academia, ginasio",
+        "pool": "piscina",
+        "church": "igreja, capela, catedral",
+        "subway": "metro, estacao, plataforma",
+        "laboratory": "laboratorio",
+        "fairground": "parque de diversoes, feira, roda gigante",
     },
     Kind.SHORE: {"sea": "praia, costa, areia, ilha, beira mar"},
     Kind.DAYLIGHT: {

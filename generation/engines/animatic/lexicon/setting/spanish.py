@@ -9,7 +9,7 @@ from generation.engines.animatic.lexicon.terms import Kind, WordTable
 SETTING: Final[dict[Kind, WordTable]] = {
     Kind.MUSIC: {"no": "sin musica", "yes": "musica, cancion, melodia"},
     Kind.PLACE: {
-        "sea": "mar, oceano, ola, olas, piscina, agua",
+        "sea": "mar, oceano, ola, olas, agua",
         "forest": "bosque, selva, jungla",
         "street": "calle, calles, ciudad, pueblo, plaza, mercado, avenida, callejon",
         "room": "habitacion, cuarto, sala, salon, dormitorio",
@@ -27,13 +27,18 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "library": "biblioteca, libreria",
         "rooftop": "azotea, tejado, terraza",
         "cave": "cueva, caverna, gruta, mina",
-        "castle": "castillo, palacio, templo, catedral",
+        "castle": "castillo, palacio, templo",
         "park": "parque, jardin, parques, patio",
         "lake": "lago, rio, lago congelado, estanque",
         "office": "oficina, despacho",
         "classroom": "aula, escuela, clase",
         "shop": "tienda, supermercado",
         "gym": "gimnasio",
+        "pool": "piscina, alberca",
+        "church": "iglesia, capilla, catedral",
+        "subway": "metro, estacion, anden, estacion de tren",
+        "laboratory": "laboratorio",
+        "fairground": "feria, parque de atracciones, noria, carnaval",
     },
     Kind.SHORE: {"sea": "playa, costa, orilla, arena, isla, muelle"},
     Kind.DAYLIGHT: {

@@ -148,7 +148,7 @@ ENGLISH_PHRASES: Final[WordTable] = {  # as written
     "stretch": "balances, balancing",
     "fall": "wipes out, wiping out, wiped out",
     "talk": "meeting, argument, presentation, speech, lecture, weather forecast, press conference, interview, quarrel",
-    "punch": "boxing, boxing match, wrestling match, tennis match",
+    "punch": "box each other, boxes with, boxing with, boxing each other, boxing, boxing match, wrestling match, tennis match",
     "throw": "food fight",
     "skate": "skating, skateboarding",
 }

@@ -9,16 +9,20 @@ from generation.engines.animatic.picture.sets import (
     cafe,
     castle,
     cave,
+    church,
     desert,
+    fairground,
     forest,
     halls,
     heights,
     kitchen,
+    laboratory,
     lake,
     library,
     meadow,
     mountains,
     park,
+    pool,
     road,
     rooftop,
     room,
@@ -29,6 +33,7 @@ from generation.engines.animatic.picture.sets import (
     stage,
     street,
     study,
+    subway,
     underwater,
 )
 from generation.engines.animatic.picture.site import Built, Site
@@ -60,6 +65,11 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
     Place.CLASSROOM: study.classroom,
     Place.SHOP: halls.shop,
     Place.GYM: halls.gym,
+    Place.POOL: pool.build,
+    Place.CHURCH: church.build,
+    Place.SUBWAY: subway.build,
+    Place.LABORATORY: laboratory.build,
+    Place.FAIRGROUND: fairground.build,
 }
 
 
