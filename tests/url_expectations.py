@@ -276,6 +276,7 @@ URLS: Final = {
     "moderation:report_person": page(members(200, owner=404, blocked=404), handle="handle"),
     "moderation:report_post": page(members(200, owner=404, blocked=404, guardian=404), pk="post"),
     "moderation:report_clip": page(OWNER, pk="appearance"),
+    "moderation:report_clips": deed(MEMBERS, form={"sure": "on"}),
     "moderation:report_comment": page(
         members(200, owner=404, blocked=404, guardian=404), pk="post", comment="comment"
     ),

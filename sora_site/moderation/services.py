@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final, TypeAlias
 
@@ -14,6 +16,7 @@ from generation.services import bar_clip
 from recommender.models import Interaction
 from recommender.services import record
 from sora_site.accounts.models import User
+from sora_site.accounts.services.ties import CannotBlock, set_block
 from sora_site.core.errors import DomainError, Gone, TooMany
 from sora_site.core.text import has_controls
 from sora_site.messaging.models import Message
@@ -68,6 +71,23 @@ def file_report(*, reporter: User, thing: Reportable, reason: str, words: str = 
     return Report.objects.create(
         reporter=reporter, subject=subject, reason=reason, words=words, **facts
     )
+
+
+@transaction.atomic
+def report_clips(
+    *, reporter: User, clips: Collection[Generation], reason: str, words: str, block: bool
+) -> None:
+    """Tell the moderators about several clips for one reason, all or none of them.
+
+    With `block`, whoever made them is blocked, too.
+
+    :raises CannotReport, TooMany: as `file_report`.
+    """
+    for clip in clips:
+        file_report(reporter=reporter, thing=clip, reason=reason, words=words)
+    for maker in {clip.author for clip in clips} if block else ():
+        with suppress(CannotBlock):
+            set_block(blocker=reporter, blocked=maker, on=True)
 
 
 @transaction.atomic

@@ -3,14 +3,16 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from feed.models import Comment, Post
-from generation.models import CastMember, Generation
+from feed.views.library import chosen_clips
+from generation.models import CastMember, Generation, GenerationQuerySet
 from sora_site.accounts.models import Block, User, as_user
 from sora_site.core.errors import DomainError
 from sora_site.messaging.models import Message
@@ -55,11 +57,41 @@ def report_post(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 def report_clip(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Report a clip that shows the viewer, from the moment it is asked for."""
-    viewer = as_user(request.user)
-    shown = CastMember.objects.showing(viewer).standing().values("clip")
-    clips = Generation.objects.filter(pk__in=shown).exclude(author=viewer)
-    clip = get_object_or_404(clips.select_related("author"), pk=pk)
+    clip = get_object_or_404(_by_others_with(as_user(request.user)), pk=pk)
     return _report(request, clip, clip.author)
+
+
+@require_POST
+@login_required
+def report_clips(request: HttpRequest) -> HttpResponse:
+    """Report chosen clips that show the viewer, all for one reason, once they said which."""
+    viewer = as_user(request.user)
+    clips = list(_by_others_with(viewer).filter(pk__in=chosen_clips(request)).order_by("pk"))
+    if not clips:
+        messages.info(request, "Nothing was reported: choose clips that others made.")
+        return redirect("feed:appearances")
+    form = ReportForm(request.POST if "sure" in request.POST else None)
+    if form.is_valid() and _filed(form, viewer, clips, block="block" in request.POST):
+        messages.success(request, f"{len(clips)} clip{'s' * (len(clips) > 1)} reported. Thank you.")
+        return redirect("moderation:reports")
+    makers = dict.fromkeys(clip.author.handle for clip in clips)
+    context = {"clips": clips, "makers": list(makers), "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "moderation/report_chosen.html", context, status=status)
+
+
+def _by_others_with(viewer: User) -> GenerationQuerySet:
+    shown = CastMember.objects.showing(viewer).standing().values("clip")
+    return Generation.objects.filter(pk__in=shown).exclude(author=viewer).select_related("author")
+
+
+def _filed(form: ReportForm, viewer: User, clips: list[Generation], *, block: bool) -> bool:
+    try:
+        services.report_clips(reporter=viewer, clips=clips, block=block, **form.cleaned_data)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,7 @@ from sora_site.moderation.models import Report
 from sora_site.moderation.services import NotTheirs, decide_report, file_report
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
-from tests.factories import CastMemberFactory, PostFactory, UserFactory
+from tests.factories import CameoFactory, CastMemberFactory, PostFactory, UserFactory
 from tests.messaging.test_rules import tie, write
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +239,36 @@ def test_who_is_in_a_draft_reports_it_and_a_moderator_sees_that_one(
     clip.refresh_from_db()
     assert clip.barred_at is not None
     assert signed_in(moderator).get(film).status_code == 404
+
+
+def test_chosen_clips_are_reported_at_once_and_their_makers_blocked(
+    owner: User, friend: User, owner_client: Client, stranger_client: Client
+) -> None:
+    cameo = CameoFactory.create(owner=owner)
+    clips = [
+        CastMemberFactory.create(cameo=cameo, clip__author=maker).clip
+        for maker in (friend, UserFactory.create(handle="mara"), owner)
+    ]
+    elsewhere = CastMemberFactory.create().clip
+    chosen = {"clip": [str(clip.pk) for clip in (*clips, elsewhere)]}
+
+    assert 'formaction="/clips/report"' in owner_client.get("/cameos/clips").content.decode()
+    asked = owner_client.post("/clips/report", chosen)
+    unsaid = owner_client.post("/clips/report", chosen | {"sure": "on"})
+    nothing = stranger_client.post("/clips/report", chosen | FORM | {"sure": "on"})
+
+    assert "Report 2 clips with you" in asked.content.decode()
+    assert "Also block @finn, @mara." in asked.content.decode().replace(
+        "@mara, @finn", "@finn, @mara"
+    )
+    assert (unsaid.status_code, nothing["Location"]) == (422, "/cameos/clips")
+    assert not Report.objects.exists()
+
+    done = owner_client.post("/clips/report", chosen | FORM | {"sure": "on", "block": "on"})
+
+    assert done["Location"] == "/reports"
+    assert {report.clip for report in Report.objects.all()} == set(clips[:2])
+    assert {block.blocked.handle for block in owner.blocks.all()} == {"finn", "mara"}
 
 
 def test_a_reported_draft_is_seen_by_nobody_who_may_not_decide(
