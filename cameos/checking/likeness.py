@@ -65,14 +65,15 @@ def same_throughout(templates: Sequence[bytes], thresholds: Thresholds) -> Findi
             reason="The face was hardly seen from the front. Look ahead between the turns.",
         )
     least = min(alike(templates[0], other) for other in templates[1:])
-    unlike = least < thresholds.same_session
+    verdict, reason = Verdict.ACCEPT, ""
+    if least < thresholds.same_session_unsure:
+        verdict = Verdict.REFUSE if least < thresholds.same_session else Verdict.UNSURE
+        reason = "The film seems to show more than one person. Film yourself alone."
     return Finding(
         check="same face throughout",
-        verdict=Verdict.REFUSE if unlike else Verdict.ACCEPT,
+        verdict=verdict,
         figures={"alike": round(least, 3), "pictures": len(templates)},
-        reason="The film seems to show more than one person. Film yourself alone."
-        if unlike
-        else "",
+        reason=reason,
     )
 
 

@@ -20,14 +20,14 @@ class Thresholds(BaseModel):
     depth: float = 0.02  # by which a turned head is not flat, in lengths between the eyes
     depth_unsure: float = 0.035
     mouth: float = 0.35  # how far lips and loudness go together, -1..1
-    mouth_unsure: float = 0.65
+    mouth_unsure: float = 0.75
     light: float = 40.0  # 0..255, of the brightest twentieth of the face
     sharpness: float = 3.0
     eyes_apart: float = 45.0
     noise: float = 12.0  # decibels by which the voice is above the room
     wrong_digits: int = 3
     same_session: float = 0.6  # how alike the pictures of one film are
-    same_session_unsure: float = 0.8
+    same_session_unsure: float = 0.8  # below, a person looks
     same_person: float = 0.6  # how alike two films of one person are
     other_person: float = 0.95  # from which on two people could be one
     person_in_picture: float = 0.5  # of the detector, in a picture of a pet or a thing

@@ -8,9 +8,9 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 
-from cameos.checking import Challenge, Thresholds, alike
+from cameos.checking import Challenge, Thresholds, Verdict, alike
 from cameos.checking.faces import faces_in
-from cameos.checking.likeness import template_of
+from cameos.checking.likeness import same_throughout, template_of
 from cameos.checking.mesh import mesh_of
 from tests.cameos.heads import Held, Room, filmed, person
 
@@ -29,6 +29,20 @@ def test_a_person_is_more_like_themselves_than_like_others(asked: Challenge) -> 
     others = [template(who, Held(), dim, ours) for who in (0, 5, 9)]
 
     assert alike(mine, later) > max(alike(mine, other) for other in others)
+
+
+def test_whoever_takes_over_is_refused_and_whoever_may_have_is_looked_at(asked: Challenge) -> None:
+    ours = Thresholds()
+    film = [template(who, Held(), Room(), ours) for who in (3, 3, 5)]
+    least = alike(film[0], film[2])
+
+    def verdict(refused: float, unsure: float) -> Verdict:
+        moved = Thresholds(same_session=least + refused, same_session_unsure=least + unsure)
+        return same_throughout(film, moved).verdict
+
+    assert verdict(0.01, 0.02) is Verdict.REFUSE
+    assert verdict(-0.01, 0.01) is Verdict.UNSURE
+    assert verdict(-0.02, -0.01) is Verdict.ACCEPT
 
 
 def test_a_network_of_the_operators_sees_faces_straight_and_of_one_size(
