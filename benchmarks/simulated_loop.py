@@ -2,7 +2,8 @@
 
 One world teaches; then other worlds, each from a seed of its own, live the same days twice from the
 same state, once under the rules and once under what was learned. Everything printed is simulated.
-Then a model that learned the opposite is held against the gate, and one command goes back.
+Then a model that learned the opposite is held against the gate, and one command goes back. About ten
+minutes on two cores at rest; `docs/simulated-loop.md` says what came of it.
 
     python benchmarks/simulated_loop.py [SEEDS] [PEOPLE] [DAYS] [TEACHERS] [TEACHING_DAYS]
 """
@@ -19,7 +20,7 @@ from _site import site
 if TYPE_CHECKING:
     from feed.simulation import Tally
 
-DEFAULTS: Final = (12, 16, 3, 30, 24)
+DEFAULTS: Final = (12, 12, 3, 30, 14)
 FIRST: Final = 200  # seed of a world: nothing was ever tuned on it or those after it
 LIVED: Final = 2  # days under the rules before it begins: on a first day nobody's taste is known
 T_95: Final = (12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14)
