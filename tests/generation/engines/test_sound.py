@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from itertools import cycle, pairwise
 
 import numpy as np
@@ -26,10 +27,11 @@ from generation.engines.animatic.sound.beds import SHELTERED, bed
 from generation.engines.animatic.sound.effects import contact_sound
 from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.loudness import loudness, normalised, true_peak
-from generation.engines.animatic.sound.mixing import effects_track
+from generation.engines.animatic.sound.mixing import effects_track, voices_track
 from generation.engines.animatic.sound.named import SOUNDS
 from generation.engines.animatic.sound.synthesis import dice
 from generation.engines.animatic.speech import speak_lines
+from generation.engines.animatic.speech.resample import resampled
 
 SEED = 5
 RATE = 48_000
@@ -97,6 +99,12 @@ def band_energy(sound: np.ndarray, low: float, high: float) -> float:
     return float(spectrum[(frequency >= low) & (frequency < high)].sum())
 
 
+SAID = {
+    "man": "I will call you back tomorrow morning",
+    "woman": "The dog is sleeping under the table",
+    "grandmother": "This is the best day of my life",
+    "girl": "Can you tell me the way to the hospital",
+}
 BANG = Contact(time=1.5, kind="impact", strength=1.0, x=0, material=Material.METAL)
 
 
@@ -220,6 +228,24 @@ def test_a_spoken_line_stands_clear_of_everything_else() -> None:
     assert band_energy(with_line, 300, 3400) != pytest.approx(
         band_energy(without, 300, 3400), rel=0.2
     )
+
+
+def test_a_recogniser_understands_most_of_what_anybody_says() -> None:
+    pocketsphinx = pytest.importorskip("pocketsphinx", reason="there is none for this Python")
+    decoder = pocketsphinx.Decoder(samprate=16_000, loglevel="FATAL")
+    right = 0
+
+    for speaker, words in SAID.items():
+        line = Line(text=words, speaker=speaker)
+        action = act(Shot(text="", seconds=5.0, place=Place.ROOM, lines=(line,)))
+        heard = resampled(voices_track([action], 5 * RATE).mean(axis=1), RATE, 16_000)
+        decoder.start_utt()
+        decoder.process_raw((heard / np.abs(heard).max() * 20_000).astype("<i2").tobytes())
+        decoder.end_utt()
+        found = SequenceMatcher(None, words.lower().split(), decoder.hyp().hypstr.split())
+        right += sum(block.size for block in found.get_matching_blocks())
+
+    assert right / sum(len(words.split()) for words in SAID.values()) >= 0.7
 
 
 @pytest.mark.parametrize("place", list(Place))

@@ -19,7 +19,7 @@ from generation.engines.animatic.sound.loudness import normalised
 from generation.engines.animatic.sound.music import score
 from generation.engines.animatic.sound.named import lay_named
 from generation.engines.animatic.sound.room import reverberated
-from generation.engines.animatic.sound.synthesis import Mono, dice, samples
+from generation.engines.animatic.sound.synthesis import Band, Mono, dice, noise, samples
 from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
@@ -31,6 +31,8 @@ EFFECTS_DUCKED: Final = 0.25
 DUCK_LEAD, DUCK_RELEASE = 0.12, 0.35  # seconds
 MUSIC_GAIN: Final = 0.95
 SPEECH_GAIN: Final = 1.5
+SPEECH_AIR: Final = 0.0012  # RMS of the hush any recorded voice has around it, 40 dB below it
+HUSH: Final = Band(80, 8000)
 SPEECH_IN_ROOM: Final = 0.25  # of what other sounds leave in the room, so that words stay plain
 SPEECH_PAN: Final = 0.6  # voices stay nearer the middle than their mouths
 REVERB: Final = {
@@ -144,6 +146,7 @@ def effects_track(actions: Sequence[Action], count: int, *, seed: int) -> Wavefo
 
 
 def voices_track(actions: Sequence[Action], count: int) -> Waveform:
+    """Lay the spoken lines, each with the hush of a recording around it: none is made in a void."""
     track = Track(count)
     begin = 0.0
     for action in actions:
@@ -151,6 +154,9 @@ def voices_track(actions: Sequence[Action], count: int) -> Waveform:
             pan = _speaker_pan(action, speech) * SPEECH_PAN
             track.lay(speech.sound, at=begin + speech.start, gain=SPEECH_GAIN, pan=pan)
         begin += action.frame_count / action.fps
+    if track.sound.any():
+        hush = noise(count, HUSH, dice(0, "hush")) * _voice_activity(actions, count)
+        track.sound += hush[:, None] * np.float32(SPEECH_AIR)
     return track.sound
 
 
