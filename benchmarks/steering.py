@@ -14,7 +14,10 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-SETS: Final = ("train", "dev", "test", "strangers", "afterwards", "newcomers", "latecomers")
+SETS: Final = (
+    *("train", "dev", "test", "strangers", "afterwards", "newcomers", "latecomers"),
+    *("neighbours", "passersby", "visitors", "townsfolk", "travellers", "pilgrims"),
+)
 
 
 def main(names: list[str]) -> None:

@@ -87,6 +87,11 @@ this being used by somebody; this next to that; this handled by that; this on a 
 this seen from above; this in the morning; this at work; old this; small this; a lot of this going on; this everywhere please
 it has been too long since i saw this; i have not seen this in ages; where has this gone; why is there no this any more
 this beats everything; this is my comfort; this always helps; this relaxes me; this makes me hungry for more; this makes me dream
+can the next ones be this; could the next few all have this; let the next page be this; let us go this way; make the next one this
+this please, my baby is crying; this please, the kids are screaming; this for my toddler, quick; i am sad, give me this; i had a bad day, so this
+help me with this before bed; i need this after work; my nerves are shot, this would help; i am stressed and this helps; this to fall asleep
+chuck some this my way; throw this at me; something with this in it thanks; anything as long as it has this in it; as long as there is this
+i would kill for some good this; this handled by somebody; this on its own; what happens in this; the inside of this; life with this
 my heart belongs to this; this has my heart; my heart beats for this; my soul needs this; i belong with this; i was born for this
 """
 TALK: Final = """

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.ranking import facets
+from recommender.ranking.kinds import kinds_of, terms_of
+from recommender.ranking.lexicon import FACETS
 from recommender.ranking.words import holds, stem, stems_of, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -18,7 +20,13 @@ Embed = Callable[[Sequence[str]], Matrix]
 
 MIDDLE: Final = 0.42  # the cosine at which a text is as likely as not about a phrase
 SLOPE: Final = 22.0
+OVERLOOKED: Final = 0.4  # enough to be kept out, too little to be all that is wanted
+SURE: Final = 0.8
 BROADER: Final = 0.45  # what a text of the facet is worth to whoever asks for one of its signs
+ENOUGH: Final = 40  # texts, of which one can stand out
+OUTSTANDING: Final = 3.0  # standard deviations above the others at which it is as likely as not
+STEEPNESS: Final = 1.7
+RELATED: Final = 0.22  # the least cosine of what stands out
 LEAST_COSINE: Final = 0.38  # of the best text: else nothing here is about the phrase
 
 
@@ -43,6 +51,10 @@ class Pool:
         return tuple(stems_of(text) for text in self.texts)
 
     @cached_property
+    def terms(self) -> tuple[frozenset[str], ...]:
+        return tuple(terms_of(stems) for stems in self.stems)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         return frozenset(word for stems in self.stems for word in stems)
 
@@ -52,37 +64,72 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
 
     With `broaden` a sign counts for its facet, too, but less: food for "pizza" where there is none.
     """
-    named, rest = facets.named(stems_of(phrase))
-    parts = [pool.facets[:, facets.KEYS.index(key)] for key in named]
+    named, rest = facets.named(stems_of(phrase), wholly=True)
+    parts = [_by_facet(key, pool) for key in named]
     if rest:
         own = _by_own_words(_words(phrase, rest), rest, pool)
-        signs = facets.sign_keys(rest) if broaden and not named else ()
+        signs = _broader(rest) if broaden and not named else ()
         broader = [BROADER * pool.facets[:, facets.KEYS.index(key)] for key in signs]
         if broader:
             own = np.maximum.reduce([*broader, own] if own is not None else broader)
         if own is None and not named:
             return None
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
-            parts.append(0.5 + 0.5 * own if named else own)
+            parts.append(own if not named else _narrowing(own))
     matched: Matrix = np.prod(parts, axis=0)
     return matched
 
 
+def _by_facet(key: str, pool: Pool) -> Matrix:
+    """Return the facet, or a little where a text names a kind of it that the facet overlooks."""
+    kinds = kinds_of(stems_of(FACETS[key].names[0]))
+    known: Matrix = pool.facets[:, facets.KEYS.index(key)]
+    if not kinds:
+        return known
+    named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
+    surer: Matrix = np.maximum(known, OVERLOOKED * named)
+    return surer
+
+
+def _narrowing(own: Matrix) -> Matrix:
+    """Return how much of a facet is meant where the other words are in no text, or in some."""
+    least = 0.2 if own.max(initial=0) >= SURE else 0.5
+    narrowed: Matrix = least + (1 - least) * own
+    return narrowed
+
+
 def own_words(phrase: str) -> str:
-    """Return the words of a phrase that name no facet: those that are looked for as they are."""
-    return _words(phrase, facets.named(stems_of(phrase))[1])
+    """Return the words of a phrase that name no whole facet: those looked for as they are."""
+    return _words(phrase, facets.named(stems_of(phrase), wholly=True)[1])
 
 
 def _words(phrase: str, stems: tuple[str, ...]) -> str:
     return " ".join(word for word in words_of(phrase) if stem(word) in stems)
 
 
+def _broader(stems: tuple[str, ...]) -> set[str]:
+    return facets.sign_keys(stems) | set(facets.named(stems)[0])
+
+
 def _by_own_words(words: str, stems: tuple[str, ...], pool: Pool) -> Matrix | None:
     here = np.array([holds(text, stems) for text in pool.stems], np.float32)
     scattered = np.array([set(stems) <= set(text) for text in pool.stems], np.float32)
+    kinds = kinds_of(stems)
+    falls_under = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
     cosine = pool.vectors @ pool.embed([words])[0]
-    if not here.any() and (cosine.max(initial=-1.0) < LEAST_COSINE):
+    by_word = np.maximum.reduce([here, 0.9 * scattered, 0.85 * falls_under])
+    if not by_word.any() and cosine.max(initial=-1.0) < LEAST_COSINE:
         return None
-    likely = 1 / (1 + np.exp(-SLOPE * (cosine - MIDDLE)))
-    matched: Matrix = np.maximum.reduce([here, 0.9 * scattered, 0.85 * likely]).astype(np.float32)
+    matched: Matrix = np.maximum(by_word, _by_meaning(cosine)).astype(np.float32)
     return matched
+
+
+def _by_meaning(cosine: Matrix) -> Matrix:
+    """Return how likely a text is about a phrase, by how far it stands out from the others."""
+    likely: Matrix = 0.85 / (1 + np.exp(-SLOPE * (cosine - MIDDLE)))
+    if len(cosine) < ENOUGH:
+        return likely
+    outstanding = (cosine - cosine.mean()) / max(float(cosine.std()), 1e-6)
+    stands_out = 0.8 / (1 + np.exp(-STEEPNESS * (outstanding - OUTSTANDING)))
+    known: Matrix = np.maximum(likely, np.where(cosine >= RELATED, stands_out, 0))
+    return known

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recommender.ranking.lexicon import FACETS, Facet
+from recommender.ranking.lexicon import FACETS, PARTS, Facet
 from recommender.ranking.words import holds, stem, stems_of, words_of
 
 HEADS: Final = Path(__file__).with_name("facet_heads.npz")
@@ -86,15 +86,23 @@ def _names() -> dict[tuple[str, ...], Facet]:
     return {stems_of(name): facet for facet in FACETS.values() for name in facet.names}
 
 
-def named(stems: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
-    """Find the facets a phrase names, the longest names first; return them and what is left."""
+def named(stems: tuple[str, ...], *, wholly: bool = False) -> tuple[list[str], tuple[str, ...]]:
+    """Find the facets a phrase names, the longest names first; return them and what is left.
+
+    With `wholly` a name that means but a part, such as skiing for snow, is left with the rest.
+    """
     found = []
     for name, facet in sorted(_names().items(), key=lambda entry: -len(entry[0])):
-        if name and holds(stems, name):
+        if name and holds(stems, name) and not (wholly and name in _parts()):
             at = next(i for i in range(len(stems)) if stems[i : i + len(name)] == name)
             stems = stems[:at] + stems[at + len(name) :]
             found.append(facet.key)
     return found, stems
+
+
+@cache
+def _parts() -> frozenset[tuple[str, ...]]:
+    return frozenset(stems_of(name) for name in PARTS)
 
 
 def with_names_as(instead: str, text: str) -> str:

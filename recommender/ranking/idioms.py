@@ -236,8 +236,8 @@ IDIOMS: Final = (
     (re.compile(r"\bafter (?:dark|sunset|nightfall|sundown)\b"), "at night"),
     (
         re.compile(
-            r"\b(?:inside|in|within) (?:of )?(?:(?:the|a|an|my|somebody's|people's|their|our) )?(?:houses?|homes?|flats?|apartments?|buildings?|household)\b"
-            r"|\b(?:inside|within doors)(?=$|[.,;!?]| and\b| but\b| or\b)"
+            r"\b(?<!interested )(?<!interest )(?<!into )(?:inside|in|within) (?:of )?(?:(?:the|a|an|my|somebody's|people's|their|our) )?(?:houses?|homes?|flats?|apartments?|buildings?|household)\b"
+            r"|\b(?:inside|within doors)(?=$|[.,;!?]| and\b| but\b| or\b| somewhere\b)"
         ),
         "indoors",
     ),
@@ -249,12 +249,50 @@ IDIOMS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:empty|deserted|unpeopled|uninhabited|unpopulated|people-?less|vacant) ((?:[\w-]+ )?[\w-]*s)\b"
+            r"\b(?:empty|deserted|unpeopled|uninhabited|unpopulated|people-?less|vacant) (?!of\b)((?:[\w-]+ )?[\w-]*s)\b"
         ),
         r"\1 without people",
     ),
     (re.compile(r"\b(?:takes?|taking) (?:my|your|our|the) breath away\b"), "breathtaking"),
     (re.compile(r"\bkeep (?:'em|them|those|it)? ?coming(?: with)?\b"), "more"),
+    (
+        re.compile(
+            r"\b(?:brb|gtg|g2g|ttyl|afk)\b[^.;!?]*"
+            r"|\b(?:did|have|has|do|does) (?:you|u|anyone|anybody|he|she|they|we) (?:see|seen|hear|heard|know|watched|ever|remember|think)\b[^.;!?]*"
+        ),
+        " .",
+    ),
+    (
+        re.compile(
+            r"\b(?:nothing|not|don't \w+(?: to)? me) (?:before|until|till) [^.;!?,]*|\bwhatever you (?:say|want|like)\b[^.;!?,]*"
+            r"|^(?:happy (?:birthday|new year|holidays|easter|anniversary)|merry christmas)(?: to \w+)?(?: (?!clips|videos|stuff)\w+)?[ .!]*$"
+        ),
+        " .",
+    ),
+    (re.compile(r"^good (?:night|evening|morning|afternoon)(?: \w+)?[ .!]*$"), ""),
+    (re.compile(r"\bfed up (?:\w+ ){1,5}?with\b"), "sick of"),
+    (
+        re.compile(
+            r"\b(?:i'm |i am |been )?(?:thinking (?:of|about)|dreaming (?:of|about)|planning|saving (?:up )?for) (?:(?:getting|buying|having|making|learning) )?"
+        ),
+        "more ",
+    ),
+    (re.compile(r"\bin my life\b|\bbig time\b"), ""),
+    (
+        re.compile(
+            rf"\b(?:{'|'.join(ROLES['vehicles'].split('|')[:3])}) (?:here|checking in|reporting)\b"
+        ),
+        "more vehicles .",
+    ),
+    (
+        re.compile(
+            r"\b([\w-]+) (?:geek|nerd|fan|lover|freak|enthusiast|addict|junkie|buff|mad|obsessive)s? (?:here|checking in|reporting|over here)\b"
+            r"|\bi(?:'m| am) (?!not\b)([\w-]+)[ -](?:mad|crazy|obsessed)\b"
+        ),
+        r"more \1\2 .",
+    ),
+    (re.compile(r"\btouch(?:ing)? (?:some |the )?grass\b"), "nature"),
+    (re.compile(r"\bcreepy[- ]?crawl(?:ies|y|ers?)\b"), "insects"),
     (re.compile(r"\bnot (?:a|one|another) day without\b|\bnever (?:be )?without\b"), "more"),
     (
         re.compile(
@@ -282,7 +320,7 @@ IDIOMS: Final = (
     (re.compile(r"\b(?:less|fewer) is more\b"), " ."),
     (
         re.compile(
-            r"\bno (?:offence|offense|worries|problem|doubt|matter what|joke|kidding|rush)\b"
+            r"\bno (?:(?:offence|offense)(?! to\b)|worries|problem|doubt|matter what|joke|kidding|rush)\b"
         ),
         " .",
     ),

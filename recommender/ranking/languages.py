@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from recommender.ranking import foreign, phrases
+from recommender.ranking import cues, foreign
 from recommender.ranking.facets import named
+from recommender.ranking.fillers import FILLERS
 from recommender.ranking.words import stem
 
 SCRIPTS: Final = (
@@ -67,7 +68,7 @@ def _latin(said: str) -> str:
 
 def _is_english(word: str) -> bool:
     return (
-        word in phrases.FILLERS or word in _cue_words() or bool(named((stem(word),))[0])
+        word in FILLERS or word in _cue_words() or bool(named((stem(word),))[0])
     ) and not word.isdecimal()
 
 
@@ -176,4 +177,4 @@ def _words(language: str) -> frozenset[str]:
 
 @cache
 def _cue_words() -> frozenset[str]:
-    return frozenset(word for cues in phrases.CUES.values() for cue in cues for word in cue)
+    return frozenset(word for said in cues.CUES.values() for cue in said for word in cue)

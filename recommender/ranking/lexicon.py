@@ -23,6 +23,10 @@ def _facet(key: str, names: str, signs: str) -> Facet:
     )
 
 
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in text.split(","))
+
+
 ALL: Final = (
     _facet(
         "animals",
@@ -524,3 +528,33 @@ ALL: Final = (
 )
 
 FACETS: Final = {facet.key: facet for facet in ALL}
+
+# Names that mean but a part of their facet.
+PARTS: Final = _listed(
+    """mammals, reptiles, fish, spiders, babies, toddlers, infants, supercars, subways, yachts, \n
+    helicopters, bicycles, cycling, motorcycles, motorbikes, desserts, cakes, sweets, fruit,
+    \n    vegetables, veggies, breakfast, lunch, dinner, supper, coffee, cocktails, baking,
+    gardens, \n    gardening, herbs, weeds, shrubs, roses, hiking, rivers, lakes,
+    waterfalls, streams, ponds, \n    rapids, clouds, stars, skiing, ice, castles, towers,
+    temples, churches, cathedrals, palaces, \n    bridges, skyscrapers, workouts, fitness,
+    games, ballet, paintings, drawing, sculptures, crafts, \n    robots, computers, phones,
+    science, guns, weapons, blood, war, dragons, wizards, magic, ghosts, \n    monsters,
+    christmas, birthdays, explosions, campfires, makeup, dolls, planets, \n    galaxies,
+    diving, elections"""
+)
+
+# Words that older lists lack.
+NEWER: Final = _listed(
+    """mukbang, mukbangs, asmr, vlog, vlogs, vlogger, vloggers, anime, manga, cosplay, cosplayer,
+    kpop, k-pop, esports, speedrun, speedruns, speedrunner, speedrunning, unboxing,
+    unboxings, tiktok, tiktoks, podcast, podcasts, drone, drones, selfie, selfies, emoji,
+    emojis, meme, memes, furry, furries, crypto, bitcoin, nft, nfts, deepfake, deepfakes,
+    influencer, influencers, parkour, zumba, crossfit, pickleball, paintball, airsoft,
+    bouldering, slackline, kintsugi, boba, ramen, sushi, nigiri, sashimi, tofu, kimchi,
+    vegan, keto, barista, latte, lofi, lo-fi, fanfic, fanart, gacha, minecraft, fortnite,
+    roblox, pokemon, lego, legos, barbie, marvel, dinos, dino, doggo, sneks, snek,
+    tattooist, tattoos, grwm, haul, hauls, diy, thrifting, skincare, nail-art, bushcraft,
+    vanlife, glamping, hyperlapse, timelapse, fpv, pranks, prank, prankster, reaction,
+    reactions, livestream, livestreams, gaming, gamer, gamers, vr, webcam, webcams, boomer,
+    boomers"""
+)

@@ -14,17 +14,18 @@ from typing import Final, cast
 import numpy as np
 import numpy.typing as npt
 
-from recommender.ranking.lexicon import FACETS
+from recommender.ranking.lexicon import FACETS, PARTS
 from recommender.ranking.plan import Mood
 
 HEADS: Final = Path(__file__).with_name("ask_heads.npz")
 NAMES: Final = tuple((facet.key, name) for facet in FACETS.values() for name in facet.names)
+WHOLE: Final = tuple(at for at, (_, name) in enumerate(NAMES) if name not in PARTS)
 # Measured by cross-validation and on 130 words that no list holds; see benchmarks/steering_data.
 NEAR: Final = 0.53  # mean cosine of the two nearest names: right 46 times, wrong at most 3
 NEAR_IF_RARE: Final = 0.58  # of what is in no list of common words: it may be gibberish
 FELT: Final = 0.35  # probability of a mood: 6 of 336 sentences without one have it
 FELT_BESIDE: Final = 0.5  # of a sentence in which something may be named, too
-DISLIKED: Final = 0.6
+DISLIKED: Final = 0.65
 
 Matrix = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Matrix]
@@ -61,8 +62,8 @@ def facet_near(phrase: str, embed: Embed, *, least: float = NEAR) -> str | None:
     """Return the name of the facet nearest to a phrase; None if none is near enough."""
     likeness = heads().names @ embed([phrase])[0]
     by_facet: dict[str, list[float]] = {}
-    for (key, _), cosine in zip(NAMES, likeness, strict=True):
-        by_facet.setdefault(key, []).append(float(cosine))
+    for at in WHOLE:
+        by_facet.setdefault(NAMES[at][0], []).append(float(likeness[at]))
     nearness = {key: float(np.mean(sorted(found)[-2:])) for key, found in by_facet.items()}
     nearest = max(nearness, key=lambda key: nearness[key])
     return FACETS[nearest].names[0] if nearness[nearest] >= least else None

@@ -1,4 +1,4 @@
-"""From plain words to a plan: deterministic, in well under a millisecond.
+"""From plain words to a plan: deterministic, in a millisecond or two.
 
 A sentence is read from left to right. A cue ("no", "more", "i'm tired of") sets the polarity of
 what follows until another cue, a "but" or the end of the sentence; lists stay under their cue, so
@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from recommender.ranking import phrases
+from recommender.ranking import cues, phrases
 from recommender.ranking.facets import named
+from recommender.ranking.fillers import FILLERS
 from recommender.ranking.idioms import FRIENDS, STRANGERS, SURPRISE, with_ties, without_reset
 from recommender.ranking.languages import in_english
 from recommender.ranking.lasting import without_duration
 from recommender.ranking.plan import Duration, Feeling, Mood, Plan, Polarity
 from recommender.ranking.rewriting import rewritten
 from recommender.ranking.spelling import spelled
+from recommender.ranking.verdicts import judged
 from recommender.ranking.wording import Group, Phrase, is_circumstance
 from recommender.ranking.words import folded
 
@@ -64,7 +66,7 @@ def read(text: str) -> Reading:
     said = in_english(folded(text[:LONGEST]))
     said, lasts = without_duration(_spelled(said))
     said, reset = without_reset(said)
-    tokens = TOKEN.findall(rewritten(with_ties(said)))
+    tokens = TOKEN.findall(rewritten(judged(with_ties(said))))
     return _Reader(tokens).read(reset=reset, lasts=lasts)
 
 
@@ -165,7 +167,7 @@ class _Reader:
         elif token == FRIENDS:
             self._social = self._polarity or "more"
         elif token == STRANGERS:
-            self._social = phrases.OPPOSITE[self._polarity or "more"]
+            self._social = cues.OPPOSITE[self._polarity or "more"]
         else:
             return False
         self._at += 1
@@ -195,7 +197,7 @@ class _Reader:
         if polarity == "only" and self._ends_here() and self._only_before():
             return True
         if self._fresh and self._polarity is not None:
-            polarity = phrases.TOGETHER_MEAN.get((self._polarity, polarity), polarity)
+            polarity = cues.TOGETHER_MEAN.get((self._polarity, polarity), polarity)
         self._group, self._polarity, self._fresh = None, polarity, True
         return True
 
@@ -230,7 +232,7 @@ class _Reader:
             self._feel(mood, token)
         if token in phrases.PLACES:
             self._close_phrase()
-        if token in phrases.FILLERS or (mood and mood in PURE and not named((token,))[0]):
+        if token in FILLERS or (mood and mood in PURE and not named((token,))[0]):
             return
         self._phrase.append(token)
         self._fresh = False
@@ -271,8 +273,8 @@ class _Reader:
 
 def _by_first() -> Iterator[tuple[str, list[tuple[tuple[str, ...], Polarity]]]]:
     table: dict[str, list[tuple[tuple[str, ...], Polarity]]] = {}
-    for polarity, cues in phrases.CUES.items():
-        for cue in cues:
+    for polarity, said in cues.CUES.items():
+        for cue in said:
             table.setdefault(cue[0], []).append((cue, polarity))
     for first, cues_there in table.items():
         yield first, sorted(cues_there, key=lambda entry: -len(entry[0]))

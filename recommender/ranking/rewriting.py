@@ -103,6 +103,7 @@ PATTERNS: Final = (
         ),
         "no",
     ),
+    (re.compile(r"\b(?:nobody|no one|no-one)(?: is| who is)? (\w{2,}ing)\b"), r"no people \1"),
     (re.compile(r"\b(?:nobody|no one|no-one)(?: else)?\b"), "no people ."),
     (
         re.compile(r"\b(?:men|women|boys|girls),? (?:and|or|nor) (?:men|women|boys|girls)\b"),

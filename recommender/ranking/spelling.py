@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from recommender.ranking import phrases
-from recommender.ranking.lexicon import FACETS
+from recommender.ranking import cues, phrases
+from recommender.ranking.kinds import is_kind
+from recommender.ranking.lexicon import FACETS, NEWER
 from recommender.ranking.words import stem, words_of
 
 COMMON: Final = Path(__file__).with_name("common_words.txt.gz")
 SHORTEST: Final = 5  # letters of a word that is taken for a slip
-LONG: Final = 8  # from here on two slips are forgiven
+LONG: Final = 7  # from here on two slips are forgiven
+DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
 SPOKEN: Final = {
     "ppl": "people",
     "peeps": "people",
@@ -46,6 +49,9 @@ SPOKEN: Final = {
     "vids": "videos",
     "vid": "video",
     "pics": "pictures",
+    "sneks": "snakes",
+    "snek": "snake",
+    "dinos": "dinosaurs",
     "doggo": "dog",
     "doggos": "dogs",
     "doggies": "dogs",
@@ -91,8 +97,22 @@ def is_common(word: str) -> bool:
     return word in _common() or stem(word) in _common() or word in _ours()
 
 
+def is_word(word: str) -> bool:
+    """Whether a word means something: an everyday one, a kind of thing, or a newer one."""
+    parts = word.split("-")
+    return all(is_common(p) or is_kind(stem(p)) or p in NEWER or _is_joined(p) for p in parts)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is two everyday ones, such as woodworking."""
+    return any(word[:at] in _common() and word[at:] in _common() for at in range(4, len(word) - 3))
+
+
 @lru_cache(maxsize=10_000)
 def _mended(word: str) -> str:
+    if (drawn := DRAWN_OUT.sub(r"\1", word)) != word:  # "fooood", "nooo"
+        twice = DRAWN_OUT.sub(r"\1\1", word)
+        return twice if is_common(twice) else _mended(drawn)
     if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or is_common(word):
         return word
     slips = 1 + (len(word) >= LONG)
@@ -128,9 +148,9 @@ def _common() -> frozenset[str]:
 @cache
 def _ours() -> frozenset[str]:
     called = (part for facet in FACETS.values() for part in (*facet.names, *facet.signs, facet.key))
-    cues = (word for group in phrases.CUES.values() for cue in group for word in cue)
+    said = (word for group in cues.CUES.values() for cue in group for word in cue)
     moods = (word for words in phrases.MOODS.values() for word in words.split())
-    return frozenset(word for part in (*called, *cues, *moods) for word in words_of(part))
+    return frozenset(word for part in (*called, *said, *moods) for word in words_of(part))
 
 
 @cache

@@ -13,13 +13,15 @@ from typing import Final
 
 from recommender.ranking import meaning
 from recommender.ranking.facets import with_names_as
+from recommender.ranking.fillers import FILLERS, VAGUE
+from recommender.ranking.kinds import is_kind
+from recommender.ranking.lexicon import NEWER
 from recommender.ranking.meaning import Embed
 from recommender.ranking.parser import Reading, read
-from recommender.ranking.phrases import FILLERS, VAGUE
 from recommender.ranking.plan import Feeling, Plan
-from recommender.ranking.spelling import is_common
+from recommender.ranking.spelling import is_common, is_word
 from recommender.ranking.wording import Group, Phrase
-from recommender.ranking.words import words_of
+from recommender.ranking.words import stem, words_of
 
 LONGEST_NAME: Final = 3  # words of a phrase that may stand for itself, though no facet is near
 SHORTEST_VERDICT: Final = 3  # words of a sentence that can say whether something is liked
@@ -62,7 +64,8 @@ class _Settling:
         group.keep({p: self._nearest(p, group) for p in group.phrases if not p.is_known})
 
     def _is_mood(self, group: Group) -> bool:
-        if (self._reading.feelings and not group.cued) or not _says_something(group.heard):
+        told = self._reading.feelings and not group.cued
+        if told or not _says_something(group.heard) or _is_thing(group):
             return False
         signs = any(phrase.is_known for phrase in group.phrases)  # "blood", "heart race"
         least = meaning.FELT_BESIDE if signs else meaning.FELT
@@ -90,7 +93,7 @@ class _Settling:
 
     def _nearest(self, phrase: Phrase, group: Group) -> Phrase | None:
         words = words_of(phrase.words)
-        real = all(is_common(word) for word in words)
+        real = all(is_word(word) for word in words)
         if self._may_guess():
             least = meaning.NEAR if real else meaning.NEAR_IF_RARE
             if name := meaning.facet_near(phrase.words, self._embed, least=least):
@@ -103,6 +106,14 @@ class _Settling:
     def _may_guess(self) -> bool:
         self._guesses += 1
         return self._guesses <= MOST_GUESSED
+
+
+def _is_thing(group: Group) -> bool:
+    """Whether there should be none, or less, of but a noun or two, as in "less mukbang"."""
+    if group.polarity not in {"no", "less"}:
+        return False
+    words = [word for phrase in group.phrases for word in words_of(phrase.words)]
+    return len(words) <= 2 and all(is_kind(stem(word)) or word in NEWER for word in words)
 
 
 def _of_this(heard: str) -> str:

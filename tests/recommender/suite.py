@@ -7,18 +7,21 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import Any, Final
 
-from recommender.ranking.concepts import Pool
+from recommender.ranking.concepts import Matrix, Pool
 from recommender.ranking.gate import steer
 from recommender.ranking.understanding import understand
 from sora_site.core.embedding import embed
 
 FOLDER: Final = Path(__file__).parents[2] / "benchmarks/steering_data"
 TOP: Final = 10
-ITEMS: Final = {"strangers": "items_of_our_own"}  # all others are asked of VBench's prompts
+WIDE: Final = ("townsfolk", "travellers", "pilgrims")  # ask for what no facet knows
+ITEMS: Final = {"strangers": "items_of_our_own"} | dict.fromkeys(WIDE, "items_wide")  # else VBench
+FOR_EACH: Final = 3  # clips without it, for each with what is not wanted, where that is rare
 
 Question = dict[str, Any]
 Order = Callable[[str, Pool], list[int]]
@@ -51,16 +54,31 @@ def read(name: str) -> list[dict[str, Any]]:
 
 def figures(name: str) -> dict[str, Figures]:
     """Ask every instruction of a set; for nonsense, `obeyed` is the share without any effect."""
-    items = read(ITEMS.get(name, "items"))
-    random.Random(5).shuffle(items)
-    vectors = embed([item["text"] for item in items])
+    items, vectors = _shuffled(ITEMS.get(name, "items"))
     rows = defaultdict(list)
     for question in read(name):
         unsure = {*question["all"], *question["any"], *question["none"]}
         places = [at for at, item in enumerate(items) if not unsure & set(item["perhaps"])]
+        if name in WIDE and question["type"] == "negation":
+            places = _tempting(places, items, set(question["none"]))
         pool = Pool(tuple(items[at]["text"] for at in places), vectors[places], embed)
         rows[question["type"]].append(_row(question, [items[at] for at in places], pool))
     return {kind: _means(found) for kind, found in rows.items()}
+
+
+@cache
+def _shuffled(name: str) -> tuple[list[dict[str, Any]], Matrix]:
+    items = read(name)
+    random.Random(5).shuffle(items)
+    return items, embed([item["text"] for item in items])
+
+
+def _tempting(places: list[int], items: list[dict[str, Any]], none: set[str]) -> list[int]:
+    """Keep of a pool what is unwanted and three times as much of the rest."""
+    bad = [at for at in places if none & set(items[at]["has"])]
+    rest = [at for at in places if at not in bad]
+    count = min(len(rest), max(2 * TOP, FOR_EACH * len(bad)))
+    return sorted(bad + random.Random(7).sample(rest, count))
 
 
 def _means(rows: list[tuple[float, float, float, float]]) -> Figures:

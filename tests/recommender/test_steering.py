@@ -63,6 +63,22 @@ def test_what_is_not_wanted_comes_last(pool: Pool, instruction: str, unwanted: s
     assert set(steered.order[-len(unwanted) :]) == unwanted
 
 
+def test_a_kind_of_what_is_named_counts_though_its_word_is_another() -> None:
+    texts = ("a waltz in the hall", "she skis to school", "a revolver on a table", "grey fog")
+    pool = Pool(texts, embed(texts), embed)
+
+    assert first("show me skiing", pool, 1) == {"she skis to school"}
+    assert not steer(understand("no weapons", embed), pool).obeys[2]
+    assert steer(understand("no weapons", embed), pool).obeys[3]
+
+
+def test_a_name_that_is_but_a_part_of_a_facet_is_no_more_than_that() -> None:
+    texts = ("a skier in powder snow", "a snowman melts", "a frozen lake")
+    obeys = steer(understand("no skiing", embed), Pool(texts, embed(texts), embed)).obeys
+
+    assert obeys == (False, True, True)
+
+
 def test_people_with_animals_are_those_with_both(pool: Pool) -> None:
     assert first("people with animals", pool, 1) == {TEXTS[5]}
 

@@ -208,7 +208,7 @@ def test_slips_are_counted(one: str, other: str, slips: int) -> None:
     assert distance(one, other, 1) == slips
 
 
-@pytest.mark.parametrize("name", ["strangers", "afterwards", "newcomers"])
+@pytest.mark.parametrize("name", ["strangers", "afterwards", "newcomers", "visitors"])
 def test_wordings_of_strangers_keep_their_floors(name: str) -> None:
     found = figures(name)
 
@@ -217,6 +217,52 @@ def test_wordings_of_strangers_keep_their_floors(name: str) -> None:
     assert found["negation"].violated <= 0.03
     assert found["composition"].obeyed >= 0.75
     assert found["nonsense"].obeyed == 1
+
+
+def test_what_no_facet_knows_keeps_its_floors() -> None:
+    found = figures("pilgrims")
+
+    assert found["positive"].obeyed >= 0.45  # of a pool in which one in fifty does
+    assert found["negation"].obeyed >= 0.94
+    assert found["negation"].violated <= 0.06
+    assert found["nonsense"].obeyed == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [
+        ("golf bores me to death", "golf"),
+        ("spiders give me the creeps", "spiders"),
+        ("tattoos? hard pass", "tattoos"),
+        ("I hate to say it but karaoke isn't my thing", "karaoke"),
+        ("one more wedding and I'm gone", "wedding"),
+        ("what's with all the balloons", "balloons"),
+        ("anything with clowns in it can go", "clowns"),
+        ("yo-yos and kites are so overrated", "yo-yos"),
+        ("banning clowns", "clowns"),
+    ],
+    ids=["bores", "creeps", "pass", "isn't", "one-more", "with-all", "can-go", "overrated", "ing"],
+)
+def test_a_verdict_on_anything_is_read(said: str, about: str) -> None:
+    (wish,) = parse(said).wishes
+
+    assert (wish.polarity, wish.any_of[0]) == ("no", (about,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["did you see the game last night", "good night", "happy birthday Susan", "brb phone"],
+    ids=["did-you", "night", "birthday", "brb"],
+)
+def test_what_is_said_to_anybody_changes_nothing(said: str) -> None:
+    assert understand(said, embed).is_empty
+
+
+@pytest.mark.parametrize(
+    "part", ["dogs ", "dogs, ", "dogs and ", "dogs are so ", "dogs? no ", "a-"]
+)
+def test_the_longest_instruction_is_read_to_its_end(part: str) -> None:
+    assert len(parse(part * 400).wishes) <= 24  # a pattern that ran wild would never get here
 
 
 def test_an_instruction_is_parsed_in_milliseconds() -> None:
