@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Place, Shot, Weather
-from generation.engines.animatic.sound import interiors, outdoors
+from generation.engines.animatic.sound import gatherings, interiors, outdoors
 from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wind
 from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, owl
 from generation.engines.animatic.sound.hearing import Hearing
@@ -191,9 +191,9 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.CLASSROOM: room,
     Place.SHOP: interiors.cafe,
     Place.GYM: interiors.library,
-    Place.POOL: outdoors.meadow,
-    Place.CHURCH: interiors.library,
-    Place.SUBWAY: interiors.cave,
-    Place.LABORATORY: room,
-    Place.FAIRGROUND: outdoors.stadium,
+    Place.POOL: gatherings.pool,
+    Place.CHURCH: gatherings.church,
+    Place.SUBWAY: gatherings.subway,
+    Place.LABORATORY: gatherings.laboratory,
+    Place.FAIRGROUND: gatherings.fairground,
 }
