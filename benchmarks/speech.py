@@ -1,11 +1,12 @@
 """How many words of spoken lines a recogniser understands in finished clips: voices alone, and in the full mix.
 
 Twenty lines, each in a clip of its own with its place, weather, music and effects, as written to a file and read
-from it again; at least eight are spoken by women, a grandmother or children. Each line is cut out with a moment before and after
-it and heard by itself. PocketSphinx listens with its bundled English model, set up as it comes but for dither and a
-level of its own for each line, and is told nothing of the lines. They are plain sentences of everyday words, since a
-word its dictionary lacks can never be heard; the voices were chosen by other sentences, the level of their hush by these. A word counts if it is in its
-place in the order of what was heard. `python benchmarks/speech.py [SEED]`.
+from it again; at least eight are spoken by women, a grandmother or children. Each line is cut out with a moment
+before and after it and heard by itself. PocketSphinx listens with its bundled English model, set up as it comes but
+for dither and a level of its own for each line, and is told nothing of the lines. They are plain sentences of
+everyday words, since a word its dictionary lacks can never be heard; the voices were chosen by other sentences, the
+level of their hush by these. A word counts if it is in its place in the order of what was heard.
+`python benchmarks/speech.py [SEED]`.
 """
 
 from __future__ import annotations
