@@ -20,6 +20,7 @@ Embed = Callable[[Sequence[str]], Matrix]
 
 MIDDLE: Final = 0.42  # the cosine at which a text is as likely as not about a phrase
 SLOPE: Final = 22.0
+DOUBTED: Final = 0.08  # of a facet: below, a word for a kind of it is taken to mean another thing
 OVERLOOKED: Final = 0.4  # enough to be kept out, too little to be all that is wanted
 SURE: Final = 0.8
 BROADER: Final = 0.45  # what a text of the facet is worth to whoever asks for one of its signs
@@ -87,7 +88,7 @@ def _by_facet(key: str, pool: Pool) -> Matrix:
     if not kinds:
         return known
     named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
-    surer: Matrix = np.maximum(known, OVERLOOKED * named)
+    surer: Matrix = np.where(known >= DOUBTED, np.maximum(known, OVERLOOKED * named), known)
     return surer
 
 
