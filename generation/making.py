@@ -14,7 +14,9 @@ from generation.models import Generation
 from generation.orders import full_order_for
 from generation.workspaces import JobWorkspace
 
-CONTAINING: Final = (*Generation.CUT, Generation.Operation.EXTEND)  # the film of other clips
+CONTAINING: Final = tuple(  # the film of other clips
+    {*Generation.CUT, Generation.Operation.EXTEND} - {Generation.Operation.UPLOAD}
+)
 RENDERING: Final = 0.9  # of the work on an extension; the rest is joining
 
 
@@ -42,8 +44,8 @@ def make(job: Generation, folder: Path, *, report: Report) -> Made:
     :raises EngineError: if it could not.
     :raises Cancelled: out of `report`.
     """
-    made = _made(job, folder, report)
     contained = cutting.sources_of(job) if job.operation in CONTAINING else []
+    made = _made(job, folder, report)
     accounts = [made.account, *(clip.account for clip in contained)]
     captions = made.files.captions.read_text(encoding="utf-8")
     return replace(

@@ -29,6 +29,11 @@ from sora_site.accounts.models import User
 
 PEOPLE: Final = 12  # whose candidates are ranked to see whether a scorer obeys
 ENOUGH: Final = 20  # candidates, to see anything
+TRIED: Final[tuple[tuple[Polarity, float], ...]] = (
+    ("only", WANTED),
+    ("more", WANTED),
+    ("no", UNWANTED),
+)
 ROWS_TIMED: Final = 500
 ROUNDS_TIMED: Final = 60
 SLACK: Final = 0.02  # of obedience, and of the share by people one has ties with
@@ -138,9 +143,10 @@ def _tried(scorer: Scorer, pool: Candidates) -> Iterator[tuple[str, float]]:
     for at, key in enumerate(KEYS):
         has = pool.facets[:, at]
         if TOP <= (has >= WANTED).sum() <= 0.6 * len(pool):
-            for kind in ("only", "more"):
-                yield kind, float((_first(scorer, pool, key, kind, has) >= WANTED).mean())
-            yield "no", float((_first(scorer, pool, key, "no", has) >= UNWANTED).mean())
+            for kind, least in TRIED:
+                first = _first(scorer, pool, key, kind, has)
+                if len(first):
+                    yield kind, float((first >= least).mean())
     tied = pool.connected.astype(np.float32)
     if tied.any():
         yield (
