@@ -13,6 +13,7 @@ import numpy.typing as npt
 from recommender.ranking import facets
 from recommender.ranking.kinds import kinds_of, terms_of
 from recommender.ranking.lexicon import FACETS
+from recommender.ranking.phrases import MOODS
 from recommender.ranking.words import holds, stem, stems_of, words_of
 
 Matrix = npt.NDArray[np.float32]
@@ -23,6 +24,11 @@ SLOPE: Final = 22.0
 DOUBTED: Final = 0.08  # of a facet: below, a word for a kind of it is taken to mean another thing
 OVERLOOKED: Final = 0.4  # enough to be kept out, too little to be all that is wanted
 SURE: Final = 0.8
+FELT: Final = frozenset(
+    stem(word)
+    for mood in ("beautiful", "cute", "funny", "happy", "scary")
+    for word in MOODS[mood].split()
+)
 BROADER: Final = 0.45  # what a text of the facet is worth to whoever asks for one of its signs
 ENOUGH: Final = 40  # texts, of which one can stand out
 OUTSTANDING: Final = 3.0  # standard deviations above the others at which it is as likely as not
@@ -76,7 +82,7 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
         if own is None and not named:
             return None
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
-            parts.append(own if not named else _narrowing(own))
+            parts.append(own if not named else _narrowing(own, rest))
     matched: Matrix = np.prod(parts, axis=0)
     return matched
 
@@ -92,9 +98,13 @@ def _by_facet(key: str, pool: Pool) -> Matrix:
     return surer
 
 
-def _narrowing(own: Matrix) -> Matrix:
-    """Return how much of a facet is meant where the other words are in no text, or in some."""
+def _narrowing(own: Matrix, stems: tuple[str, ...]) -> Matrix:
+    """Return how much of a facet is meant: little without the other words, where some text has them.
+
+    Words for how something feels tell least: most of what is cute is not called so.
+    """
     least = 0.2 if own.max(initial=0) >= SURE else 0.5
+    least = 0.6 if FELT.issuperset(stems) else least
     narrowed: Matrix = least + (1 - least) * own
     return narrowed
 
