@@ -27,7 +27,7 @@ class Thresholds(BaseModel):
     noise: float = 12.0  # decibels by which the voice is above the room
     wrong_digits: int = 3
     same_session: float = 0.6  # how alike the pictures of one film are
-    same_session_unsure: float = 0.8  # below, a person looks
+    same_session_unsure: float = 0.78  # below, a person looks
     same_person: float = 0.6  # how alike two films of one person are
     other_person: float = 0.95  # from which on two people could be one
     person_in_picture: float = 0.5  # of the detector, in a picture of a pet or a thing

@@ -45,6 +45,8 @@ def variables() -> dict[str, str]:
     return {
         "ANIMATIC_ENGINE": LITTLE_ANIMATIC,
         "CAMEO_KEYS": ",".join(settings.CAMEO_KEYS),
+        # A browser that plays films as a camera on a busy machine loses pictures of them.
+        "CAMEO_THRESHOLDS": "same_session_unsure=0.65",
         "EXPLORED_SHARE": "0",
         "PUSH_HOSTS": "127.0.0.1",
     }
