@@ -10,6 +10,7 @@ import numpy as np
 from generation.engines.animatic import hoop as hoops
 from generation.engines.animatic import pieces
 from generation.engines.animatic.action import Contact
+from generation.engines.animatic.bumping import bump
 from generation.engines.animatic.gestures import TO_EACH_OTHER
 from generation.engines.animatic.motions import move, top_speed
 from generation.engines.animatic.paths import Path
@@ -25,6 +26,9 @@ THROW_DISTANCE: Final = 3.7
 NEAREST_THROW: Final = 0.9  # upright
 NEARER_BY_HEIGHT: Final = 0.53  # besides, for each metre of the thrower
 HOLD_SECONDS: Final = 0.8  # before a throw
+RUN_UP: Final = 1.1  # before a collision, of the width of what runs
+RUN_UPS: Final = (0.7, 2.0)  # metres, at least and at most
+RUN_UP_SECONDS: Final = 0.7
 
 
 def block(
@@ -68,6 +72,7 @@ class Blocking:
     def tracks(self) -> list[Track]:
         free = [actor for actor in self.shot.actors if self._is_free(actor)]
         spots = spots_of(free, self.shot.actors, upright=self.upright)
+        self._bump_all(free)
         self._move_free(free, spots)
         self._throw_all()
         self._collide_all()
@@ -202,6 +207,17 @@ class Blocking:
 
     # Collisions
 
+    def _bump_all(self, free: Sequence[Actor]) -> None:
+        """Let the living meet who aim at one another; who is there already keeps its way."""
+        for actor in free:
+            other = self.by_name.get(actor.aims_at)
+            if other is None or other is actor or {actor.name, other.name} & self.done.keys():
+                continue
+            if other.aims_at == actor.name and Body.THING not in {actor.body, other.body}:
+                first, second = bump(actor, other, self.clock)
+                self._set(actor, first)
+                self._set(other, second)
+
     def _collide_all(self) -> None:
         crowd = [
             actor for actor in self.shot.actors
@@ -223,8 +239,9 @@ class Blocking:
 
     def _run_up(self, actor: Actor, index: int) -> Launch:
         side = -1 if index % 2 == 0 else 1
-        apart = 1.5 + 0.5 * width(actor) + 1.5 * (index // 2) + 0.5 * (not self.upright)
-        speed = 2.8 if self._collides(actor) else 0.0
+        reach = float(np.clip(RUN_UP * width(actor), *RUN_UPS))
+        apart = 0.5 * width(actor) + reach * (1 + index // 2) * (1.3 - 0.3 * self.upright)
+        speed = reach / RUN_UP_SECONDS if self._collides(actor) else 0.0
         return Launch(
             actor=actor, x=side * apart, y=actor.height / 2, vx=-side * speed, driven=speed > 0
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.morphology import fold
 from generation.engines.animatic.parts import (
     BALLS,
     Cast,
@@ -21,6 +22,8 @@ from generation.engines.animatic.scene import Body, Garment, Material, Motion
 from generation.engines.animatic.verbs import CHASE, Verbs
 from generation.engines.animatic.vocabulary import thing
 
+BASKETBALL: Final = frozenset({"basketball", "basket", "hoops", "hoop", "pointer", "slam"})
+"""Words that a shot at a hoop is known by."""
 _SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER)
 _THEY: Final = frozenset(
     {
@@ -237,12 +240,12 @@ class Casting(Verbs):
     def _bring_what_basketball_needs(self) -> None:
         """Add the ball and the hoop that "the basketball player misses" takes for granted."""
         kinds = {part.noun.kind for part in self.cast.parts.values()}
-        words = {word.casefold() for term in self.terms for word in term.words}
-        if "basketball" not in words and "hoop" not in kinds:
+        words = {fold(word) for term in self.terms for word in term.words}
+        if not words & BASKETBALL and "hoop" not in kinds:
             return
         if not kinds & BALLS:
             self._part("basketball", thing("basketball", "basketball"))
-        if self.missed and "hoop" not in kinds:
+        if (self.missed or self.at_hoop) and "hoop" not in kinds:
             self._part("hoop", thing("hoop", "hoop"))
 
     def _assign_lines(self) -> None:

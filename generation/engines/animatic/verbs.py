@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from generation.engines.animatic.gestures import QUIET
@@ -57,6 +58,7 @@ ARTICLES: Final = frozenset(
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
+_AT_HOOP: Final = re.compile(r"shoot|scores|.*(shot|basket|hoops?|pointer|free throw)$")
 
 
 class Verbs(NounPhrases):
@@ -123,6 +125,8 @@ class Verbs(NounPhrases):
     def _throw(self, term: Term) -> None:
         self._use()
         self.throwing = self.verb_seen = self.cast.acts = True
+        self.at_hoop = self.at_hoop or bool(_AT_HOOP.match(term.key))
+        self.missed = self.missed or term.key.startswith("misses")
         self.relation = None
         if not self.subjects:
             self._resume_last_subjects()
@@ -154,8 +158,12 @@ class Verbs(NounPhrases):
 
     def _aim_subjects_that_collide(self, target: Part) -> None:
         for part in self.subjects:
-            if part.motion is Motion.RUN and not part.can_act:
+            if part.motion is not Motion.RUN or part is target:
+                continue
+            if not part.can_act:
                 part.aims_at = target.name
+            elif target.can_act:
+                part.aims_at, target.aims_at = target.name, part.name
 
     def _miss(self, _term: Term) -> None:
         self._use()

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from generation.engines.animatic.action import Action
+from generation.engines.animatic.bumping import girth
 from generation.engines.animatic.hoop import Hoop
 from generation.engines.animatic.scene import Actor
 from generation.engines.animatic.screenplay import write_screenplay
@@ -151,3 +152,41 @@ def test_two_that_collide_touch_and_part_and_gain_nothing(prompt: str, aspect: f
     assert abs(speeds[:, meets + 4].sum()) <= abs(speeds[:, meets - 4].sum()) + 0.15
     assert np.abs(speeds).max() < FASTEST
     assert len(action.shot.actors) == len(action.poses[-1]) == 2
+
+
+@both_ways
+@pytest.mark.parametrize(
+    "prompt",
+    ["Two skaters bump into each other", "A small boy and a bear run into each other",
+     "A girl bumps into a robot", "Zwei Frauen stoßen zusammen", "两只狗相撞"],
+    ids=["skaters", "boy and bear", "into one who stands", "German", "Chinese"],
+)  # fmt: skip
+def test_the_living_who_collide_touch_and_part_as_their_weights_say(
+    prompt: str, aspect: float
+) -> None:
+    action = filmed(prompt, aspect)
+    first, second = way(action, 0), way(action, 1)
+    masses = np.array([20 * each.actor.height**1.5 for each in (first, second)])
+    gap = np.abs(first.x - second.x) - (girth(first.actor) + girth(second.actor)) / 2
+    meets = int(np.argmin(gap))
+    speeds = np.array([first.speeds[0], second.speeds[0]])
+    moving = masses @ speeds**2
+    (blow,) = [contact for contact in action.contacts if contact.kind == "impact"]
+
+    assert -two_pixels(action, aspect) <= gap.min() < 0.03
+    assert gap[-1] > 0.1
+    assert blow.time == pytest.approx(meets / FINE, abs=0.02)
+    assert moving[meets + 2 :].max() < 0.5 * moving[: meets - 2].max()
+    assert masses @ speeds[:, meets + 2] == pytest.approx(masses @ speeds[:, meets - 2], abs=2.5)
+    assert np.abs(speeds[:, -5:]).max() == 0
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["A woman makes a basketball shot", "A basketball player scores",
+     "A teenager sinks a three-pointer", "A boy shoots hoops in the park"],
+)  # fmt: skip
+def test_a_shot_that_is_made_goes_through_a_hoop_without_naming_it(prompt: str) -> None:
+    action = filmed(prompt, WIDE)
+
+    assert _scores(ball_of(action), hoop_of(action))

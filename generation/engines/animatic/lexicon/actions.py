@@ -30,11 +30,18 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.THROW: "throw, throws, threw, throwing, thrown, toss, tosses, tossed, tossing, shoot, "
         "shoots, shooting, kick, kicks, kicked, kicking, hit, hits, hitting, hurl, hurls, "
         "hurling, fling, flings, pitch, pitches, serve, serves, serving, lob, lobs, launches, "
-        "bowls, takes a shot, pass, passes, passing",
+        "bowls, takes a shot, pass, passes, passing, scores, takes a basketball shot, "
+        "makes a basketball shot, makes a shot, makes the shot, sinks a shot, sinks the shot, "
+        "sinks a basketball shot, makes a basket, scores a basket, shoots hoops, shoots a hoop, "
+        "sinks a basketball, makes a three pointer, scores a three pointer, sinks a three pointer, "
+        "shoots a three pointer, takes a free throw, makes a free throw, shoots a free throw, "
+        "shooting hoops, makes a jump shot, takes a jump shot, misses a basketball shot",
         Kind.CHASE: "chase, chases, chased, chasing, pursue, pursues, pursuing, hunt, hunts, hunting, "
         "race after, runs after, running after",
         Kind.COLLIDE: "collide, collides, colliding, collided, crash, crashes, crashing, crashed, "
-        "bump, bumps, bumping, smash, smashes, smashing, ram, rams, slam, slams, crash into",
+        "bump, bumps, bumping, smash, smashes, smashing, ram, rams, slam, slams, crash into, "
+        "run into each other, runs into each other, running into each other, ran into each other, "
+        "walk into each other, bump into each other",
         Kind.MISS: "miss, misses, missed, missing, fails, fail, off target",
         Kind.AT: "at, into, towards, toward, through",
         Kind.RIDE: "ride, rides, riding, rode, riding on, mounted on, sitting on, standing on, "
@@ -56,7 +63,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "es": {
         Kind.THROW: "lanza, lanzan, lanzando, tira, tirando, patea",
         Kind.CHASE: "persigue, persiguen, persiguiendo",
-        Kind.COLLIDE: "choca, chocan, chocando",
+        Kind.COLLIDE: "choca, chocan, chocando, colisionan, se estrellan, se estrella",
         Kind.MISS: "falla, fallan, fallando",
         Kind.AT: "hacia, contra, al, a la",
         Kind.RIDE: "montando, monta, montado, encima de, sobre",
@@ -73,6 +80,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "fr": {
         Kind.THROW: "lance, lancent, lancant, jette, jettent",
         Kind.CHASE: "poursuit, poursuivent, poursuivant, chasse",
+        Kind.COLLIDE: "percute, percutent, se percutent, heurte, heurtent, se heurtent, entrent en collision",
         Kind.MISS: "rate, manque",
         Kind.AT: "vers, contre",
         Kind.RIDE: "monte, chevauche, sur",
@@ -88,6 +96,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "de": {
         Kind.THROW: "wirft, werfen, schiesst, schiessen",
         Kind.CHASE: "jagt, verfolgt",
+        Kind.COLLIDE: "kollidieren, kollidiert, stossen zusammen, prallen, prallt, zusammenstossen, rammt",
         Kind.MISS: "verfehlt",
         Kind.AT: "nach, gegen",
         Kind.RIDE: "reitet, reiten, auf einem, auf einer, auf",
@@ -103,6 +112,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "pt": {
         Kind.THROW: "joga, jogando, arremessa, lanca, chuta",
         Kind.CHASE: "persegue, perseguem, perseguindo",
+        Kind.COLLIDE: "colide, colidem, colidindo, batem, trombam",
         Kind.MISS: "erra, erram",
         Kind.AT: "contra, para a, para o",
         Kind.RIDE: "montando, em cima de, em cima do, sobre",
@@ -118,6 +128,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "it": {
         Kind.THROW: "lancia, lanciano, tira",
         Kind.CHASE: "insegue, inseguono, inseguendo",
+        Kind.COLLIDE: "si scontrano, scontra, urta, urtano, si urtano",
         Kind.MISS: "sbaglia, manca",
         Kind.AT: "verso, contro",
         Kind.RIDE: "cavalca, sopra, su, sul, sulla, sullo",
@@ -133,6 +144,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "ja": {
         Kind.THROW: "投げ, 蹴",
         Kind.CHASE: "追いかけ",
+        Kind.COLLIDE: "ぶつか, 衝突",
         Kind.MISS: "外す, 外れ",
         Kind.RIDE: "に乗って, に乗る, に乗った, の上で, の上に",
         Kind.AND: "と",
@@ -143,6 +155,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "ko": {
         Kind.THROW: "던지, 던져, 차는",
         Kind.CHASE: "쫓",
+        Kind.COLLIDE: "부딪, 충돌",
         Kind.RIDE: "타고, 위에서, 위에",
         Kind.AND: "와, 과, 그리고",
         Kind.PRONOUN: "그는, 그녀",
@@ -151,6 +164,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     "zh": {
         Kind.THROW: "投篮, 投, 扔, 踢",
         Kind.CHASE: "追逐, 追赶, 追",
+        Kind.COLLIDE: "相撞, 碰撞, 撞上, 撞到, 撞",
         Kind.MISS: "没投中, 没中, 投丢",
         Kind.RIDE: "骑着, 骑, 站在, 坐在",
         Kind.AND: "和, 与",

@@ -13,7 +13,7 @@ from generation.engines.animatic.action import Contact
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import NEAREST, new_surface
 from generation.engines.animatic.picture.site import Site
-from generation.engines.animatic.scene import Weather
+from generation.engines.animatic.scene import Material, Weather
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ def rings(site: Site, canvas: skia.Canvas, time: float, top: float) -> None:
 
 
 SMOKE_SECONDS = 1.1
+FAINTEST_SPARKS = 0.2  # of a full blow
 
 
 @dataclass
@@ -135,6 +136,8 @@ class Bursts:
                 self._splash(canvas, contact, age)
             elif contact.kind in {"land", "impact", "footstep"}:
                 self._dust(canvas, contact, age)
+            if contact.kind == "impact" and contact.material is Material.METAL:
+                self._sparks(canvas, contact, age)
 
     def _lots(self, contact: Contact) -> random.Random:
         time = round(self.began + contact.time, 3)
@@ -153,6 +156,19 @@ class Bursts:
             spot = lens.point(x, y)
             size = lens.metre * rng.uniform(0.012, 0.035) * (1 - age)
             canvas.drawCircle(*spot, size, self.ink.fill(0xF2FBFF, 0.9))
+
+    def _sparks(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
+        """Let metal on metal spray, the more the harder it is struck."""
+        rng, lens = self._lots(contact), self.site.lens
+        for _ in range(round(22 * contact.strength) if contact.strength > FAINTEST_SPARKS else 0):
+            turn, speed = rng.uniform(-1.3, 1.3), rng.uniform(1.0, 4.5) * contact.strength
+            across, up, high = math.sin(turn) * speed, math.cos(turn) * speed, rng.uniform(0.3, 0.9)
+            if age > rng.uniform(0.2, 0.6):
+                continue
+            y = high + up * age - 4.9 * age * age
+            start = lens.point(contact.x + across * age, y)
+            end = lens.point(contact.x + across * (age + 0.03), y + (up - 9.8 * age) * 0.03)
+            canvas.drawLine(*start, *end, self.ink.stroke(0xFFD76A, 0.022 * lens.metre, 1 - age))
 
     def _skid(self, canvas: skia.Canvas, contact: Contact, age: float) -> None:
         """Leave a dark mark on the ground, and a puff of smoke for a while."""
