@@ -26,12 +26,13 @@ SUBJECTS: Final = {
     "skateboarder": "skater", "basketball player": "player", "tennis player": "player", "team": "player",
     "teenager": "boy / girl / person", "policeman": "police officer",
     "monster": "gorilla / alien monster", "mother": "woman", "bear": "bear / polar bear", "bride": "bride",
+    "duck": "duck / baby chick", "cook": "chef",
 }  # fmt: skip
 PLACES: Final = {
     "planet": "space / moon", "planets": "space", "lake": "lake", "ice": "ice rink / snow",
     "house": "room", "hall": "castle", "ballroom": "castle / stage", "club": "stage", "square": "street",
     "field": "meadow", "farm": "meadow", "hills": "meadow", "cliff": "mountains", "restaurant": "cafe",
-    "valley": "mountains / meadow", "palace": "castle", "living room": "room", "bedroom": "bedroom",
+    "valley": "mountains / meadow", "palace": "castle", "living room": "room", "bedroom": "room",
     "garden": "park", "balcony": "rooftop", "savanna": "savanna", "ring": "stadium", "city": "street / rooftop",
     "festival": "stage", "bridge": "street / mountains", "station": "subway",
 }  # fmt: skip
@@ -48,7 +49,7 @@ ACTIONS: Final = {
     "scratch": "shiver", "dance": "dance / waltz / twirl", "stomp": "walk / march", "sail": "surf / float",
     "sing": "sing", "drive": "drive / run", "ride": "ride / run / drive / sit", "surf": "surf", "win": "cheer / run",
     "relax": "sit / lie", "skate": "skate / twirl", "move": "walk", "show": "point / talk", "float": "float / fly",
-    "jump": "jump", "dive": "dive / fly / fall", "row": "row", "fish": "fish", "look": "look / stand",
+    "jump": "jump", "sit": "sit / sit down", "play cards": "write / sit", "dive": "dive / fly / fall", "row": "row", "fish": "fish", "look": "look / stand",
 }  # fmt: skip
 
 

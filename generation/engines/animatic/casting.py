@@ -31,6 +31,7 @@ _THEY: Final = frozenset(
         "她们", "它们",
     }
 )  # fmt: skip
+_NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
 
 
@@ -128,7 +129,12 @@ class Casting(Verbs):
             self._new_subjects(parts)
 
     def _come_along(self, parts: list[Part]) -> None:
-        """Let the object of "walks her dog" go with the subject."""
+        """Let the object of "walks her dog" go with the subject, and what is dropped fall."""
+        if self.dropping:
+            self.dropping = False
+            for part in parts:
+                part.motion = part.motion or Motion.FALL
+            return
         motion = self.subjects[0].motion
         if motion in {Motion.WALK, Motion.RUN}:
             for part in parts:
@@ -185,9 +191,18 @@ class Casting(Verbs):
             self._use()
 
     def _hold(self, term: Term) -> None:
-        self.relation, self.relation_words = Kind.HOLD, term.key
+        if term.key.startswith("play") and self._ends_clause():
+            if all(part.noun.habit is Motion.STAND for part in self.subjects):
+                self._set_motion(Motion.SKIP)
+        else:
+            self.relation, self.relation_words = Kind.HOLD, term.key
         self.verb_seen = True
         self._use()
+
+    def _ends_clause(self) -> bool:
+        """Tell "children play in the park" from "plays the drums"."""
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        return after is None or after.pause or after.has(*_NO_OBJECT) or after.key == "with a"
 
     def _join(self, _term: Term) -> None:
         self.joined = True

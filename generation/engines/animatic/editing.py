@@ -41,6 +41,7 @@ from generation.engines.animatic.sentences import (
     Sentence,
     sentences,
     settle_unknown_words,
+    show_unknown_doers,
 )
 from generation.engines.animatic.understanding import Account
 
@@ -84,7 +85,7 @@ def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> 
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
         terms = settle_unknown_words(read_terms(sentence.text, language), known.near)
-        terms, denied = cut_negations(terms, unwanted)
+        terms, denied = cut_negations(show_unknown_doers(terms), unwanted)
         account.note(denied, set(range(len(denied))), ())
         cast = Casting(terms, company).read()
         account.note(terms, cast.used, _SHAPES_THE_SET)

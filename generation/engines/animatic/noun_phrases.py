@@ -42,7 +42,7 @@ class NounPhrases:
         self.joined = False  # an "and" or a comma stands before the verb
         self.awaited_motion: Motion | None = None
         self.thrown: list[Part] = []
-        self.throwing = self.missed = self.at_hoop = False
+        self.throwing = self.missed = self.at_hoop = self.dropping = False
         self.saying: list[Part] | None = None
         self.said_lines: list[int] = []
         self._forget_modifiers()

@@ -152,6 +152,8 @@ def _motion(part: Part, place: Place) -> Motion:
             motion = Motion.STAND
         if motion is Motion.SWIM and place not in {*WATERS, Place.UNDERWATER}:
             motion = Motion.STAND
+    if part.noun.body is Body.THING and motion is Motion.ROW:
+        motion = Motion.SURF  # a ship sails by itself
     if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in WATERS:
         motion = Motion.SWIM
     if part.noun.habit is Motion.FLY and part.can_act and motion is Motion.FALL:

@@ -114,6 +114,8 @@ def _latin_terms(words: list[str], language: str) -> Iterator[Term]:
     start = 0
     while start < len(words):
         length, meanings = _longest_phrase(keys, start, language)
+        if length == 1 and words[start].casefold() != keys[start]:
+            meanings = vocabulary(language).get(words[start].casefold(), meanings)
         yield Term(words=tuple(words[start : start + length]), meanings=meanings)
         start += length
 

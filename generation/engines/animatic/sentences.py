@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.engines.animatic.dialogue import Quote
+from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
 from generation.engines.animatic.scene import Motion
@@ -25,6 +26,17 @@ _AFTER_A_GREETING: Final = frozenset(
 _WHERE_FROM: Final = frozenset(
     {"in", "on", "from", "inside", "outside", "near", "by", "beside", "behind", "under", "across"}
 )
+_DEED: Final = re.compile(r"[^s]s$")  # of a verb that one does
+_SOMEBODY: Final = "person"
+_INTRODUCES: Final = frozenset({"a", "an", "the", "some", "this", "that", "my", "our", "every"})
+_OF_THE_LIVING: Final = frozenset(
+    set(Motion)
+    - {Motion.STAND, Motion.RUN, Motion.FALL, Motion.BOUNCE, Motion.FLY, Motion.FLOAT, Motion.TWIRL,
+       Motion.RISE, Motion.LIE, Motion.POUR, Motion.SHIVER, Motion.STRETCH, Motion.WALK, Motion.SURF,
+       Motion.SKATE, Motion.KISS, Motion.DRIVE, Motion.PUNCH, Motion.SWEEP, Motion.PULL, Motion.PUSH,
+       Motion.LIFT, Motion.SIT, Motion.DIVE}
+)  # fmt: skip
+"""What wind, water, machines and ideas are not said to do."""
 _END_OF_TERMS: Final = Term(words=())
 _MARK: Final = "[\ue000-\ue3ff]"
 _END: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]+|[.!?]+(?=[\ue000-\ue3ff])")
@@ -150,8 +162,57 @@ def _called(noun: Noun, word: str, known: str) -> Noun:
 def _reads_as_a_name(terms: list[Term], index: int) -> bool:
     before = terms[index - 1] if index else None
     after = terms[index + 1] if index + 1 < len(terms) else None
+    if index == 0 and after is not None and _are_many(terms[0], after):
+        return False
     if before is not None and (before.has(Kind.SAY, Kind.AND) or before.key in {"named", "called"}):
         return True
-    if after is None or (index == 0 and foreign_meanings(terms[index].words[0])):
+    if after is None or (index == 0 and _is_a_foreign_noun(terms[index].words[0])):
         return False
-    return after.line is not None or after.has(*_ACTING)
+    return after.line is not None or after.has(*_ACTING) or _may_do(terms, index + 1)
+
+
+def _is_a_foreign_noun(word: str) -> bool:
+    return any(kind is Kind.NOUN for kind, _ in foreign_meanings(word))
+
+
+def _are_many(term: Term, verb: Term) -> bool:
+    """Tell "Wombats march" from "Thomas marches"."""
+    many = term.key.endswith("s") and not term.key.endswith("ss")
+    return many and verb.has(Kind.MOTION) and not verb.key.endswith(("s", "ed", "ing"))
+
+
+def _may_do(terms: list[Term], index: int) -> bool:
+    """Tell that a word after a name is what they do: "waves in", not "cars on"."""
+    if terms[index].key in _WAVES:
+        return True
+    after = _at(terms, index + 1)
+    opens = after is _END_OF_TERMS or after.has(Kind.FILLER, Kind.AT, Kind.ON, Kind.WITH)
+    verb = terms[index]
+    return opens and bool(_DEED.search(verb.key)) and not (verb.meanings or verb.is_capitalised)
+
+
+def show_unknown_doers(terms: list[Term]) -> list[Term]:
+    """Let somebody stand in for an unknown word that does what only the living do."""
+    return [
+        replace(term, meanings=((Kind.NOUN, _somebody(term)),), shown_as=_SOMEBODY)
+        if _is_an_unknown_doer(terms, index)
+        else term
+        for index, term in enumerate(terms)
+    ]
+
+
+def _is_an_unknown_doer(terms: list[Term], index: int) -> bool:
+    term, verb = terms[index], _at(terms, index + 1)
+    if not term.words or term.meanings or term.ending or not term.key.isalpha():
+        return False
+    if term.key in ABSTRACT_WORDS or verb.value(Kind.MOTION) not in _OF_THE_LIVING:
+        return False
+    before = terms[index - 1] if index else _END_OF_TERMS
+    introduced = before.key in _INTRODUCES or before.has(Kind.COUNT, Kind.COLOUR, Kind.SIZE)
+    return introduced or (index == 0 and _are_many(term, verb))
+
+
+def _somebody(term: Term) -> Noun:
+    known = vocabulary("en")[_SOMEBODY]
+    (noun,) = (value for _, value in known if isinstance(value, Noun))
+    return _called(noun, term.key, _SOMEBODY)

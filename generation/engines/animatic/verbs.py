@@ -81,7 +81,13 @@ class Verbs(NounPhrases):
             return
         self.clause_opens = False
         self.cast.acts = self.cast.acts or motion not in QUIET
-        if self.subjects:
+        self._do(term, motion)
+
+    def _do(self, term: Term, motion: Motion) -> None:
+        """Let the subjects do it: those before the verb, those after it, or those of before."""
+        if self.subjects and term.key.startswith("drop") and self._takes_an_object(term):
+            self.dropping = self.verb_seen = True
+        elif self.subjects:
             self._set_motion(motion)
         elif self._noun_comes_in_clause():
             self.awaited_motion = motion
@@ -147,14 +153,22 @@ class Verbs(NounPhrases):
                 self.relation, self.relation_words = Kind.WITH, CHASE
                 return
 
-    def _collide(self, _term: Term) -> None:
+    def _collide(self, term: Term) -> None:
         self._use()
         self.cast.acts = True
+        if any(part.can_act for part in self.subjects) and self._takes_an_object(term):
+            self._set_motion(Motion.PUNCH)  # "slams her gavel"
+            return
         self.joined = False
         self._set_motion(Motion.RUN)
         for first, second in zip(self.subjects, self.subjects[1:], strict=False):
             first.aims_at, second.aims_at = second.name, first.name
         self.relation = Kind.AT
+
+    def _takes_an_object(self, term: Term) -> bool:
+        """Tell "smashes a guitar" from "crashes into a wall"."""
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        return after is not None and after.key in ARTICLES and not term.key.endswith("into")
 
     def _aim_subjects_that_collide(self, target: Part) -> None:
         for part in self.subjects:

@@ -53,7 +53,10 @@ _FACES: Final = {"🐶", "🐱", "🐭", "🐹", "🐰", "🐮", "🐷", "🐴",
 
 @lru_cache(maxsize=len(LANGUAGES))
 def vocabulary(language: str) -> Vocabulary:
-    """Look up what each word and phrase of a language means here; keys are folded."""
+    """Look up what each word and phrase of a language means here; keys are folded.
+
+    A noun is there with its accents, too, since another word may differ in them alone.
+    """
     table: _Table = {}
     fillers = [fold(word) for word in function_words.FUNCTION_WORDS[language].split()]
     _add_setting(table, language)
@@ -168,6 +171,8 @@ def _add_lookalikes(table: _Table, known: str, words: Iterable[str]) -> None:
 
 def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
     _add_unless_taken(table, fold(word), noun)
+    if word.casefold() != fold(word):  # "Bär" where "bar" is a place
+        table.setdefault(word.casefold(), [(Kind.NOUN, noun)])
     for plural in plurals(fold(word), language):
         _add_unless_taken(table, plural, _plural(noun))
 

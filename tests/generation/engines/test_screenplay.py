@@ -567,6 +567,49 @@ def test_pools_churches_stations_and_fairs_are_places_of_their_own(
     assert first_shot(prompt).place is place
 
 
+@pytest.mark.parametrize(
+    ("prompt", "name", "kind", "motion"),
+    [
+        ("Olga waves in a forest", "Olga", "person", Motion.WAVE),
+        ("Anya sails past a lighthouse", "Anya", "person", Motion.ROW),
+        ("Tomás dreams of the sea", "Tomás", "person", Motion.SLEEP),
+        ("Wombats march in the street", "wombat", "otter", Motion.MARCH),
+        ("Zorgles march in the street", "zorgle", "person", Motion.MARCH),
+        ("a zorgle hops", "zorgle", "person", Motion.JUMP),
+        ("a barrister argues with a judge", "barrister", "person", Motion.TALK),
+        ("Kids play in the park", "kid", "child", Motion.SKIP),
+        ("The judge slams her gavel", "judge", "judge", Motion.PUNCH),
+        ("Ein Bär spielt Gitarre im Wald", "bär", "bear", Motion.PLAY_GUITAR),
+        ("Zwei Frauen tanzen", "frau", "woman", Motion.DANCE),
+        ("Un cuoco dorme", "cuoco", "chef", Motion.SLEEP),
+    ],
+)
+def test_who_is_meant_is_told_from_what_they_do(
+    prompt: str, name: str, kind: str, motion: Motion
+) -> None:
+    found = actors(prompt)[name]
+
+    assert (found.kind, found.motion) == (kind, motion)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["The zorgle runs", "a melody dances", "Vintage cars on a road", "Waves crash", "a zorgle pot"],
+)
+def test_nobody_is_made_up_of_what_does_not_live(prompt: str) -> None:
+    assert not [actor for actor in first_shot(prompt).actors if actor.body is Body.PERSON]
+
+
+def test_who_stands_in_for_an_unknown_word_is_owned_up_to() -> None:
+    assert written("A zorgle hops").shown_as == (("zorgle", "person"),)
+
+
+def test_what_is_dropped_falls_and_not_who_drops_it() -> None:
+    found = actors("Grandma drops the mic")
+
+    assert (found["grandma"].motion, found["mic"].motion) == (Motion.STAND, Motion.FALL)
+
+
 def test_who_stands_on_top_of_a_bus_does_not_drive_it() -> None:
     found = actors("A goat stands on top of a bus")
 

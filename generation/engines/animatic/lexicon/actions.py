@@ -49,7 +49,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         "stands atop, standing atop, on the roof of, lying on, sleeping on, steering, driving, "
         "drives, aboard, balancing on, pedaling",
         Kind.ON: "on, in, onto, upon",
-        Kind.HOLD: "hold, holds, holding, held, carry, carries, carrying, playing, plays, grabs, "
+        Kind.HOLD: "hold, holds, holding, held, carry, carries, carrying, playing, plays, play, played, grabs, "
         "lifts, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "
         "flying a, flies a, flying her, flying his, flying the, selling, painting a, catching, catches, wielding, brings, with a",
         Kind.WEAR: "wear, wears, wearing, dressed in, dressed as, sporting",

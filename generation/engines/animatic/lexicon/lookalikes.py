@@ -18,17 +18,17 @@ LOOKALIKES: Final[WordTable] = {
     "lamp": "chandelier, lampshade, floodlight, lava lamp, night light",
     "candle": "torch, candelabra, candlestick, oil lamp, menorah",
     "bison": "wildebeest, gnu, musk ox",
-    "wolf": "jackal, hyena, dingo, wild dog, maned wolf",
+    "wolf": "chupacabra, jackal, hyena, dingo, wild dog, maned wolf",
     "leopard": "ocelot, bobcat, caracal, serval, wildcat, sabertooth, sabre tooth tiger",
     "otter": (
-        "mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
+        "pine marten, mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
         "muskrat, prairie dog, groundhog"
     ),
     "seal": "manatee, dugong, sea cow, elephant seal",
     "swan": "stork, ibis, pelican, egret, spoonbill, albatross, cormorant",
     "flamingo": "ostrich, emu, cassowary",
     "bird": (
-        "starling, wren, nightingale, lark, skylark, cuckoo, kingfisher, woodpecker, "
+        "jay, pheasant, starling, wren, nightingale, lark, skylark, cuckoo, kingfisher, woodpecker, "
         "blackbird, blue jay, cardinal, thrush, puffin, tern, sandpiper, hoopoe, "
         "kookaburra, quail, partridge, grouse, archaeopteryx, hornbill"
     ),
@@ -42,19 +42,41 @@ LOOKALIKES: Final[WordTable] = {
     "snake": "anaconda, boa, adder, rattlesnake, eel, hydra",
     "crab": "crayfish, horseshoe crab, hermit crab",
     "fish": (
-        "herring, mackerel, sardine, catfish, swordfish, marlin, anchovy, halibut, "
+        "piranha, herring, mackerel, sardine, catfish, swordfish, marlin, anchovy, halibut, "
         "barracuda, seahorse, sea horse, minnow"
     ),
-    "shark": "hammerhead, great white, stingray",
-    "whale": "narwhal, beluga, sperm whale, blue whale, leviathan",
+    "shark": "manta, manta ray, hammerhead, great white, stingray",
+    "whale": "porpoise, narwhal, beluga, sperm whale, blue whale, leviathan",
     "octopus": "cuttlefish, nautilus",
     "honeybee": "hornet, firefly, glow worm, dragonfly, damselfly",
     "bug": (
         "grasshopper, locust, mantis, praying mantis, centipede, millipede, stick insect, cicada"
     ),
+    "beaver": "wombat, capybara, gopher, pika",
+    "kangaroo": "wallaby, quokka",
+    "fox": "fennec, fennec fox",
+    "skunk": "polecat",
+    "raccoon": "possum, opossum, civet",
+    "mouse": "vole, mole, lemming",
+    "chipmunk": "chinchilla",
+    "deer": "caribou, impala, oryx, chamois, kudu",
+    "goat": "ibex",
+    "cow": "heifer, steer",
+    "llama": "vicuna, guanaco",
+    "boar": "warthog, peccary",
+    "duckling": "gosling, cygnet",
+    "frog": "tadpole",
+    "crocodile": "caiman",
+    "spider": "tarantula, black widow",
+    "worm": "earthworm, leech",
+    "shrimp": "prawn, krill",
+    "blowfish": "pufferfish",
+    "rabbit": "jackalope",
+    "dog": "cerberus",
+    "lion": "sphinx",
     "sauropod": "diplodocus, stegosaurus, apatosaurus, long neck dinosaur",
     "rhinoceros": "triceratops, ankylosaurus",
-    "monkey": "mandrill, marmoset, capuchin, tamarin",
+    "monkey": "loris, tarsier, mandrill, marmoset, capuchin, tamarin",
     "horse": "centaur, colt, gelding, steed, pegasus, carthorse, clydesdale",
     "trumpet": "trombone, tuba, bugle, cornet, french horn, euphonium, sousaphone, vuvuzela",
     "flute": (

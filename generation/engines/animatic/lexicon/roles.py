@@ -72,7 +72,7 @@ ROLE_WORDS: Final[dict[str, WordTable]] = {
         "cyclist": "cyclist, biker, bmx rider",
         "climber": "climber, mountaineer, rock climber",
         "soldier": "soldier, marine, guard, warden",
-        "waiter": "waiter, butler, barman",
+        "waiter": "waiter, butler, barman, bartender, barista",
         "waitress": "waitress",
         "nurse": "nurse, paramedic",
         "judge": "judge, referee",

@@ -10,8 +10,8 @@ PEOPLE: Final[WordTable] = {
     "woman": "woman, lady, wife, mother, mom, mum, aunt, businesswoman, bride, sister, waitress, "
     "actress, girlfriend, goddess, heroine, madam, daughter",
     "man": "man, guy, gentleman, husband, father, dad, uncle, dude, fellow, businessman, groom, "
-    "brother, waiter, actor, boyfriend, presenter, host, gangster, hero, monk, priest, son, "
-    "caveman, viking, lumberjack, bartender, barista, boss, mayor",
+    "brother, actor, boyfriend, presenter, host, gangster, hero, monk, priest, son, "
+    "caveman, viking, lumberjack, boss, mayor",
     "girl": "girl, schoolgirl, young girl, little girl",
     "boy": "boy, schoolboy, young boy, little boy, lad",
     "child": "child, kid, toddler, youngster",

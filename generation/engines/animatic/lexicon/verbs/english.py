@@ -8,7 +8,7 @@ from generation.engines.animatic.lexicon.terms import WordTable
 
 ENGLISH_VERBS: Final[WordTable] = {
     "stand": "stand, wait, pose, lean, hide, stay, pause, stop, halt, glow, think, listen, smile, "
-    "remain, chew",
+    "remain, chew, wink, nod, blink",
     "look": "watch, stare, gaze, admire, observe, study, search, peek, glance, spot, see, "
     "notice, examine, inspect, squint, look at, look around, look for, look up, look down, look out, look into, look back",
     "walk": "walk, stroll, wander, hike, stride, trek, waddle, saunter, amble, pace, approach, enter, "
@@ -38,7 +38,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "ski": "ski, snowboard, ski jump, slalom, toboggan",
     "cycle": "cycle, bike, pedal, bicycle, unicycle, ride a bike, ride a bicycle, ride a unicycle",
     "drive": "drive, steer, reverse, park the car, commute",
-    "row": "row, canoe, kayak",
+    "row": "row, canoe, kayak, sail, go sailing",
     "sit": "sit, perch, squat, meditate, sunbathe, relax, chill, lounge, rest, hang out",
     "sit down": "sit down, take a seat, sit back down, settle down",
     "stand up": "stand up, get up, wake up, rise to its feet, rise to their feet, sit up",
@@ -58,7 +58,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "tell jokes, give a weather forecast, hold a meeting, have a meeting, make a speech, scold, whisper, "
     "shout, yell, scream, argue about, read the news, bicker, quarrel, call, confess, joke, ask, answer, "
     "do stand up comedy, have a conversation, give a press conference",
-    "sing": "sing, hum, croon, serenade, yodel, sing karaoke, do karaoke",
+    "sing": "sing, hum, whistle, croon, serenade, yodel, sing karaoke, do karaoke",
     "laugh": "laugh, giggle, chuckle, cackle, grin, smirk, burst out laughing, crack up",
     "cry": "cry, weep, sob, wail, mourn, burst into tears",
     "fall": "fall, drop, collapse, crash down, topple, trip, slip, plummet, descend, rain down, faint, "
