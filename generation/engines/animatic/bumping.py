@@ -66,7 +66,7 @@ def _speed(actor: Actor) -> float:
 
 
 def _mass(actor: Actor) -> float:
-    return 20.0 * actor.height**1.5
+    return float(20.0 * actor.height**1.5)
 
 
 def _parted(masses: tuple[float, float], speeds: tuple[float, float]) -> tuple[float, float]:
