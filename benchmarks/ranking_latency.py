@@ -1,8 +1,9 @@
 """How long a page of somebody's own feed takes among 100,000 posts, 10,000 people, 1,000,000 deeds.
 
 `rank` as the site calls it: candidates, features, score, arranging, writing the page down. 20 people
-at once in one process, each of whom looks at a page for a while before they ask for the next; and for
-comparison the same page newest first. Prints milliseconds, each stage's share, and the ratio; `POSTS`
+at once in one process, each of whom looks at a page for a while before they ask for the next, after 20
+others did the same, for a site is up for longer than a minute; and for comparison the same page newest
+first. Prints milliseconds, each stage's share, and the ratio; `POSTS`
 asks for fewer, `--strict` fails where a floor is missed. Wants a machine that does nothing else.
 """
 
@@ -14,8 +15,9 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from statistics import median
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from _site import percentile, site
@@ -28,30 +30,33 @@ FLOORS: Final = {50: 30, 95: 60, 99: 120}
 MOST_RATIO: Final = 4
 
 
-def pages_of(person: UUID, stages: dict[str, list[float]], *, looks: float) -> list[float]:
-    """Ask for page after page of a person's feed; return the milliseconds of each."""
+@dataclass(frozen=True)
+class Asked:
+    """A page, and the milliseconds until it was there."""
+
+    took: float
+    slate: Any
+
+
+def pages_of(person: UUID, *, looks: float, count: int = PAGES) -> list[Asked]:
+    """Ask for page after page of a person's feed."""
     from django.db import connection
 
     from feed.services.for_you import _visible
     from recommender import services
-    from recommender.tracing import unpacked
     from sora_site.accounts.models import User
 
-    viewer, took, after = User.objects.get(pk=person), [], None
-    for _ in range(PAGES):
+    viewer, asked, after = User.objects.get(pk=person), [], None
+    for _ in range(count):
         started = time.perf_counter()
         page = services.rank(person=viewer, allowed=lambda ids: _visible(viewer, ids), after=after)
-        took.append((time.perf_counter() - started) * 1000)
+        asked.append(Asked((time.perf_counter() - started) * 1000, page.slate))
         assert len(page.ids) == 20
         assert page.slate.way in {"heuristic", "ranked"}
-        trace = unpacked(page.slate)
-        assert trace
-        for stage in trace["stages"]:
-            stages[stage["name"]].append(stage["milliseconds"])
         after = page.slate.pk
         connection.close()  # as after each answer of the site
         time.sleep(looks)
-    return took
+    return asked
 
 
 def newest_first(person: UUID) -> list[float]:
@@ -71,15 +76,15 @@ def newest_first(person: UUID) -> list[float]:
     return took
 
 
-def at_once(people: list[UUID], ask: Callable[[UUID], list[float]]) -> list[float]:
-    """Let each person ask in a thread of their own; return all milliseconds."""
+def at_once(people: list[UUID], ask: Callable[[UUID], list[Asked]]) -> list[Asked]:
+    """Let each person ask in a thread of their own; return all their pages."""
     from django.db import connection
 
-    took: list[float] = []
+    asked: list[Asked] = []
 
     def run(person: UUID, waits: float) -> None:
         time.sleep(waits)
-        took.extend(ask(person))
+        asked.extend(ask(person))
         connection.close()
 
     threads = [
@@ -90,7 +95,7 @@ def at_once(people: list[UUID], ask: Callable[[UUID], list[float]]) -> list[floa
         thread.start()
     for thread in threads:
         thread.join()
-    return took
+    return asked
 
 
 def told(name: str, took: list[float]) -> None:
@@ -102,31 +107,40 @@ def main() -> None:
     from _busy_feed import fill
 
     started = time.perf_counter()
-    people = fill(posts=POSTS, lookers=AT_ONCE + 3)
+    people = fill(posts=POSTS, lookers=2 * AT_ONCE + 2)
     took = time.perf_counter() - started
     print(f"{POSTS:,} posts, {POSTS // 10:,} people, {POSTS * 10:,} deeds, made in {took:.0f} s")
     print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    stages: dict[str, list[float]] = defaultdict(list)
-    pages_of(people[-1], defaultdict(list), looks=0)
+    others, lookers, (one, another) = people[:AT_ONCE], people[AT_ONCE:-2], people[-2:]
+    fresh = at_once(others, lambda each: pages_of(each, count=2, looks=LOOKS))
+    told("a process that just began", [page.took for page in fresh])
     before = time.process_time()
-    alone = pages_of(people[-2], defaultdict(list), looks=0)
-    print(
-        f"of the process's own time a page: {(time.process_time() - before) / PAGES * 1000:.1f} ms"
-    )
-    together = at_once(people[:AT_ONCE], lambda one: pages_of(one, stages, looks=LOOKS))
-    plain = newest_first(people[-3])
+    alone = [page.took for page in pages_of(one, looks=0)]
+    own = (time.process_time() - before) / PAGES * 1000
+    print(f"of the process's own time a page: {own:.1f} ms")
+    pages = at_once(lookers, lambda each: pages_of(each, looks=LOOKS))
+    together = [page.took for page in pages]
+    plain = newest_first(another)
     told("one person", alone)
     told(f"{AT_ONCE} people, each looks {LOOKS:g} s", together)
+    told("… until it was put together", [page.slate.milliseconds for page in pages])
     told("one person, newest first", plain)
-    shares(stages, sum(together))
+    shares(pages)
     judge(together, median(alone) / median(plain))
 
 
-def shares(stages: dict[str, list[float]], whole: float) -> None:
+def shares(pages: list[Asked]) -> None:
+    from recommender.tracing import unpacked
+
+    stages: dict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        for stage in (unpacked(page.slate) or {})["stages"]:
+            stages[stage["name"]].append(stage["milliseconds"])
+    whole = sum(page.took for page in pages)
     for name, took in stages.items():
         print(f"  {name:10} {sum(took) / whole:5.1%}  median {median(took):.2f} ms")
     rest = 1 - sum(map(sum, stages.values())) / whole
-    print(f"  {'the rest':10} {rest:5.1%}  reading candidates, writing the page down")
+    print(f"  {'the rest':10} {rest:5.1%}  who asks for what, writing the page down")
 
 
 def judge(together: list[float], ratio: float) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 
-from recommender.ranking.pool import WIDTH
+from recommender.ranking.pool import WIDTH, Floats
+from sora_site.core.statements import prepared
 
 Rows = npt.NDArray[np.void]
 
@@ -24,7 +24,7 @@ class Sent:
     """A value as PostgreSQL sends it: the SQL of it as bytes, always of one width, and its type."""
 
     sql: str
-    dtype: str
+    dtype: npt.DTypeLike
 
 
 def key(value: str) -> Sent:
@@ -45,8 +45,32 @@ def real(value: str) -> Sent:
     return Sent(f"float4send(({value})::real)", ">f4")
 
 
+def precise(value: str) -> Sent:
+    return Sent(f"float8send(({value})::float8)", ">f8")
+
+
 def flag(value: str) -> Sent:
     return Sent(f"boolsend({value})", "?")
+
+
+def wholes(*values: str) -> Sent:
+    """Send several numbers at once, which costs little more than one; `numbers` reads them."""
+    return Sent(f"array_send(ARRAY[{', '.join(values)}]::int4[])", _array_of(">i4", len(values)))
+
+
+def reals(*values: str) -> Sent:
+    return Sent(f"array_send(ARRAY[{', '.join(values)}]::float4[])", _array_of(">f4", len(values)))
+
+
+def _array_of(number: str, count: int) -> npt.DTypeLike:
+    """Describe an array as it is sent: 20 bytes of what it is, then each value after its width."""
+    return [("head", "V20"), ("each", [("width", ">i4"), ("number", number)], (count,))]
+
+
+def numbers(column: npt.NDArray[np.void]) -> Floats:
+    """Read what `wholes` or `reals` sent: (rows, values)."""
+    sent: Floats = column["each"]["number"].astype(np.float32)
+    return sent
 
 
 def vector(value: str) -> Sent:
@@ -71,7 +95,7 @@ def read(source: str, wanted: Mapping[str, Sent], facts: Mapping[str, Any]) -> R
     """Read what is wanted of each row of a query, in its order: (rows,) with named columns."""
     packed = " || ".join(sent.sql for sent in wanted.values())
     query = f"SELECT string_agg({packed}, ''::bytea) FROM ({source}) AS one"  # noqa: S608 - ours
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(query, facts)
         sent: bytes | None = cursor.fetchone()[0]
     return np.frombuffer(sent or b"", np.dtype([(name, s.dtype) for name, s in wanted.items()]))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
+from time import time
 from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
-from django.db import connection
 
-from recommender.columns import Rows, edition, flag, key, read, real, whole
+from recommender.columns import Rows, edition, numbers, read, reals, wholes
 from recommender.learning import TIE_DAYS
 from recommender.meanings import meanings_of
 from recommender.ranking.pool import (
@@ -27,51 +27,39 @@ from recommender.ranking.pool import (
 from recommender.sourcing import USUAL_PRIOR, Found, author_priors
 from sora_site.accounts.models import User
 from sora_site.core.ids import array
+from sora_site.core.statements import prepared
 
+TIES: Final = ("day", "week", "month")
 COUNTED: Final = tuple(field.name for field in fields(Counters))
 NEAR_FAMILY: Final = 2.0  # steps, where only the family is known
 
 _ROWS: Final = f"""
-    SELECT asked.place, item.author_id, item.family, item.reusable, item.adults_only,
-           length(item.text) AS letters,
-           extract(epoch FROM now() - item.published_at)::float8 / 3600 AS age,
-           item.id, item.xmin AS written, item.ctid AS stands,
-           follow.id IS NOT NULL AS follow,
-           follow.id IS NOT NULL AND back.id IS NOT NULL AS mutual,
+    WITH follow AS MATERIALIZED (
+        SELECT followee_id AS author, EXISTS (
+                   SELECT FROM accounts_follow back
+                    WHERE back.follower_id = one.followee_id AND back.followee_id = %(viewer)s
+               ) AS mutual
+          FROM accounts_follow one WHERE follower_id = %(viewer)s
+    ), tie AS MATERIALIZED (
+        SELECT author_id AS author, day, week, month,
+               greatest(extract(epoch FROM now() - at)::float8 / 86400, 0) AS age
+          FROM recommender_tie WHERE person_id = %(viewer)s
+    )
+    SELECT asked.place::int AS place, item.id, item.xmin AS written, item.ctid AS stands,
+           (follow.author IS NOT NULL)::int AS follow, coalesce(follow.mutual, false)::int AS mutual,
            {", ".join(f"coalesce(tally.{name}, 0) AS {name}" for name in COUNTED)},
-           extract(epoch FROM now() - tie.at)::float8 / 86400 AS tie_age,
-           coalesce(tie.day, 0) AS day, coalesce(tie.week, 0) AS week,
-           coalesce(tie.month, 0) AS month
+           {", ".join(f"coalesce(tie.{name}, 0) AS {name}" for name in ("age", *TIES))}
       FROM unnest(%(items)s::uuid[]) WITH ORDINALITY AS asked(id, place)
       JOIN recommender_item item ON item.id = asked.id
       LEFT JOIN recommender_tally tally ON tally.item_id = item.id
-      LEFT JOIN accounts_follow follow
-        ON follow.follower_id = %(viewer)s AND follow.followee_id = item.author_id
-      LEFT JOIN accounts_follow back
-        ON back.follower_id = item.author_id AND back.followee_id = %(viewer)s
-      LEFT JOIN recommender_tie tie
-        ON tie.person_id = %(viewer)s AND tie.author_id = item.author_id
+      LEFT JOIN follow ON follow.author = item.author_id
+      LEFT JOIN tie ON tie.author = item.author_id
      WHERE item.author_id <> %(viewer)s
-     ORDER BY asked.place
 """  # noqa: S608 - the names are ours
 _SENT: Final = {
-    "place": whole("place"),
-    "author": key("author_id"),
-    "family": key("family"),
-    "reusable": real("reusable"),
-    "letters": whole("letters"),
-    "adults_only": flag("adults_only"),
-    "age": real("age"),
-    "follow": flag("follow"),
-    "mutual": flag("mutual"),
-    **{name: whole(name) for name in COUNTED},
-    **{
-        f"affinity_{days}": real(
-            f"coalesce({name} * 0.5::float8 ^ (greatest(tie_age, 0) / {days}), 0)"
-        )
-        for name, days in zip(("day", "week", "month"), TIE_DAYS, strict=True)
-    },
     "edition": edition("id", "written", "stands"),
+    "wholes": wholes("place", "follow", "mutual", *COUNTED),
+    "reals": reals("age", *TIES),
 }
 
 
@@ -80,28 +68,30 @@ def pooled(viewer: User, found: Found, *, learned: bool, worded: bool = True) ->
 
     One is for what this process did not meet before, one for texts if `worded`. Without `learned` nothing is used that follows from what the viewer did.
     """
-    facts = {"items": array(found.ids), "viewer": viewer.pk}
-    rows = read(_ROWS, _SENT, facts)
-    there = found.take(rows["place"] - 1)
-    priors = author_priors()
-    meanings = meanings_of(there.ids, rows["edition"])
+    rows = read(_ROWS, _SENT, {"items": array(found.ids), "viewer": viewer.pk})
+    rows = rows[np.argsort(numbers(rows["wholes"])[:, 0])]
+    places, follow, mutual, *counted = numbers(rows["wholes"]).T
+    there = found.take(places.astype(np.int64) - 1)
+    there = replace(there, sources=_tied(there.sources, follow, mutual))
+    items, priors = meanings_of(there.ids, rows["edition"]), author_priors()
+    authors = items.authors.tolist()
     return Candidates(
         ids=there.ids,
-        authors=named(rows["author"].tolist()),
-        families=named(rows["family"].tolist()),
+        authors=named(authors),
+        families=named(items.families.tolist()),
         texts=_texts(there.ids) if worded else named([""] * len(rows)),
-        sources=_sources(there, rows),
-        vectors=meanings.vectors,
-        facets=meanings.facets,
-        moods=meanings.moods,
-        ties=_ties(there, rows, learned=learned),
-        counters=Counters(**{name: _floats(rows[name]) for name in COUNTED}),
-        ages=_floats(rows["age"]),
-        author_priors=_floats([priors.get(one, USUAL_PRIOR) for one in rows["author"].tolist()]),
-        reusable=_floats(rows["reusable"]),
-        letters=_floats(rows["letters"]),
+        sources=there.sources,
+        vectors=items.vectors,
+        facets=items.facets,
+        moods=items.moods,
+        ties=_ties(there, follow, mutual, _affinities(rows["reals"], learned=learned)),
+        counters=Counters(*counted),
+        ages=_floats((time() - items.published) / 3600),
+        author_priors=_floats([priors.get(one, USUAL_PRIOR) for one in authors]),
+        reusable=items.reusable,
+        letters=items.letters,
         similar=np.zeros(len(rows), np.float32),
-        adults_only=rows["adults_only"],
+        adults_only=items.adults_only,
     )
 
 
@@ -110,7 +100,7 @@ def _floats(values: Any) -> Floats:
 
 
 def _texts(items: Names) -> Names:
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
             "SELECT id, text FROM recommender_item WHERE id = ANY(%s::uuid[])", [array(items)]
         )
@@ -118,25 +108,31 @@ def _texts(items: Names) -> Names:
     return named([known.get(item, "") for item in items])
 
 
-def _sources(found: Found, rows: Rows) -> Ints:
+def _tied(sources: Ints, follow: Floats, mutual: Floats) -> Ints:
     """Add what ties the viewer to the author, wherever a candidate was found."""
-    mutual, follow = int(Source.MUTUAL), int(Source.FOLLOWING)
-    sources: Ints = found.sources | np.where(rows["mutual"], mutual, rows["follow"] * follow)
-    return sources
+    both, one = int(Source.MUTUAL), int(Source.FOLLOWING)
+    tied: Ints = sources | np.where(mutual > 0, both, np.where(follow > 0, one, 0))
+    return tied
 
 
-def _ties(found: Found, rows: Rows, *, learned: bool) -> Ties:
+def _affinities(sent: Rows, *, learned: bool) -> dict[str, Floats]:
+    """Let what was done with an author's clips fade until now, at each pace."""
+    age, *ties = numbers(sent).T
+    return {
+        f"affinity_{days}": _floats(tie * 0.5 ** (age / days) * learned)
+        for tie, days in zip(ties, TIE_DAYS, strict=True)
+    }
+
+
+def _ties(found: Found, follow: Floats, mutual: Floats, affinities: dict[str, Floats]) -> Ties:
     def has(source: Source) -> Floats:
         return _floats((found.sources & int(source)) > 0)
 
     return Ties(
-        follow=_floats(rows["follow"]),
-        mutual=_floats(rows["mutual"]),
+        follow=follow,
+        mutual=mutual,
         cameo=has(Source.CAMEO),
-        **{
-            name: _floats(rows[name]) * np.float32(learned)
-            for name in (f"affinity_{days}" for days in TIE_DAYS)
-        },
+        **affinities,
         remix_distance=np.where(has(Source.LINEAGE) > 0, NEAR_FAMILY, FAR).astype(np.float32),
         friends_remixed=found.friends_remixed,
         friends_liked=found.friends_liked,

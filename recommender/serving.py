@@ -14,6 +14,7 @@ from recommender.ranking.features import KEY
 from recommender.ranking.heuristic import Heuristic
 from recommender.ranking.plan import Plan
 from recommender.ranking.scoring import Scorer
+from sora_site.core.statements import prepared
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +27,25 @@ def scorer_for(plan: Plan) -> tuple[Scorer, RankerVersion | None]:
 
     A model that cannot be used here is written to the log, and the rules take over.
     """
-    kind = Kind.BASE if plan.is_empty else Kind.STEERABLE
-    version = RankerVersion.objects.serving().of_kind(kind).first()
+    version = _serving(Kind.BASE if plan.is_empty else Kind.STEERABLE)
     scorer = scorer_of(version)
     return scorer, None if scorer is RULES else version
+
+
+def _serving(kind: str) -> RankerVersion | None:
+    with prepared() as cursor:
+        cursor.execute(
+            "SELECT id FROM recommender_rankerversion WHERE state = 'serving' AND kind = %s::text",
+            [kind],
+        )
+        found = cursor.fetchone()
+    return _version(found[0]) if found else None
+
+
+@lru_cache(maxsize=8)
+def _version(key: UUID) -> RankerVersion:
+    """Read a version, once in each process: what is read here of it never changes."""
+    return RankerVersion.objects.only("name", "file", "sha256", "features_key").get(pk=key)
 
 
 def scorer_of(version: RankerVersion | None) -> Scorer:

@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from recommender.models import Impression, Interaction, Profile, RankerVersion, Slate
 from recommender.ranking.features import KEY
 from recommender.ranking.pool import Placed, Source, Trace
 from recommender.tracing import packed
 from sora_site.core.ids import array
+from sora_site.core.statements import prepared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,7 @@ def _written(slate: Slate, placed: Sequence[Placed], told: dict[str, Any]) -> Pa
         "explored": [one.explored for one in placed],
         "scores": [one.score for one in placed],
     }
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_IMPRESSIONS, facts | told)
     _count_served([one.id for one in placed])
     return Page(slate=slate, placed=tuple(placed))
@@ -155,7 +156,7 @@ def unwanted_by(profile: Profile, *, since: datetime, previous: UUID | None) -> 
         "began": profile.began_at,
         "previous": previous,
     }
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(_UNWANTED, facts)
         rows = cursor.fetchall()
     hidden = frozenset([item for item, is_hidden in rows if is_hidden])
@@ -173,7 +174,7 @@ def hidden_by(person: UUID) -> set[UUID]:
 
 def _count_served(items: Collection[UUID]) -> None:
     """Count one more serving of each, in one order everywhere, so that nobody waits in a ring."""
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
             "WITH due AS (SELECT item_id FROM recommender_tally WHERE item_id = ANY(%(items)s::uuid[])"
             " ORDER BY item_id FOR NO KEY UPDATE)"

@@ -20,7 +20,7 @@ from pgvector import Vector
 from recommender.columns import key, read, whole
 from recommender.ranking.pool import Columns, Floats, Ints, Names, Source, named
 from sora_site.accounts.models import User
-from sora_site.core.ids import array
+from sora_site.core.ids import array, of_bytes
 
 EACH: Final = 120  # neighbours of each vector
 EXACTNESS: Final = 160  # of the index: how many it compares before it answers
@@ -44,7 +44,7 @@ class Found(Columns):
 
     def among(self, ids: Collection[UUID]) -> Self:
         """Keep those that are among some ids."""
-        return self.take(np.fromiter((one in ids for one in self.ids), np.bool_, len(self)))
+        return self.take(np.array([one in ids for one in self.ids], np.bool_))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +169,7 @@ def gather(
     facts |= vectors
     rows = read(_ALL.format(circle=_CIRCLE, sources=sources), _SENT, facts)
     return Found(
-        ids=named([UUID(bytes=one) for one in rows["id"].tolist()]),
+        ids=named(of_bytes(rows["id"].tolist())),
         sources=rows["source"].astype(np.int64),
         friends_liked=rows["liked"].astype(np.float32),
         friends_remixed=rows["remixed"].astype(np.float32),

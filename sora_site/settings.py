@@ -215,7 +215,8 @@ DATABASE_URL = env.str("DATABASE_URL", "") or embedded.database_url(SITE_DATA)
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool may hold what a restart cut off
 DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
-    "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL_SIZE", 16), "timeout": 10}
+    "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL_SIZE", 16), "timeout": 10},
+    "prepare_threshold": 0 if env.bool("DATABASE_PREPARES", True) else None,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -159,9 +159,9 @@ class _Page:
         here = np.flatnonzero(may[self._open])
         if here.size == 0:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        winners = here[self._draws[:, here].argmax(axis=1)]
-        places, counts = np.unique(winners, return_counts=True)
-        return self._open[places], (counts / len(self._draws)).astype(np.float32)
+        wins = np.bincount(self._draws[:, here].argmax(axis=1), minlength=here.size)
+        won = np.flatnonzero(wins)
+        return self._open[here[won]], (wins[won] / len(self._draws)).astype(np.float32)
 
 
 def _drawn(pool: Candidates, may: Ints, rng: np.random.Generator) -> tuple[Ints, Floats]:

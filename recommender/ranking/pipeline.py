@@ -135,7 +135,7 @@ def _filters(run: _Run) -> None:
 def _among(names: Names, some: frozenset[UUID]) -> Flags:
     if not some:
         return np.zeros(len(names), np.bool_)
-    return np.fromiter((name in some for name in names), np.bool_, len(names))
+    return np.array([name in some for name in names], np.bool_)
 
 
 def _gate(run: _Run) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -24,7 +24,7 @@ from recommender.ranking.arranging import Rules
 from recommender.ranking.facets import KEYS
 from recommender.ranking.pipeline import rank as ranked
 from recommender.ranking.plan import Plan
-from recommender.ranking.pool import Candidates, Floats, Placed, Source, Targets, Viewer
+from recommender.ranking.pool import Candidates, Floats, Placed, Source, Stage, Targets, Viewer
 from recommender.serving import scorer_for
 from recommender.showing import Page, keep, keep_unranked, kept_page, unwanted_by
 from recommender.sourcing import EXACTNESS, Aims, Found, gather
@@ -33,6 +33,7 @@ from sora_site.accounts.ages import is_minor, local_now
 from sora_site.accounts.models import User
 from sora_site.core.embedding import EmbeddingUnavailable
 from sora_site.core.errors import DomainError
+from sora_site.core.statements import prepared
 
 logger = logging.getLogger(__name__)
 
@@ -139,10 +140,10 @@ def _page(asked: _Asked, after: UUID | None) -> Page:
 
 def _set_limits() -> None:
     """Let no query of this transaction take for ever, and the index compare enough."""
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(
-            "SELECT set_config('statement_timeout', %s, true),"
-            " set_config('hnsw.ef_search', %s, true)",
+            "SELECT set_config('statement_timeout', %s::text, true),"
+            " set_config('hnsw.ef_search', %s::text, true)",
             [str(settings.RANK_TIMEOUT_MS), str(EXACTNESS)],
         )
 
@@ -152,7 +153,9 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
     _keep_for_session(instructions)
     plan = joined(instructions)
     viewer = _viewer(asked, profile, plan)
+    since = perf_counter()
     pool, viewer = _candidates(asked, profile, viewer, slate.previous_id)
+    found = Stage("candidates", (perf_counter() - since) * 1000, len(pool))
     if not (len(pool) or viewer.seen or viewer.hidden or instructions):
         return Page(slate=Slate(person=asked.person, way=Slate.Way.LATEST), placed=())
     scorer, version = scorer_for(plan)
@@ -167,6 +170,7 @@ def _fill(slate: Slate, asked: _Asked, profile: Profile, started: float) -> Page
         ),
         rng=np.random.default_rng(slate.pk.int),
     )
+    trace = replace(trace, stages=(found, *trace.stages))
     slate.way = Slate.Way.RANKED if version else Slate.Way.HEURISTIC
     slate.more = len(trace.ids) > len(filled.placed)
     slate.nudge, slate.nudge_after = filled.nudge, filled.nudge_after

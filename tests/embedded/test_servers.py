@@ -10,6 +10,7 @@ import pytest
 from channels_redis.pubsub import RedisPubSubChannelLayer
 from dramatiq.brokers.redis import RedisBroker
 
+from sora_site.core.cache import LenientRedisCache
 from sora_site.embedded import EmbeddedServerError, EmbeddedServers, redis_url
 from tests.embedded.conftest import query, redis_of, running
 
@@ -50,6 +51,14 @@ def test_what_was_written_is_there_after_a_restart(servers: EmbeddedServers) -> 
 
     assert query(servers.data, "SELECT value FROM kept") == 7
     assert redis_of(servers.data).get("kept") == "7"
+
+
+def test_cache_that_stays_connected_goes_on_when_it_is_cut_off(servers: EmbeddedServers) -> None:
+    cache = LenientRedisCache(redis_url(servers.data), {})
+    cache.set("kept", 7)
+    redis_of(servers.data).client_kill_filter(_type="normal", skipme=True)
+
+    assert cache.get("kept") == 7
 
 
 def test_servers_killed_with_nine_start_again_with_their_data(servers: EmbeddedServers) -> None:

@@ -82,6 +82,21 @@ def test_process_that_keeps_few_says_the_same(most: int, stranger: User) -> None
         np.testing.assert_allclose(meanings.vectors, as_stored(these))
 
 
+def test_what_was_met_longest_ago_goes_first(
+    stranger: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    items, kept = items_of([*CATS, *CARS])[:6], Kept(4)
+    ids = named([item.pk for item in items])
+    editions = _editions(items)
+    for start in (0, 2, 4):
+        kept.of(ids[start : start + 2], editions[start : start + 2])
+
+    with django_assert_num_queries(0):
+        kept.of(ids[2:], editions[2:])
+    with django_assert_num_queries(1):
+        kept.of(ids[:2], editions[:2])
+
+
 def test_item_withdrawn_meanwhile_means_nothing(stranger: User) -> None:
     items = items_of(CATS)
     editions = _editions(items)
