@@ -28,7 +28,7 @@ from generation.engines.animatic.sound.effects import contact_sound
 from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.loudness import loudness, normalised, true_peak
 from generation.engines.animatic.sound.mixing import effects_track, voices_track
-from generation.engines.animatic.sound.named import SOUNDS
+from generation.engines.animatic.sound.repertoire import SOUNDS
 from generation.engines.animatic.sound.synthesis import dice
 from generation.engines.animatic.speech import speak_lines
 from generation.engines.animatic.speech.resample import resampled

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Place, Shot, Weather
-from generation.engines.animatic.sound import gatherings, interiors, outdoors
+from generation.engines.animatic.sound import errands, gatherings, interiors, outdoors
 from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wind
 from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, owl
 from generation.engines.animatic.sound.hearing import Hearing
@@ -185,12 +185,12 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.LIBRARY: interiors.library,
     Place.CAVE: interiors.cave,
     Place.CASTLE: interiors.castle,
-    Place.PARK: forest,
-    Place.LAKE: outdoors.mountains,
-    Place.OFFICE: room,
-    Place.CLASSROOM: room,
-    Place.SHOP: interiors.cafe,
-    Place.GYM: interiors.library,
+    Place.PARK: outdoors.park,
+    Place.LAKE: outdoors.lake,
+    Place.OFFICE: errands.office,
+    Place.CLASSROOM: errands.classroom,
+    Place.SHOP: errands.shop,
+    Place.GYM: errands.gym,
     Place.POOL: gatherings.pool,
     Place.CHURCH: gatherings.church,
     Place.SUBWAY: gatherings.subway,

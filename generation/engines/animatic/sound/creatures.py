@@ -1,4 +1,4 @@
-"""Voices of what lives in a soundscape: birds, crickets, gulls, an owl, a dog, a cat."""
+"""Voices of what lives in and around soundscapes: birds, crickets, dogs, cats, people that laugh."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from generation.engines.animatic.sound.synthesis import (
     decay,
     filtered,
     glide,
+    harmonics,
+    in_turn,
     noise,
     samples,
     swell,
@@ -21,25 +23,24 @@ from generation.engines.animatic.sound.synthesis import (
 def bird(rng: np.random.Generator) -> Mono:
     """Sing a short phrase of chirps."""
     centre = rng.uniform(2600, 4600)
-    chirps: list[Mono] = []
+    chirps = []
     for _ in range(rng.integers(2, 6)):
         bend = [centre * rng.uniform(0.8, 1.25) for _ in range(rng.integers(2, 4))]
         tone = glide(rng.uniform(0.05, 0.16), bend)
-        silence = np.zeros(samples(rng.uniform(0.03, 0.1)), np.float32)
-        chirps += [tone * swell(len(tone), 0.3), silence]
-    return np.concatenate(chirps).astype(np.float32)
+        chirps.append(tone * swell(len(tone), 0.3))
+    return in_turn(chirps, rng.uniform(0.03, 0.1))
 
 
 def gull(rng: np.random.Generator) -> Mono:
     """Cry two or three times, falling."""
-    cries: list[Mono] = []
+    cries = []
     for _ in range(rng.integers(2, 4)):
         top = rng.uniform(1300, 1700)
         seconds = rng.uniform(0.22, 0.4)
         tone = glide(seconds, (top * 0.75, top, top * 0.7))
         rich = tone + np.float32(0.5) * glide(seconds, (top * 1.5, top * 2, top * 1.4))
-        cries += [rich * swell(len(tone), 0.3, 1.2), np.zeros(samples(0.12), np.float32)]
-    return np.concatenate(cries).astype(np.float32) * np.float32(0.6)
+        cries.append(rich * swell(len(tone), 0.3, 1.2))
+    return in_turn(cries, 0.12) * np.float32(0.6)
 
 
 def cricket_choir(count: int, rng: np.random.Generator) -> Mono:
@@ -57,40 +58,31 @@ def cricket_choir(count: int, rng: np.random.Generator) -> Mono:
 
 def owl(rng: np.random.Generator) -> Mono:
     pitch = rng.uniform(330, 420)
-    hoots: list[Mono] = []
+    hoots = []
     for seconds in (0.14, 0.12, 0.5):
         tone = glide(seconds, (pitch * 0.95, pitch, pitch * 0.93))
-        hoots += [tone * swell(len(tone), 0.3, 1.0), np.zeros(samples(0.13), np.float32)]
-    return np.concatenate(hoots).astype(np.float32)
+        hoots.append(tone * swell(len(tone), 0.3, 1.0))
+    return in_turn(hoots, 0.13)
 
 
 def bark(rng: np.random.Generator) -> Mono:
     """Bark twice."""
-    barks: list[Mono] = []
+    barks = []
     for _ in range(2):
         pitch = rng.uniform(380, 520)
-        harmonics = np.zeros(samples(0.16), np.float32)
-        for k in range(1, 9):
-            harmonics += glide(0.16, (pitch * k, pitch * 1.25 * k, pitch * 0.6 * k)) / np.float32(k)
+        throat = harmonics(0.16, (pitch, pitch * 1.25, pitch * 0.6), 8)
         breath = noise(samples(0.16), Band(500, 3000), rng) * np.float32(0.35)
-        voice = filtered((harmonics + breath).astype(np.float32), Band(450, 2200))
-        barks += [
-            attack(voice, 0.008) * swell(len(voice), 0.2, 1.0),
-            np.zeros(samples(0.18), np.float32),
-        ]
-    return np.concatenate(barks).astype(np.float32)
+        voice = filtered(throat + breath, Band(450, 2200))
+        barks.append(attack(voice, 0.008) * swell(len(voice), 0.2, 1.0))
+    return in_turn(barks, 0.18)
 
 
 def meow(rng: np.random.Generator) -> Mono:
     pitch = rng.uniform(480, 620)
     seconds = rng.uniform(0.55, 0.8)
     bend = (pitch * 0.8, pitch * 1.25, pitch * 1.2, pitch * 0.75)
-    voice = np.zeros(samples(seconds), np.float32)
-    for harmonic in range(1, 9):
-        voice += glide(seconds, [f * harmonic for f in bend]) / np.float32(harmonic**0.8)
-    opening = swell(len(voice), 0.4, 1.3)
-    closed, opened = filtered(voice, Band(300, 900)), filtered(voice, Band(800, 2400))
-    return np.asarray((closed + (opened - closed) * opening) * opening * 0.7, np.float32)
+    voice = harmonics(seconds, bend, 8, 0.8)
+    return _opened(voice, Band(300, 900), Band(800, 2400), swell(len(voice), 0.4, 1.3))
 
 
 def laugh(rng: np.random.Generator) -> Mono:
@@ -99,10 +91,7 @@ def laugh(rng: np.random.Generator) -> Mono:
     syllables: list[Mono] = []
     for number in range(rng.integers(5, 8)):
         here = pitch * (1.15 - 0.05 * number)
-        voice = np.zeros(samples(0.11), np.float32)
-        for harmonic in range(1, 14):
-            tone = glide(0.11, (here * harmonic * 1.08, here * harmonic * 0.94))
-            voice += tone / np.float32(harmonic)
+        voice = harmonics(0.11, (here * 1.08, here * 0.94), 13)
         breath = noise(samples(0.07), Band(900, 3500), rng) * np.float32(0.10)
         vowel = filtered(voice, Band(550, 1300))
         syllables += [vowel * swell(len(vowel), 0.3, 1.0), breath * decay(len(breath), 0.12)]
@@ -112,19 +101,13 @@ def laugh(rng: np.random.Generator) -> Mono:
 def howl(rng: np.random.Generator) -> Mono:
     """Howl once: a long note that rises, is held and sinks."""
     pitch, seconds = rng.uniform(330, 420), 2.2
-    voice = np.zeros(samples(seconds), np.float32)
-    for harmonic in range(1, 6):
-        bend = [harmonic * pitch * share for share in (0.6, 1.0, 1.04, 1.0, 0.7)]
-        voice += glide(seconds, bend) / np.float32(harmonic**1.6)
+    voice = harmonics(seconds, [pitch * share for share in (0.6, 1.0, 1.04, 1.0, 0.7)], 5, 1.6)
     return voice * swell(len(voice), 0.3, 0.8) * np.float32(0.6)
 
 
 def roar(rng: np.random.Generator) -> Mono:
     seconds, pitch = 1.6, rng.uniform(65, 85)
-    throat = np.zeros(samples(seconds), np.float32)
-    for harmonic in range(1, 16):
-        bend = [harmonic * pitch * share for share in (0.8, 1.2, 1.0, 0.6)]
-        throat += glide(seconds, bend) / np.float32(harmonic**0.6)
+    throat = harmonics(seconds, [pitch * share for share in (0.8, 1.2, 1.0, 0.6)], 15, 0.6)
     breath = noise(len(throat), Band(150, 1800, tilt=-3), rng)
     flutter = 0.7 + 0.3 * np.sin(2 * np.pi * 27 * times(len(throat)))
     voice = filtered(throat, Band(90, 900)) + breath * np.float32(0.8)
@@ -133,10 +116,11 @@ def roar(rng: np.random.Generator) -> Mono:
 
 def moo(rng: np.random.Generator) -> Mono:
     seconds, pitch = 1.5, rng.uniform(115, 145)
-    voice = np.zeros(samples(seconds), np.float32)
-    for harmonic in range(1, 14):
-        bend = [harmonic * pitch * share for share in (0.85, 1.0, 1.05, 0.95)]
-        voice += glide(seconds, bend) / np.float32(harmonic**0.9)
-    opening = swell(len(voice), 0.5, 1.0)
-    closed, opened = filtered(voice, Band(80, 350)), filtered(voice, Band(120, 1100))
-    return np.asarray((closed + (opened - closed) * opening) * opening * 0.7, np.float32)
+    voice = harmonics(seconds, [pitch * share for share in (0.85, 1.0, 1.05, 0.95)], 13, 0.9)
+    return _opened(voice, Band(80, 350), Band(120, 1100), swell(len(voice), 0.5, 1.0))
+
+
+def _opened(voice: Mono, closed: Band, opened: Band, opening: Mono) -> Mono:
+    """Open a mouth while it calls: from one colour to another, and louder."""
+    shut, wide = filtered(voice, closed), filtered(voice, opened)
+    return np.asarray((shut + (wide - shut) * opening) * opening * 0.7, np.float32)

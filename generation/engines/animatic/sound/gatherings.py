@@ -9,18 +9,10 @@ import numpy as np
 from generation.engines.animatic.scene import Daylight
 from generation.engines.animatic.sound.air import air, crowd, scatter, wide
 from generation.engines.animatic.sound.hearing import Hearing
+from generation.engines.animatic.sound.machines import passing_train
 from generation.engines.animatic.sound.sources import bell, splash
-from generation.engines.animatic.sound.synthesis import (
-    Band,
-    Mono,
-    attack,
-    glide,
-    modes,
-    noise,
-    samples,
-    swell,
-    times,
-)
+from generation.engines.animatic.sound.synthesis import Band, Mono, attack, glide, swell, times
+from generation.engines.animatic.sound.things import beep, bubble, wood
 from generation.engines.protocol import Waveform
 
 WALTZ: Final = 0.36  # seconds of a beat
@@ -43,7 +35,7 @@ def church(hearing: Hearing, _: Daylight) -> Waveform:
     first = hearing.lots("bell").uniform(0.8, 2.0)
     for at, rng in hearing.events("bell", first, lambda _: 3.2):
         track.lay(bell(rng), at=at, gain=0.02, pan=0.3)
-    scatter(track, hearing, _creak, every=4.0, gain=0.03)
+    scatter(track, hearing, wood, every=4.0, gain=0.03)
     return track.sound
 
 
@@ -53,7 +45,7 @@ def subway(hearing: Hearing, _: Daylight) -> Waveform:
     track.sound += air(hearing, Band(400, 1600, tilt=-2), "shafts") * np.float32(0.012)
     first = hearing.lots("train").uniform(-1.0, 2.0)
     for at, rng in hearing.events("train", first, lambda rng: rng.uniform(5.0, 8.0)):
-        track.lay(_train(rng), at=at, gain=0.08, pan=rng.uniform(-0.5, 0.5))
+        track.lay(passing_train(rng), at=at, gain=0.08, pan=rng.uniform(-0.5, 0.5))
     return track.sound
 
 
@@ -63,8 +55,8 @@ def laboratory(hearing: Hearing, _: Daylight) -> Waveform:
     hum = np.sin(np.float32(2 * np.pi * 120) * time).astype(np.float32)
     track.sound += hum[:, None] * np.float32(0.01)
     track.sound += air(hearing, Band(180, 1100, tilt=-2), "fans") * np.float32(0.03)
-    scatter(track, hearing, _beep, every=2.4, gain=0.025)
-    scatter(track, hearing, _bubble, every=0.5, gain=0.03)
+    scatter(track, hearing, beep, every=2.4, gain=0.025)
+    scatter(track, hearing, bubble, every=0.5, gain=0.03)
     return track.sound
 
 
@@ -76,31 +68,6 @@ def fairground(hearing: Hearing, _: Daylight) -> Waveform:
     for at, rng in hearing.events("organ", 0.2, lambda _: WALTZ):
         track.lay(_pipe(rng.choice(TUNE)), at=at, gain=0.022, pan=-0.4)
     return track.sound
-
-
-def _creak(rng: np.random.Generator) -> Mono:
-    """Wood that somebody sits on."""
-    pitch = rng.uniform(180, 320)
-    partials = [(pitch, 1.0, 0.12), (pitch * 2.7, 0.5, 0.06), (pitch * 4.1, 0.25, 0.03)]
-    return modes(samples(0.25), partials, rng)
-
-
-def _train(rng: np.random.Generator) -> Mono:
-    count = samples(rng.uniform(4.0, 6.0))
-    rails = noise(count, Band(70, 1300, tilt=-2), rng) * swell(count, 0.5, 3.0)
-    screech = noise(count, Band(1900, 2600, 3), rng) * swell(count, 0.7, 8.0)
-    return np.asarray(rails + screech * np.float32(0.12), np.float32)
-
-
-def _beep(rng: np.random.Generator) -> Mono:
-    pitch = float(rng.choice((880.0, 1175.0, 1568.0)))
-    return attack(glide(0.09, [pitch, pitch]), 0.006)
-
-
-def _bubble(rng: np.random.Generator) -> Mono:
-    pitch = rng.uniform(300, 700)
-    rise = attack(glide(0.06, [pitch, pitch * 1.8]), 0.005)
-    return np.asarray(rise * swell(len(rise), 0.3, 1.5), np.float32)
 
 
 def _pipe(pitch: float) -> Mono:

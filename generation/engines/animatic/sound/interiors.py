@@ -8,17 +8,8 @@ from generation.engines.animatic.scene import Daylight
 from generation.engines.animatic.sound.air import air, crowd, scatter, wind
 from generation.engines.animatic.sound.hearing import Hearing
 from generation.engines.animatic.sound.sources import fire
-from generation.engines.animatic.sound.synthesis import (
-    Band,
-    Mono,
-    attack,
-    glide,
-    modes,
-    noise,
-    samples,
-    swell,
-    times,
-)
+from generation.engines.animatic.sound.synthesis import Band, modes, samples, times
+from generation.engines.animatic.sound.things import china, drip, page, steam
 from generation.engines.protocol import Waveform
 
 
@@ -33,7 +24,7 @@ def kitchen(hearing: Hearing, _: Daylight) -> Waveform:
     track.sound += np.stack(
         (simmer * np.float32(0.3), simmer * np.float32(0.7)), axis=1
     ) * np.float32(0.05)
-    scatter(track, hearing, _clink, every=3.5, gain=0.03)
+    scatter(track, hearing, china, every=3.5, gain=0.03)
     return track.sound
 
 
@@ -42,10 +33,10 @@ def cafe(hearing: Hearing, _: Daylight) -> Waveform:
     track.sound += air(hearing, Band(60, 420, tilt=-3), "tone") * np.float32(0.025)
     if not hearing.lacks("crowd"):
         track.sound += crowd(hearing.of("guests")) * np.float32(0.5)
-    scatter(track, hearing, _clink, every=2.2, gain=0.035)
+    scatter(track, hearing, china, every=2.2, gain=0.035)
     first = hearing.lots("machine").uniform(1.5, 5.0)
     for at, rng in hearing.events("machine", first, lambda rng: rng.uniform(8.0, 15.0)):
-        track.lay(_hiss(rng), at=at, gain=0.045, pan=0.5)
+        track.lay(steam(rng), at=at, gain=0.045, pan=0.5)
     return track.sound
 
 
@@ -55,7 +46,7 @@ def library(hearing: Hearing, _: Daylight) -> Waveform:
     for at, rng in hearing.events("tick", 0.3, lambda _: 1.0):
         click = modes(samples(0.05), [(1500, 1.0, 0.03), (3300, 0.4, 0.02)], rng)
         track.lay(click, at=at, gain=0.008, pan=-0.4)
-    scatter(track, hearing, _page, every=3.0, gain=0.03)
+    scatter(track, hearing, page, every=3.0, gain=0.03)
     return track.sound
 
 
@@ -65,7 +56,7 @@ def cave(hearing: Hearing, _: Daylight) -> Waveform:
     track.sound += (
         air(hearing, Band(50, 240, tilt=-2), "hollow") * np.float32(0.06) * breath[:, None]
     )
-    scatter(track, hearing, _drip, every=0.9, gain=0.05)
+    scatter(track, hearing, drip, every=0.9, gain=0.05)
     return track.sound
 
 
@@ -76,35 +67,3 @@ def castle(hearing: Hearing, _: Daylight) -> Waveform:
     for pan in (-0.6, 0.6):
         track.lay(fire(hearing.count, rng), at=0, gain=0.05, pan=pan)
     return track.sound
-
-
-def _clink(rng: np.random.Generator) -> Mono:
-    """China on china."""
-    pitch = rng.uniform(1900, 3400)
-    partials = [(pitch, 1.0, 0.16), (pitch * 1.71, 0.5, 0.10), (pitch * 2.6, 0.3, 0.06)]
-    return modes(samples(0.2), partials, rng)
-
-
-def _hiss(rng: np.random.Generator) -> Mono:
-    count = samples(rng.uniform(1.0, 1.8))
-    steam = noise(count, Band(2500, 9000), rng)
-    return np.asarray(steam * swell(count, 0.2, 0.7), np.float32)
-
-
-def _page(rng: np.random.Generator) -> Mono:
-    count = samples(rng.uniform(0.25, 0.45))
-    rustle = noise(count, Band(1800, 8000, tilt=-1), rng) * swell(count, 0.35, 2.0)
-    flick = noise(count, Band(900, 3000), rng) * swell(count, 0.8, 6.0)
-    return np.asarray(rustle + flick * np.float32(0.6), np.float32)
-
-
-def _drip(rng: np.random.Generator) -> Mono:
-    """Let a drop fall into a pool, and hear what the rock answers."""
-    pitch = rng.uniform(700, 1500)
-    drop = attack(glide(0.07, [pitch, pitch * 1.5]), 0.004)
-    drop *= swell(len(drop), 0.15, 1.5)
-    whole = np.zeros(samples(1.4), np.float32)
-    for number in range(5):
-        at = samples(0.23 * number)
-        whole[at : at + len(drop)] += drop * np.float32(0.5**number)
-    return whole

@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight
-from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wind
-from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, howl, owl
+from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wide, wind
+from generation.engines.animatic.sound.animals import bee, croak, quack
+from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, howl, laugh, owl
 from generation.engines.animatic.sound.hearing import Hearing
+from generation.engines.animatic.sound.machines import bicycle_bell
 from generation.engines.animatic.sound.sources import whistle
-from generation.engines.animatic.sound.synthesis import Band, Mono, glide, noise, samples, swell
+from generation.engines.animatic.sound.synthesis import Band, Mono, glide, swell
+from generation.engines.animatic.sound.things import bubbles
 from generation.engines.protocol import Waveform
 
 
@@ -46,7 +49,41 @@ def meadow(hearing: Hearing, daylight: Daylight) -> Waveform:
     track.lay(cricket_choir(hearing.count, rng), at=0, gain=loud, pan=rng.uniform(-0.5, 0.5))
     if daylight is not Daylight.NIGHT:
         scatter(track, hearing, bird, every=1.7, gain=0.04)
-        scatter(track, hearing, _bee, every=4.0, gain=0.02)
+        scatter(track, hearing, bee, every=4.0, gain=0.02)
+    return track.sound
+
+
+def park(hearing: Hearing, daylight: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += air(hearing, Band(50, 300, tilt=-3), "town") * np.float32(0.03)
+    leaves = air(hearing, Band(1500, 6000), "leaves") * np.float32(0.014)
+    track.sound += leaves * (np.float32(0.4) + hearing.drift(3.0, "gusts"))[:, None]
+    if daylight is Daylight.NIGHT:
+        if not hearing.lacks("animal"):
+            choir = cricket_choir(hearing.count, hearing.lots("crickets"))
+            track.lay(choir, at=0, gain=0.012, pan=0.4)
+        return track.sound
+    if not hearing.lacks("bird", "animal"):
+        scatter(track, hearing, bird, every=2.4, gain=0.03)
+    if not hearing.lacks("crowd", "person"):
+        track.sound += crowd(hearing.of("playing")) * np.float32(0.16)
+        scatter(track, hearing, laugh, every=4.5, gain=0.014)
+        scatter(track, hearing, bicycle_bell, every=8.0, gain=0.012)
+    return track.sound
+
+
+def lake(hearing: Hearing, daylight: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += wind(hearing.of("wind")) * np.float32(0.2)
+    lapping = hearing.noise(Band(260, 1700, tilt=-2), "lapping") * hearing.drift(0.9, "laps") ** 3
+    track.sound += wide(lapping, np.roll(lapping, 2400), 0.8) * np.float32(0.14)
+    if hearing.lacks("animal"):
+        return track.sound
+    if daylight is Daylight.NIGHT:
+        scatter(track, hearing, croak, every=2.2, gain=0.03)
+    elif not hearing.lacks("bird"):
+        scatter(track, hearing, quack, every=4.0, gain=0.022)
+        scatter(track, hearing, bird, every=4.5, gain=0.02)
     return track.sound
 
 
@@ -55,7 +92,7 @@ def underwater(hearing: Hearing, _: Daylight) -> Waveform:
     swells = np.float32(0.5) + np.float32(0.5) * hearing.drift(3.0, "swell")
     track.sound += air(hearing, Band(35, 220, tilt=-2), "deep") * np.float32(0.10) * swells[:, None]
     track.sound += air(hearing, Band(250, 700, 2), "water") * np.float32(0.02)
-    scatter(track, hearing, _bubbles, every=1.1, gain=0.05)
+    scatter(track, hearing, bubbles, every=1.1, gain=0.05)
     return track.sound
 
 
@@ -99,26 +136,6 @@ def rooftop(hearing: Hearing, _: Daylight) -> Waveform:
     track.sound += wind(hearing.of("wind")) * np.float32(0.35)
     scatter(track, hearing, _far_horn, every=6.0, gain=0.018)
     return track.sound
-
-
-def _bee(rng: np.random.Generator) -> Mono:
-    count = samples(rng.uniform(0.7, 1.5))
-    pitch = rng.uniform(180, 240)
-    hum = glide(count / 48_000, [pitch, pitch * 1.06, pitch * 0.97])
-    rough = noise(count, Band(pitch, pitch * 6, 2), rng)
-    return np.asarray((hum + rough * np.float32(0.5)) * swell(count, 0.5, 1.5), np.float32)
-
-
-def _bubbles(rng: np.random.Generator) -> Mono:
-    """Let a few rise one after another, each a blip that glides up."""
-    whole = np.zeros(samples(0.9), np.float32)
-    for number in range(int(rng.integers(2, 6))):
-        pitch = rng.uniform(320, 900)
-        blip = glide(0.09, [pitch, pitch * 1.7])
-        blip *= swell(len(blip), 0.2, 1.5)
-        at = samples(0.05 + 0.13 * number)
-        whole[at : at + len(blip)] += blip * np.float32(rng.uniform(0.4, 1.0))
-    return whole
 
 
 def _far_horn(rng: np.random.Generator) -> Mono:

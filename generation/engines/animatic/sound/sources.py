@@ -11,6 +11,7 @@ from generation.engines.animatic.sound.synthesis import (
     decay,
     drift,
     glide,
+    harmonics,
     modes,
     noise,
     samples,
@@ -99,10 +100,8 @@ def whistle(_: np.random.Generator) -> Mono:
 
 
 def scream(rng: np.random.Generator) -> Mono:
-    seconds, pitch = 1.0, rng.uniform(700, 900)
-    voice = np.zeros(samples(seconds), np.float32)
-    for k in range(1, 8):
-        voice += glide(seconds, (pitch * k * 0.9, pitch * k * 1.2, pitch * k)) / np.float32(k)
+    pitch = rng.uniform(700, 900)
+    voice = harmonics(1.0, (pitch * 0.9, pitch * 1.2, pitch), 7)
     return voice * swell(len(voice), 0.2, 0.8) * np.float32(0.4)
 
 

@@ -5,7 +5,7 @@ Every function gives mono float32 at 48 kHz; noise has an RMS of 1.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -93,6 +93,40 @@ def glide(seconds: float, frequencies: Sequence[float]) -> Mono:
         np.linspace(0, len(frequencies) - 1, count), np.arange(len(frequencies)), frequencies
     )
     return np.sin(np.cumsum(path) * (2 * np.pi / SAMPLE_RATE)).astype(np.float32)
+
+
+def harmonics(
+    seconds: float, frequencies: Sequence[float], count: int, falling: float = 1.0
+) -> Mono:
+    """Play a gliding tone with overtones, each `number ** falling` times softer than the lowest."""
+    sound = np.zeros(samples(seconds), np.float32)
+    for number in range(1, count + 1):
+        if number * max(frequencies) < SAMPLE_RATE * 0.45:
+            tone = glide(seconds, [number * frequency for frequency in frequencies])
+            sound += tone / np.float32(number**falling)
+    return sound
+
+
+def in_turn(sounds: Iterable[Mono], rest: float) -> Mono:
+    """Let sounds follow one another, each with as many seconds of silence after it."""
+    silence = np.zeros(samples(rest), np.float32)
+    return np.concatenate([part for sound in sounds for part in (sound, silence)])
+
+
+def strewn(count: int, moments: Iterable[tuple[float, Mono]]) -> Mono:
+    """Add sounds up, each at its second; what is over the end is cut off."""
+    whole = np.zeros(count, np.float32)
+    for at, sound in moments:
+        start = round(at * SAMPLE_RATE)
+        part = sound[: max(0, count - start)]
+        whole[start : start + len(part)] += part
+    return whole
+
+
+def throb(count: int, rate: float, depth: float = 0.5) -> Mono:
+    """Swell and sink `rate` times a second between 1 and 1 - 2 * depth."""
+    wave = np.sin(np.float32(2 * np.pi * rate) * times(count))
+    return np.asarray(1 - depth + depth * wave, np.float32)
 
 
 def decay(count: int, seconds: float) -> Mono:
