@@ -116,7 +116,8 @@ def _piece(sentence: Sentence, denied: list[Term], account: Account) -> str:
     piece, words = pieces.asked(sentence.text)
     if not piece or not {word for term in denied for word in term.words}.isdisjoint(words):
         return ""
-    account.understand(words)
+    _, count = pieces.times_asked(sentence.text)
+    account.understand((*words, *count))
     return piece
 
 

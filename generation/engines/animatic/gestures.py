@@ -43,6 +43,7 @@ BEATS: Final[dict[Motion, Beat]] = {
     Motion.KISS: Beat(rate=0.4, wait=0.4, rock=-0.16),
     Motion.SHAKE_HANDS: Beat(rate=1.8, rock=0.05),
     Motion.THROW: Beat(rate=1.1, wait=0.25, rock=-0.2, heard="whoosh"),
+    Motion.BOWL: Beat(rate=0.65, wait=0.4, rock=-0.14, heard="whoosh"),
     Motion.KICK: Beat(rate=0.45, wait=0.3, rock=-0.2, heard="whoosh"),
     Motion.PUNCH: Beat(rate=1.3, rock=-0.12, heard="whoosh"),
     Motion.FENCE: Beat(rate=1.0, rock=-0.12, heard="whoosh"),
@@ -108,7 +109,7 @@ KIN: Final[dict[Motion, Motion]] = {
     Motion.CLAP: Motion.DANCE, Motion.WAVE: Motion.DANCE, Motion.CONDUCT: Motion.DANCE,
     Motion.CONJURE: Motion.DANCE, Motion.PUNCH: Motion.DANCE, Motion.FENCE: Motion.DANCE,
     Motion.PLAY_DRUMS: Motion.DANCE, Motion.LIFT: Motion.DANCE, Motion.STRETCH: Motion.DANCE,
-    Motion.DIG: Motion.RUN, Motion.KICK: Motion.RUN,
+    Motion.DIG: Motion.RUN, Motion.BOWL: Motion.WALK, Motion.KICK: Motion.RUN,
 }  # fmt: skip
 """What comes closest to a motion for bodies with paws."""
 

@@ -144,6 +144,7 @@ class Motion(StrEnum):
     SHAKE_HANDS = "shake hands"
     THROW = "throw"
     KICK = "kick"
+    BOWL = "bowl"
     PUNCH = "punch"
     FENCE = "fence"
     PUSH = "push"

@@ -22,21 +22,21 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
     "create generate anyway lit mr mrs ms dr prof",
     "es": "el la los las un una unos unas de del al a en y o u que con por para sin sobre su sus se lo "
     "le les es son esta estan este ese esa eso como mas muy pero mi tu nos hay ya si no cuando "
-    "mientras hasta desde entre te me yo el ella hola hacia esta estoy soy eres fue ser estar",
+    "mientras hasta desde entre te me yo el ella hola hacia esta estoy soy eres fue ser estar hace hacen haciendo",
     "fr": "le la les un une des de du d l a au aux en et ou que qui avec par pour sans sur sous dans son "
     "sa ses se ce cette ces est sont il elle ils elles je tu nous vous ne pas plus tres mais y "
     "mon ma mes ton ta qu c j n s t m on comme chez entre vers bonjour quand pendant tandis suis "
-    "puis alors soudain etait",
+    "puis alors soudain etait fait font",
     "de": "der die das den dem des ein eine einen einem einer eines und oder von vom zu zum zur in im an "
     "am auf aus bei mit ohne fur uber unter nach vor ist sind war er sie es ich du wir ihr nicht "
     "kein sehr aber wie sich sein seine seinem seiner ihre ihrem durch gegen wird werden hat "
-    "haben als auch noch dann wahrend wenn mein meine dich mich was",
+    "haben als auch noch dann wahrend wenn mein meine dich mich was macht machen",
     "pt": "o a os as um uma uns umas de do da dos das em no na nos nas e ou que com por para sem sobre "
     "seu sua seus suas se ao aos e sao esta estao este essa isso como mais muito mas meu minha "
-    "nao pelo pela num numa ele ela eu voce foi ser entre ate quando enquanto ola",
+    "nao pelo pela num numa ele ela eu voce foi ser entre ate quando enquanto ola faz fazem",
     "it": "il lo la i gli le un uno una di del della dello dei delle degli a al alla in nel nella nei e "
     "ed o che con per senza su sul sulla suo sua suoi si e sono questo questa come piu molto ma "
-    "mio mia non da dal dalla tra fra lui lei io tu ci quando mentre sotto l d un c ciao",
+    "mio mia non da dal dalla tra fra lui lei io tu ci quando mentre sotto l d un c ciao fa fanno",
     "ja": "が は を に で と の も へ から まで より や か ね よ な だ です ます た て いる ている います "
     "ています ある あります する している した して この その あの とき そして 上 下 中 横 前 後 一 "
     "という れる ながら",

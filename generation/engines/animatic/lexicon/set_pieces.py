@@ -171,7 +171,7 @@ WORDS: Final[dict[str, WordTable]] = {
 
 HOMES: Final = {
     "dominoes": Place.ROOM,
-    "bowling": Place.STAGE,
+    "bowling": Place.GYM,
     "braking": Place.ROAD,
     "pendulum": Place.ROOM,
     "seesaw": Place.MEADOW,

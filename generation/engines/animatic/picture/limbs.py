@@ -6,10 +6,8 @@ import math
 
 import skia
 
+from generation.engines.animatic.bones import FOREARM, SHIN, THIGH, UPPER_ARM
 from generation.engines.animatic.picture.joints import Point
-
-THIGH, SHIN = 0.232, 0.226
-UPPER_ARM, FOREARM = 0.160, 0.150
 
 
 def knee(hip: Point, ankle: Point) -> tuple[Point, Point]:

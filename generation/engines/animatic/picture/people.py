@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.bones import SPINE
 from generation.engines.animatic.picture import clothes, heads
 from generation.engines.animatic.picture.colours import darker
 from generation.engines.animatic.picture.garments import Wardrobe
@@ -18,7 +19,6 @@ from generation.engines.animatic.picture.motions import joints
 from generation.engines.animatic.picture.portrait import Head
 from generation.engines.animatic.scene import Motion
 
-SPINE = 0.275  # hip to shoulder
 ARM = (0.033, 0.026, 0.021)  # radii at the shoulder, the elbow and the wrist
 LEG = (0.052, 0.039, 0.029)
 _EYES_SHUT = frozenset({Motion.SLEEP, Motion.KISS, Motion.CRY})

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from generation.engines.animatic.delivery import moment
 from generation.engines.animatic.picture.joints import (
     TAU,
     Course,
@@ -129,6 +130,20 @@ def _float(phase: float) -> Joints:
     )  # fmt: skip
 
 
+def _bowl(phase: float) -> Joints:
+    body = moment(phase if phase < 1 else 1.0)
+    near, near_toe = stride(1.6 * phase, 0.15, 0.05, 0.6)
+    far, far_toe = stride(1.6 * phase + 0.5, 0.15, 0.05, 0.6)
+    apart = body.lunge
+    return Joints(
+        hip=body.hip, lean=body.lean, nod=-0.5 * body.lean,
+        near_arm=body.arm, far_arm=(0.35 - 1.35 * apart, 0.5 + 0.2 * apart),
+        near_foot=(near[0] * (1 - apart) - 0.26 * apart, near[1] * (1 - apart)),
+        far_foot=(far[0] * (1 - apart) + 0.22 * apart, far[1] * (1 - apart)),
+        near_toe=near_toe * (1 - apart) - 0.7 * apart, far_toe=far_toe * (1 - apart),
+    )  # fmt: skip
+
+
 def _pedal(phase: float) -> Joints:
     near, far = TAU * phase, TAU * (phase + 0.5)
     return Joints(
@@ -150,6 +165,7 @@ SPORTS: Final[Mapping[Motion, Callable[[float], Joints]]] = {
     Motion.WALTZ: _waltz,
     Motion.DIVE: _dive,
     Motion.FLOAT: _float,
+    Motion.BOWL: _bowl,
     Motion.CYCLE: _pedal,
     Motion.SKI: Gesture(
         one=Joints(

@@ -15,7 +15,11 @@ from generation.engines.animatic.tracks import Clock, Curve, Track
 RUN: Final = 3.2  # metres a second
 RUN_UP: Final = 0.75  # seconds
 TOUCH: Final = 0.10  # seconds on the floor between two flights
-RISES: Final = (0.42, 0.55, 0.62, 0.78)  # metres: the round-off, then three flips
+ROUND_OFF: Final = 0.42  # metres
+RISES: Final = (0.50, 0.64)  # metres of a flip, at least and at most
+LAST: Final = 0.78  # metres of the last
+FLIPS: Final = (2, 4)  # unless the prompt says how many
+ENDS: Final = (0.1, 0.8)  # seconds that are left after what the prompt says, after anything else
 BRAKE: Final = 0.35  # seconds that stopping takes
 STRIDE: Final = 1.5  # metres of two steps
 MASS: Final = 52.0
@@ -30,7 +34,7 @@ class FloorRoutine:
 
     def play(self, stage: Stage) -> Played:
         gymnast, clock = stage.players[0], stage.clock
-        times, leaps = clock.times, _leaps()
+        times, leaps = clock.times, _leaps(stage)
         track = Track.resting(clock.frame_count, 0.0, Motion.RUN)
         track.x = _way(times, leaps[-1].end)
         track.y = np.sum([leap.height(times) for leap in leaps], axis=0)
@@ -43,12 +47,23 @@ class FloorRoutine:
         return Played(tracks={"gym mat": stage.resting(0.0), gymnast.name: track}, record=record)
 
 
-def _leaps() -> list[Leap]:
-    leaps: list[Leap] = []
-    begin = RUN_UP
-    for rise in RISES:
-        leaps.append(Leap(begin=begin, rise=rise))
-        begin = leaps[-1].end + TOUCH
+def _leaps(stage: Stage) -> list[Leap]:
+    """Do as many flips as the prompt says, else some, as far as there is time for them."""
+    fewest, most = FLIPS
+    flips = stage.times or int(stage.clock.dice("flips").integers(fewest, most + 1))
+    leaps = _in_turn(stage.clock, flips)
+    while flips > 1 and leaps[-1].end > stage.clock.seconds - ENDS[not stage.times]:
+        flips -= 1
+        leaps = _in_turn(stage.clock, flips)
+    return leaps
+
+
+def _in_turn(clock: Clock, flips: int) -> list[Leap]:
+    dice = clock.dice("rises")
+    leaps = [Leap(begin=RUN_UP, rise=ROUND_OFF)]
+    for number in range(1, flips + 1):
+        rise = LAST if number == flips else float(dice.uniform(*RISES))
+        leaps.append(Leap(begin=leaps[-1].end + TOUCH, rise=rise))
     return leaps
 
 

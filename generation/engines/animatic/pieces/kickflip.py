@@ -1,4 +1,4 @@
-"""A kickflip: board and skater leave the ground; the board turns once about its long axis."""
+"""A kickflip: board and skater leave the ground; the board turns about its long axis, once if not said."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SPEED: Final = 2.6  # metres a second
 POPS_AT: Final = 1.5  # seconds
 RISE: Final = 0.62  # metres, of the skater's feet above where they stood
 EARLIER: Final = 0.045  # seconds that the board leaves later and lands earlier than the feet
+MOST: Final = 3  # turns of the board in one leap
 ROLLER: Final = 0.5  # seconds between two sounds of the wheels
 MASSES: Final = (60.0, 3.0)  # kilograms: of the skater, of the board
 
@@ -42,7 +43,8 @@ class Kickflip:
         deck, rider = Track.resting(clock.frame_count, 0.0), Track.resting(clock.frame_count, 0.0)
         deck.x = rider.x = SPEED * times
         deck.y = flip.height(times)
-        deck.turned = {"roll": 2 * np.pi * flip.share(times)}
+        turns = min(stage.times or 1, MOST)
+        deck.turned = {"roll": 2 * np.pi * turns * flip.share(times)}
         rider.y = board.height + leap.height(times)
         rider.squash = leap.bend(times)
         rider.motion = Motion.SKATE

@@ -52,6 +52,7 @@ class Stage:
     actors: Sequence[Actor]
     clock: Clock
     upright: bool = False
+    times: int = 0  # how often the prompt says that it is done, or how many turns; 0: it does not
     by_name: Mapping[str, Actor] = field(init=False)
 
     def __post_init__(self) -> None:

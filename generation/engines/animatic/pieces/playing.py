@@ -23,6 +23,7 @@ from generation.engines.animatic.pieces import (
     window,
 )
 from generation.engines.animatic.pieces.piece import Piece, Played, Stage
+from generation.engines.animatic.pieces.words import times_asked
 from generation.engines.animatic.scene import Actor, Body, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
@@ -60,7 +61,9 @@ def play_piece(shot: Shot, clock: Clock, *, aspect: float) -> list[Track]:
 
 def rehearse(shot: Shot, clock: Clock, *, aspect: float) -> Played:
     """Play a shot's piece by itself, with what it measures of itself."""
-    return PIECES[shot.piece].play(Stage(actors=shot.actors, clock=clock, upright=aspect < 1))
+    times, _ = times_asked(shot.text)
+    stage = Stage(actors=shot.actors, clock=clock, upright=aspect < 1, times=times)
+    return PIECES[shot.piece].play(stage)
 
 
 def _left_edge(shot: Shot, played: Played) -> float:

@@ -16,6 +16,7 @@ from generation.engines.animatic.tracks import Curve, Track
 SPEED: Final = 4.0  # metres a second
 JUMPS_AT: Final = 1.1  # seconds
 RISE: Final = 1.7  # metres
+MOST: Final = 2  # turns in one leap
 SPRAY_EVERY: Final = 0.22  # seconds
 MASS: Final = 70.0
 
@@ -31,7 +32,8 @@ class WakeboardBackflip:
         rider, clock = stage.players[0], stage.clock
         times, thick = clock.times, PROPS["wakeboard"].height
         leap = Leap(begin=JUMPS_AT, rise=RISE)
-        turn = 2 * np.pi * leap.share(times)
+        turns = min(stage.times or 1, MOST)
+        turn = 2 * np.pi * turns * leap.share(times)
         middle = (thick + rider.height) / 2
         x, y = SPEED * times, leap.height(times)
         board = _part(x, y + middle, turn, thick / 2 - middle, thick)
@@ -42,7 +44,7 @@ class WakeboardBackflip:
         common = Track.resting(clock.frame_count, 0.0)
         common.x, common.y = x, y
         record = record_of([(MASS, common, [leap])], clock)
-        spun = np.pi * (rider.height + thick) / leap.seconds * leap.flying(times)
+        spun = turns * np.pi * (rider.height + thick) / leap.seconds * leap.flying(times)
         fastest = record.fastest + np.maximum(spun, np.roll(spun, -1))
         return Played(
             tracks={"wakeboard": board, rider.name: body},

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from generation.engines.animatic.lexicon.set_pieces import WORDS
+from generation.engines.animatic.lexicon.setting import COUNTS
 from generation.engines.animatic.lexicon.terms import phrases
 from generation.engines.animatic.morphology import fold
 
+MOST_TIMES: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
+_TURN: Final = re.compile(
+    r"flip|backflip|somersault|handspring|tumbl|turn|axel|kickflip|salto|mortal|volteret|capriol|pirouette"
+)
+_FOLD: Final = {"single": 1, "double": 2, "triple": 3, "quad": 4, "quadruple": 4, "doble": 2, "doppelt": 2,
+                "dreifach": 3, "doppio": 2, "triplo": 3, "duplo": 2}  # fmt: skip
+_IN_SCRIPT: Final = re.compile(r"(\d|[一二两三四五六])\s*(?:回|번|바퀴|个|周)")
+_ARTICLES: Final = frozenset(
+    {"a", "an", "un", "une", "una", "uno", "ein", "eine", "einen", "um", "uma"}
+)
+_DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +45,32 @@ def asked(text: str) -> tuple[str, tuple[str, ...]]:
         if used is not None:
             return piece, tuple(words[index] for index in sorted(used))
     return "", ()
+
+
+def times_asked(text: str) -> tuple[int, tuple[str, ...]]:
+    """Tell how many turns a sentence asks for, and by which words; 0 where it does not say."""
+    words = _WORD.findall(text)
+    folded = [fold(word) for word in words]
+    for at, word in enumerate(folded):
+        count = _numbers().get(word, 0)
+        if 0 < count <= MOST_TIMES and any(map(_TURN.match, folded[at + 1 : at + 3])):
+            return count, (words[at],)
+    if met := _IN_SCRIPT.search(text):
+        return _DIGITS.get(met[1]) or min(int(met[1]), MOST_TIMES), ()
+    return 0, ()
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    """Map the words and figures for small numbers, in languages that write them apart, to numbers."""
+    listed = {
+        fold(word): int(float(value))
+        for language in ("it", "pt", "fr", "de", "es", "en")
+        for value, listing in COUNTS[language].items()
+        for word in phrases(listing)
+        if fold(word) not in _ARTICLES
+    }
+    return {**listed, **{str(number): number for number in range(1, MOST_TIMES + 1)}, **_FOLD}
 
 
 @cache

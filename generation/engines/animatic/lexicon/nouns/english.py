@@ -26,7 +26,7 @@ PEOPLE: Final[WordTable] = {
     "grandfather": "grandfather, grandpa, santa claus, santa, old man, elderly man, old fisherman",
     "astronaut": "astronaut, cosmonaut, spaceman, spacewoman, taikonaut",
     "robot": "robot, android, cyborg, droid",
-    "surfer": "surfer",
+    "surfer": "wakeboarder, kitesurfer, windsurfer, paddleboarder, surfer",
     "skater": "skater, skateboarder, figure skater, ice skater, rollerblader",
     "dancer": "dancer, breakdancer, tap dancer",
     "ballerina": "ballerina, ballet dancer",

@@ -75,7 +75,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "classroom": "classroom, schoolyard, classrooms, school, schoolroom, lecture hall, kindergarten, university, in class",
         "shop": "barbershop, barber shop, hair salon, salon, beauty salon, florist, flower shop, pharmacy, drugstore, "
         "boutique, pet shop, butcher s shop, flea market, bazaar, shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
-        "gym": "gym, gyms, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
+        "gym": "gym, gyms, bowling alley, bowling lane, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
         "pool": "swimming pool, pool, poolside, by the pool, hotel pool, diving board, hot tub, jacuzzi, water park, waterpark, "
         "water slide, lido",
         "church": "church, churches, chapel, cathedral, abbey, nave, monastery, convent, altar, synagogue, basilica, wedding chapel",

@@ -80,6 +80,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "shake hands": "shake hands, fist bump, shake hands with, arm wrestle",
     "throw": "throw, toss, hurl, fling, pitch, lob, bowl, throw a punch at the air, have a food fight, pelt, "
     "cast a net, play catch",
+    "bowl": "go bowling, bowl a strike, bowl a ball",
     "kick": "kick, play football, play soccer, play the ball, score a goal, roundhouse kick, do karate, "
     "do kung fu, practise kung fu, practice kung fu, practice karate",
     "punch": "punch, fight, wrestle, battle, box with, spar, brawl, slap, knock, beat up, bash, "
