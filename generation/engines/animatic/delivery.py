@@ -76,11 +76,11 @@ def _eased(way: float) -> float:
 
 def _swung(way: float) -> float:
     """Go the faster, the nearer the end."""
-    return way**1.7
+    return float(way**1.7)
 
 
 def _slowed(way: float) -> float:
-    return 1 - (1 - way) ** 1.7
+    return float(1 - (1 - way) ** 1.7)
 
 
 _WAYS: Final[tuple[Callable[[float], float], ...]] = (_eased, _eased, _eased, _swung, _slowed)

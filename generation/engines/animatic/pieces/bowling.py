@@ -103,7 +103,7 @@ class _Way:
         """Metres at which the body is."""
         last = START - hand(RELEASE)[0] * self.bowler.height - IN_HAND * RADIUS * 0.4
         share = min(max(time, 0.0) / (STANDS_AT * DELIVERY), 1.0)
-        return last - APPROACH * (1 - share) ** 1.6
+        return float(last - APPROACH * (1 - share) ** 1.6)
 
     def ball(self, time: float) -> tuple[float, float]:
         """Metres at which the ball's middle is while it is in the hand, above the ground."""
