@@ -27,6 +27,7 @@ from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of
 from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.scene import (
+    Actor,
     Camera,
     Daylight,
     Framing,
@@ -219,6 +220,8 @@ def _shot(draft: Draft, seconds: float) -> Shot:
     actors = actors_of(draft.parts.values(), place)
     if draft.piece:
         actors = pieces.cast_piece(draft.piece, draft.text, actors)
+    if draft.weather is Weather.AUTUMN:
+        actors = tuple(_with_its_leaves_turned(actor) for actor in actors)
     return Shot(
         text=draft.text,
         seconds=seconds,
@@ -235,3 +238,8 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         shore=draft.shore and place is Place.SEA,
         piece=draft.piece,
     )
+
+
+def _with_its_leaves_turned(actor: Actor) -> Actor:
+    turns = actor.kind == "deciduous tree" and not actor.colour
+    return actor.model_copy(update={"colour": "orange"}) if turns else actor

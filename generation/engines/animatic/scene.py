@@ -58,6 +58,10 @@ class Weather(StrEnum):
     CLEAR = "clear"
     RAIN = "rain"
     SNOW = "snow"
+    AUTUMN = "autumn"  # leaves have turned, and drift down
+
+
+DRY: Final = frozenset({Weather.CLEAR, Weather.AUTUMN})
 
 
 class Style(StrEnum):

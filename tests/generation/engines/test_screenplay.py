@@ -604,6 +604,20 @@ def test_who_stands_in_for_an_unknown_word_is_owned_up_to() -> None:
     assert written("A zorgle hops").shown_as == (("zorgle", "person"),)
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    ["A fox in an autumn forest", "a park in autumn", "Un renard en automne", "秋の森の狐",
+     "Ein Fuchs im herbstlichen Wald", "가을 숲의 여우", "Fall foliage by a lake"],
+)  # fmt: skip
+def test_autumn_is_seen(prompt: str) -> None:
+    assert first_shot(prompt).weather is Weather.AUTUMN
+
+
+def test_a_tree_turns_in_autumn_unless_it_has_a_colour() -> None:
+    assert actors("a tree in autumn")["tree"].colour == "orange"
+    assert actors("a green tree in autumn")["tree"].colour == "green"
+
+
 def test_what_is_dropped_falls_and_not_who_drops_it() -> None:
     found = actors("Grandma drops the mic")
 

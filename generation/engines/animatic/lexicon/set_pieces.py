@@ -143,9 +143,10 @@ WORDS: Final[dict[str, WordTable]] = {
         "zh": "体操, 自由体操",
     },
     "leaves": {
-        "en": "leaves_fall, leaves_falling, leaves_are_falling, leaves_drift, leaves_flutter, "
-        "leaves_float, falling_leaves, autumn_leaves ?fall ?drift, leaf_falls, leaf_falling, "
-        "leaves_fell, leaves_slowly_fall, leaves_gently_fall",
+        "en": "leaves_fall ?tree, leaves_falling ?tree, leaves_are_falling ?tree, leaves_drift ?tree, "
+        "leaves_flutter ?tree, leaves_float, falling_leaves ?tree, autumn_leaves ?fall ?drift ?tree, "
+        "leaf_falls ?tree, leaf_falling ?tree, leaves_fell ?tree, leaves_slowly_fall ?tree, "
+        "leaves_gently_fall ?tree, leaves_swirl ?tree, leaves_tumble ?tree",
         "es": "hojas caen, hojas cayendo",
         "fr": "feuilles tomb, feuilles mortes",
         "de": "blätter fallen, laub fällt",

@@ -33,6 +33,7 @@ PROPS: Final = {
     "window frame": Prop(1.44, 1.25, Material.WOOD),
     "shard": Prop(0.5, 1.0, Material.GLASS),
     "wakeboard": Prop(0.10, 14.0, Material.WOOD),
+    "tow rope": Prop(0.03, 600.0, Material.SOFT),
     "ice": Prop(1.0, 60.0, Material.GLASS),
     "gym mat": Prop(0.3, 200.0, Material.SOFT),
     "leaf": Prop(0.27, 1.0, Material.SOFT),
@@ -43,10 +44,11 @@ CAST_NO_SHADOW: Final = frozenset(
     {
         "bowling lane", "pin", "bowling ball", "pendulum", "seesaw", "billiard ball", "cue",
         "billiard table", "window frame", "shard", "ice", "gym mat", "swell", "leaf",
+        "tow rope",
     }
 )  # fmt: skip
 """What draws its own, or stands on something that is drawn."""
-BACKDROPS: Final = frozenset({"ice", "gym mat", "swell"})
+BACKDROPS: Final = frozenset({"ice", "gym mat", "swell", "tow rope"})
 """What reaches beyond the picture on every side."""
 DEEP: Final = frozenset({"billiard ball"})
 """What lies behind another of its kind where it is seen higher."""

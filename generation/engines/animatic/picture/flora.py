@@ -13,6 +13,8 @@ from generation.engines.animatic.picture.ink import blob, polygon
 from generation.engines.animatic.picture.site import Site
 from generation.engines.animatic.scene import Weather
 
+AUTUMN_LEAVES: Final = (0xD9772B, 0xC4482C, 0xE2AF38, 0xB7682A, 0xD28F33)
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -27,6 +29,13 @@ class Spot:
 def frosted(site: Site, rgb: int) -> int:
     """Return the tone of leaves that face the sky: white where it snows."""
     return mix(rgb, 0xF6FAFC, 0.72) if site.shot.weather is Weather.SNOW else rgb
+
+
+def turned(site: Site, rgb: int, spot: Spot) -> int:
+    """Return the tone of leaves that fall before winter: in autumn each plant's is another."""
+    if site.shot.weather is not Weather.AUTUMN:
+        return rgb
+    return site.dice("turned", round(spot.x)).choice(AUTUMN_LEAVES)
 
 
 def pine(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
@@ -73,6 +82,7 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
     fork = site.ink.stroke(bark, size * 0.03)
     canvas.drawLine(x, y - size * 0.36, x + size * 0.13, y - size * 0.56, fork)
     canvas.drawLine(x, y - size * 0.42, x - size * 0.12, y - size * 0.60, fork)
+    rgb = turned(site, rgb, spot)
     lit = frosted(site, lighter(mix(rgb, 0xFFE27A, 0.25), 0.06))
     tones = (darker(rgb, 0.24), rgb, lit)
     rng = site.dice("crown", round(x))
@@ -93,7 +103,7 @@ def broadleaf(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
 
 
 def bush(canvas: skia.Canvas, site: Site, spot: Spot, rgb: int) -> None:
-    rng, size = site.dice("bush", round(spot.x)), spot.size
+    rng, size, rgb = site.dice("bush", round(spot.x)), spot.size, turned(site, rgb, spot)
     puffs = [(rng.uniform(-0.8, 0.8), rng.uniform(0.25, 0.5)) for _ in range(6)]
     for index, tone in enumerate((darker(rgb, 0.2), rgb, frosted(site, lighter(rgb, 0.12)))):
         paint = site.ink.fill(site.light.on(tone, spot.distance))

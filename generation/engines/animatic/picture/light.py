@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generation.engines.animatic.picture.colours import mix, times
-from generation.engines.animatic.scene import Daylight, Weather
+from generation.engines.animatic.scene import DRY, Daylight, Weather
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ LIGHTS: Final[dict[Daylight, Light]] = {
 def light_of(daylight: Daylight, weather: Weather) -> Light:
     """Return the light of the hour, greyer when it rains or snows."""
     light = LIGHTS[daylight]
-    if weather is Weather.CLEAR:
+    if weather in DRY:
         return light
     grey = {Daylight.DAY: 0x8FA3B5, Daylight.SUNSET: 0x8A6A80, Daylight.NIGHT: 0x1B2747}[daylight]
     share = 0.55 if weather is Weather.RAIN else 0.38

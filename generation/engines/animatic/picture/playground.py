@@ -187,6 +187,20 @@ class Wakeboard:
             )
 
 
+@dataclass
+class TowRope:
+    """A rope that goes on to the boat, six hundred times as long as it is thick; its handle is to the left."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        canvas.drawLine(-294, 0.5, 300, 0.5, self.ink.stroke(0xFFF4D6, 0.6))
+        for side in (-1, 1):
+            canvas.drawLine(-294, 0.5, -300, 0.5 + 3.2 * side, self.ink.stroke(0xFFF4D6, 0.6))
+        canvas.drawLine(-300, -3.2, -300, 4.2, self.ink.stroke(0x2B2D38, 1.5))
+
+
 PLAYGROUND: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "seesaw": Seesaw,
     "seesaw stand": SeesawStand,
@@ -195,5 +209,6 @@ PLAYGROUND: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "billiard ball": BilliardBall,
     "cue": Cue,
     "wakeboard": Wakeboard,
+    "tow rope": TowRope,
 }
 """By an actor's kind."""

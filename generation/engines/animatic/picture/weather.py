@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import skia
 
 from generation.engines.animatic.action import Contact
+from generation.engines.animatic.picture.flora import AUTUMN_LEAVES
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import NEAREST, new_surface
 from generation.engines.animatic.picture.site import Site
@@ -44,6 +45,8 @@ def sheets(site: Site) -> list[Sheet]:
             ]
         case Weather.SNOW:
             return [_snow(site, *kind) for kind in ((150, 1.5, 60), (80, 2.6, 95), (26, 5.0, 150))]
+        case Weather.AUTUMN:
+            return [_leaves(site, *kind) for kind in ((14, 4.0, 55), (8, 6.5, 85), (4, 10.0, 130))]
     return []
 
 
@@ -93,6 +96,22 @@ def _snow(site: Site, count: int, size: float, speed: float) -> Sheet:
         for _ in range(count)
     ]
     return Sheet(_tile(site, flakes), speed * unit, 0.12, 26 * unit)
+
+
+def _leaves(site: Site, count: int, size: float, speed: float) -> Sheet:
+    unit, rng = site.unit, site.dice("leaves", count)
+    count = max(2, round(count * site.width * site.height / (unit * unit * 1280 * 720)))
+    leaves = [
+        (
+            rng.random() * site.width,
+            rng.random() * site.height,
+            size * unit * rng.uniform(-1.2, 1.2),
+            size * unit * rng.uniform(-0.8, 0.8),
+            site.ink.stroke(site.light.on(rng.choice(AUTUMN_LEAVES)), size * unit * 0.8, 0.9),
+        )
+        for _ in range(count)
+    ]
+    return Sheet(_tile(site, leaves), speed * unit, 0.25, 60 * unit)
 
 
 def rings(site: Site, canvas: skia.Canvas, time: float, top: float) -> None:

@@ -48,6 +48,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "下雨, 雨中, 雨, 暴风雨, 暴雨",
+        "autumn": "秋天, 深秋, 秋日",
         "snow": "下雪, 雪中, 雪地, 雪, 冬天, 暴风雪",
     },
     Kind.STYLE: {

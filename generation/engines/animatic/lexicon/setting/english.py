@@ -102,6 +102,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "clear": "clear sky, clear, cloudless",
         "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
         "pours, pouring, pouring rain, shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
+        "autumn": "autumn, autumnal, fall foliage, fall colors, fall colours, autumn leaves, in autumn",
         "snow": "snow covered, snowcapped, snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
         "snowflakes, snowflake, frosty, icy, wintry, ice",
     },

@@ -49,6 +49,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "pluie, pleut, pluvieux, pluvieuse, orage, tempete",
+        "autumn": "automne, automnal, automnale",
         "snow": "neige, enneige, enneigee, hiver",
     },
     Kind.STYLE: {

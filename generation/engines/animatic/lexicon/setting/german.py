@@ -49,6 +49,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "regen, regnet, regnerisch, sturm, gewitter",
+        "autumn": "herbst, herbstlich, herbstlichen",
         "snow": "schnee, schneit, verschneit, verschneiten, winter",
     },
     Kind.STYLE: {

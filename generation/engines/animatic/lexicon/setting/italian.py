@@ -48,6 +48,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "pioggia, piove, piovoso, temporale, tempesta",
+        "autumn": "autunno, autunnale",
         "snow": "neve, nevica, nevicando, inverno, innevato",
     },
     Kind.STYLE: {

@@ -46,7 +46,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "sunset": "夕日, 夕焼け, 夕暮れ, 夕方, 日没, 夜明け, 日の出",
         "night": "夜, 真夜中, 月明かり, 星空, 深夜, 暗い, 月夜",
     },
-    Kind.WEATHER: {"rain": "雨, 嵐, 大雨", "snow": "雪, 吹雪, 冬, 大雪"},
+    Kind.WEATHER: {"rain": "雨, 嵐, 大雨", "snow": "雪, 吹雪, 冬, 大雪", "autumn": "秋, 紅葉"},
     Kind.STYLE: {
         "anime": "アニメ, アニメ風",
         "pencil": "鉛筆画, スケッチ",

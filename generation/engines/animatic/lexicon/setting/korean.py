@@ -48,6 +48,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "비가, 빗속, 비 오는, 폭풍, 소나기",
+        "autumn": "가을, 단풍",
         "snow": "눈 덮인 산, 눈 덮인, 눈덮인, 눈이 내리, 눈 내리, 눈 속, 눈보라, 겨울",
     },
     Kind.STYLE: {

@@ -48,6 +48,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "chuva, chove, chovendo, chuvoso, tempestade",
+        "autumn": "outono",
         "snow": "neve, neva, nevando, inverno",
     },
     Kind.STYLE: {

@@ -48,6 +48,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.WEATHER: {
         "rain": "lluvia, llueve, lloviendo, lluvioso, lluviosa, tormenta",
+        "autumn": "otono",
         "snow": "nieve, nieva, nevando, nevado, nevada, invierno",
     },
     Kind.STYLE: {

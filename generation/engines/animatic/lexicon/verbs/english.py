@@ -83,7 +83,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "bowl": "go bowling, bowl a strike, bowl a ball",
     "kick": "kick, play football, play soccer, play the ball, score a goal, roundhouse kick, do karate, "
     "do kung fu, practise kung fu, practice kung fu, practice karate",
-    "punch": "punch, fight, wrestle, battle, box with, spar, brawl, slap, knock, beat up, bash, "
+    "punch": "punch, fight, wrestle, battle, box with, spar, brawl, slap, knock, knock over, knock down, beat up, bash, "
     "attack, play tennis, play golf, play baseball, play ping pong, swing, hit, play table tennis",
     "fence": "fence, duel, joust, sword fight, draw a sword, draw his sword, draw her sword, "
     "draw its sword, swing a sword, swing his sword, fight with swords, slash, parry",

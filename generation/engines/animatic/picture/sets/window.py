@@ -16,7 +16,7 @@ from generation.engines.animatic.picture.sets.furniture import (
     inside,
 )
 from generation.engines.animatic.picture.site import Site
-from generation.engines.animatic.scene import Weather
+from generation.engines.animatic.scene import DRY, Weather
 
 
 def outside(site: Site, plan: Plan) -> Layer:
@@ -79,7 +79,7 @@ def weather_outside(site: Site, plan: Plan) -> Live:
                     radius * plan.metre * size,
                     site.ink.fill(site.light.cloud, 0.9),
                 )
-        for across, start in drops if weather is not Weather.CLEAR else ():
+        for across, start in drops if weather not in DRY else ():
             fall = (start + time * (1.6 if weather is Weather.RAIN else 0.22)) % 1
             x, y = box.left() + across * box.width(), box.top() + fall * box.height()
             if weather is Weather.RAIN:
