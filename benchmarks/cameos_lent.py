@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 
 from _site import percentile, site
@@ -18,6 +19,7 @@ USES: Final = 100_000
 GRANTS: Final = 10_000
 ROUNDS: Final = 40
 WARMING: Final = 5
+BATCHES: Final = 20  # of what a worker does once a cameo is taken back
 AT_ONCE: Final = 5_000  # rows
 
 
@@ -204,10 +206,33 @@ def measure(person: Any, address: str, rows: Any) -> tuple[list[float], list[flo
     return [each[0] for each in both], [each[1] for each in both], len(asked)
 
 
-def _ms(act: Callable[[], None]) -> float:
+def _ms(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return (time.perf_counter() - started) * 1000
+
+
+def take_back(cameo: Any) -> None:
+    """Time taking the cameo back from everybody: the request, then what a worker does of it."""
+    from cameos import ending
+    from cameos.services import revoke
+    from feed.models import Post
+    from generation import recalling
+    from generation.models import Recall
+
+    viewer = cameo.owner
+    seen = Post.objects.visible_to(viewer).count()
+    took = _ms(lambda: revoke(cameo=cameo, person=None, take_down=True))
+    left = Post.objects.visible_to(viewer).count()
+    print(f"taking it back from everybody, with what exists: {took:.0f} ms; posts {seen} to {left}")
+    recall = Recall.objects.get().pk
+    batches = [_ms(partial(recalling.go_on, recall)) for _ in range(BATCHES)]
+    told = [_ms(partial(ending.tell_of_ends, cameo.pk)) for _ in range(3)]
+    print(
+        f"then a worker: {1000 * recalling.BATCH * BATCHES / sum(batches):.0f} clips a second taken"
+        f" down, {percentile(batches, 95):.0f} ms a batch; {ending.TOLD_AT_ONCE} people told in"
+        f" {percentile(told, 50):.0f} ms"
+    )
 
 
 def main() -> None:
@@ -222,6 +247,7 @@ def main() -> None:
                 f" bare SQL p95 {bare:.1f} ms; ratio {page / bare:.1f}",
                 flush=True,
             )
+        take_back(cameo)
 
 
 if __name__ == "__main__":

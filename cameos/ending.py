@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +13,11 @@ from cameos import ledger, storing, vault
 from cameos.models import Cameo, Capture, Grant, Keyring, LedgerRow, Reference
 from cameos.signals import cameo_deleted
 from sora_site.accounts.models import User
+from sora_site.notifications.models import Notification
+from sora_site.notifications.services import notify_many
+
+HOME: Final = "/cameos"  # where people find their cameos, and what they are asked
+TOLD_AT_ONCE: Final = 500  # people
 
 
 @transaction.atomic
@@ -34,6 +41,23 @@ def end_cameo(cameo: Cameo, *, by: User, take_down: bool) -> bool:
     cameo_deleted.send(sender=Cameo, cameo=cameo, take_down=take_down)
     transaction.on_commit(lambda: destroy(cameo), robust=True)
     return True
+
+
+@transaction.atomic
+def tell_of_ends(cameo: UUID) -> bool:
+    """Tell some of those whose leave ended with everybody's; False once nobody is left."""
+    untold = Grant.objects.filter(cameo=cameo).end_untold().select_for_update(of=("self",))
+    batch = list(untold.select_related("person", "cameo__owner").order_by("pk")[:TOLD_AT_ONCE])
+    if not batch:
+        return False
+    notify_many(
+        recipients=[grant.person for grant in batch],
+        kind=Notification.Kind.CAMEO_ENDED,
+        url=HOME,
+        actor=batch[0].cameo.owner,
+    )
+    Grant.objects.filter(pk__in=[grant.pk for grant in batch]).update(end_untold=False)
+    return len(batch) == TOLD_AT_ONCE
 
 
 def destroy(cameo: Cameo) -> None:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from cameos import ending, ledger, storing
 from cameos.models import Cameo, Capture, Chain, Grant, Keyring, LedgerRow, Reference
+from cameos.signals import cameo_leaving
 from cameos.vault import Unreadable
 from sora_site.core.personal_data import CHUNK, Holding, Row, StoredFile, stream
 
@@ -95,6 +96,7 @@ def _erase(person: UUID) -> None:
     for cameo in Cameo.objects.filter(owner=person).select_related("owner"):
         ending.end_cameo(cameo, by=cameo.owner, take_down=True)
         ending.destroy(cameo)
+        cameo_leaving.send(sender=Cameo, cameo=cameo)
         cameo.delete()
     for grant in Grant.objects.valid().filter(person=person).select_related("person"):
         to = ledger.token_of(grant.person)

@@ -36,6 +36,11 @@ def forgotten() -> Iterator[UUID]:
             yield pk
 
 
+def untold() -> list[UUID]:
+    """List cameos that were taken back from people who were not told of it."""
+    return list(Grant.objects.end_untold().values_list("cameo", flat=True).distinct()[:BATCH])
+
+
 def clear() -> None:
     """End what is over, and destroy what is not needed any more."""
     for capture in Capture.objects.lapsed()[:BATCH]:

@@ -17,6 +17,10 @@ cameo_deleted = Signal()
 """An owner deleted a `cameo`, or is being erased: nothing may be made with it any more, by the
 owner neither; `take_down` as above."""
 
+cameo_leaving = Signal()
+"""The row of a deleted `cameo` goes next, in no transaction: what is still to be done about it is
+done now."""
+
 cameo_retaken = Signal()
 """A `cameo` has another reference from now on."""
 

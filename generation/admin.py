@@ -17,6 +17,7 @@ from generation.models import (
     Generation,
     Ingredient,
     Purchase,
+    Recall,
     RenderShare,
     RenderTime,
     RenderTurn,
@@ -154,6 +155,26 @@ class CastMemberAdmin(admin.ModelAdmin[CastMember]):
 
     def has_delete_permission(self, request: HttpRequest, obj: CastMember | None = None) -> bool:
         """Who is in a clip is in it as long as it is there."""
+        return False
+
+
+@admin.register(Recall)
+class RecallAdmin(admin.ModelAdmin[Recall]):
+    list_display = ("cameo", "person", "kind", "whole", "gone", "left_to", "begun_at", "rung_at")
+    list_select_related = ("cameo", "person")
+    list_filter = ("kind", "whole")
+    search_fields = ("cameo__owner__handle", "person__handle")
+    raw_id_fields = ("cameo", "person")
+    ordering = ("begun_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Recall | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Recall | None = None) -> bool:
+        """Keep what somebody took back taken back."""
         return False
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import OuterRef
 
 from cameos.models import Cameo, Reference, Wish
 from cameos.services import (
@@ -24,7 +25,7 @@ from cameos.services import (
 )
 from generation.engines import protocol
 from generation.engines.protocol import OrderRefused
-from generation.models import CastMember, Generation
+from generation.models import CastMember, Generation, Recall, taken_from_sight
 from generation.models.casting import CastMemberQuerySet
 from sora_site.notifications.services import push_many
 
@@ -34,6 +35,7 @@ KINDS: Final[Mapping[str, str]] = {
     Cameo.Kind.PET: "pet",
     Cameo.Kind.OBJECT: "thing",
 }
+RECALLED: Final = "Somebody in this clip took it back. Ask them, and make it anew."
 WORD: Final = re.compile(r"\w+")
 STILLS: Final = (Reference.Kind.FRONT, Reference.Kind.LEFT, Reference.Kind.RIGHT)  # best first
 
@@ -72,7 +74,17 @@ def require_leave(clip: Generation) -> list[Permission]:
         require_voices(held, heard=cast.heard())
     except (ConsentMissing, NotAllowed) as refusal:
         raise ended_by(refusal) from refusal
+    _require_not_recalled(clip)
     return held
+
+
+def require_sources(clips: Collection[UUID]) -> None:
+    """Check that clips which something is to be made of are not being taken down.
+
+    :raises ConsentMissing: if one of them is.
+    """
+    if Generation.objects.filter(pk__in=clips).filter(taken_from_sight(OuterRef("pk"))).exists():
+        raise ConsentMissing(f"{RECALLED} Nothing was spent.", [])
 
 
 def require_voices(held: Iterable[Permission], *, heard: CastMemberQuerySet) -> None:
@@ -143,6 +155,14 @@ def lent_to(clip: Generation, folder: Path) -> tuple[protocol.Cameo, ...]:
     :raises LeaveEnded: if somebody may not be shown any more.
     """
     return tuple(_lent(each, folder / str(each.cameo.pk)) for each in require_leave(clip))
+
+
+def _require_not_recalled(clip: Generation) -> None:
+    """Check that leave is not given anew after it was taken back: it is for other clips then."""
+    ended = Recall.objects.ending() if clip.is_active else Recall.objects.taking_down()
+    met = ended.reaching(clip.pk) | ended.marking(clip.pk)
+    if cameos := [recall.cameo for recall in met.select_related("cameo__owner")]:
+        raise LeaveEnded(RECALLED, dict.fromkeys(cameos, "not lent"))
 
 
 def _words(text: str) -> set[str]:

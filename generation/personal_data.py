@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
-from generation import storing
+from generation import recalling, storing
 from generation.models import (
     Asset,
     CastMember,
@@ -16,6 +16,7 @@ from generation.models import (
     Generation,
     Ingredient,
     Purchase,
+    Recall,
     RenderShare,
     RenderTurn,
     Storyboard,
@@ -61,8 +62,10 @@ EXPORTED: Final = (
 
 def _clips(person: UUID) -> Iterator[Row]:
     clips = Generation.objects.filter(author=person).order_by("created_at", "pk")
-    for clip in clips.prefetch_related("assets", "ingredients").iterator(chunk_size=CHUNK):
-        files = [_path(asset) for asset in clip.assets.all() if asset.kind in EXPORTED]
+    shown = Asset.objects.filter(generation__in=clips.shown(), kind__in=EXPORTED)
+    files_there = Prefetch("assets", queryset=shown)
+    for clip in clips.prefetch_related(files_there, "ingredients").iterator(chunk_size=CHUNK):
+        files = [_path(asset) for asset in clip.assets.all()]
         parts = sorted(clip.ingredients.all(), key=lambda part: part.place)
         yield {name: getattr(clip, name) for name in ORDER} | {
             "cut_from": [part.source_id for part in parts],
@@ -71,7 +74,9 @@ def _clips(person: UUID) -> Iterator[Row]:
 
 
 def _files(person: UUID) -> Iterator[StoredFile]:
-    assets = Asset.objects.filter(generation__author=person, kind__in=EXPORTED).order_by("pk")
+    """Yield what the person may fetch one by one, too: not where who is in it parted from them."""
+    clips = Generation.objects.filter(author=person).shown()
+    assets = Asset.objects.filter(generation__in=clips, kind__in=EXPORTED).order_by("pk")
     for asset in assets.iterator(chunk_size=CHUNK):
         yield StoredFile(asset.name, _path(asset))
 
@@ -124,6 +129,19 @@ def _storyboards(person: UUID) -> Iterable[Row]:
     )
 
 
+def _recalls(person: UUID) -> Iterable[Row]:
+    mine = Recall.objects.filter(Q(person=person) | Q(cameo__owner=person)).order_by("begun_at")
+    return stream(
+        mine.values("cameo_id", "kind", "gone", "begun_at", by_you=Q(cameo__owner=person))
+    )
+
+
+def _finish_recalls(person: UUID) -> None:
+    """Do what is still to be done to others' clips before it is forgotten why."""
+    recalling.finish(Recall.objects.filter(Q(person=person) | Q(cameo__owner=person)))
+    recalling.forget_owner(person)
+
+
 def _castings(person: UUID) -> Iterable[Row]:
     """List whom they cast, and who cast them: of others' clips no more than that."""
     mine = Q(maker=person) | Q(owner=person)
@@ -153,6 +171,16 @@ HOLDINGS: Final = (
         kept="As long as the clip, the cameo and both accounts.",
         models=(CastMember,),
         rows=_castings,
+    ),
+    Holding(
+        key="recalls",
+        title="Cameos that were taken back",
+        what="From whom a cameo was taken back, of yours or one that you used, and how many clips are"
+        " taken down so far.",
+        kept="Until all clips that this means are stopped or taken down.",
+        models=(Recall,),
+        rows=_recalls,
+        erase=_finish_recalls,
     ),
     Holding(
         key="storyboards",

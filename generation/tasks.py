@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 import dramatiq
 from django.conf import settings
@@ -10,7 +11,16 @@ from dramatiq_crontab import interval
 
 from cameos.models import Cameo
 from cameos.services import note_refusal
-from generation import boards, dispatch, presence, readiness, rendering, retention, storing
+from generation import (
+    boards,
+    dispatch,
+    presence,
+    readiness,
+    recalling,
+    rendering,
+    retention,
+    storing,
+)
 from generation.models import RenderWorker
 from sora_site.accounts.models import User
 
@@ -60,12 +70,21 @@ def note_refused_use(person: str, cameo: str, why: str) -> None:
         note_refusal(person=who, cameo=what, why=why)
 
 
+@dramatiq.actor(queue_name="default", max_retries=3, min_backoff=2 * SECOND)
+def take_back(recall: str) -> None:
+    """Do a batch of what follows from leave that ended, and ring for the next."""
+    if recalling.go_on(UUID(recall)):
+        take_back.send(recall)
+
+
 @interval(seconds=10)  # type: ignore[untyped-decorator]  # the package ships no types
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=30 * SECOND, time_limit=60 * SECOND)
 def sweep() -> None:
-    """Send tokens for clips that have none: Redis was wiped, or a worker died."""
+    """Ring for clips and recalls that nobody was rung for: Redis was wiped, or a worker died."""
     for pool in boards.heal():
         send_token(pool)
+    for recall in recalling.forgotten():
+        take_back.send(str(recall))
     dispatch.drop_idle_turns()
     RenderWorker.objects.gone().delete()
     for pool in settings.RENDER_POOLS:

@@ -15,7 +15,15 @@ from factory.django import DjangoModelFactory
 
 from cameos.models import Cameo, Capture, Grant
 from feed.models import Post
-from generation.models import Asset, CastMember, Generation, Ingredient, Purchase, Storyboard
+from generation.models import (
+    Asset,
+    CastMember,
+    Generation,
+    Ingredient,
+    Purchase,
+    Recall,
+    Storyboard,
+)
 from recommender.models import Impression, Instruction, Item, RankerVersion, Slate
 from recommender.ranking.parser import parse
 from sora_site.accounts.models import Guardianship, Invite, User, WaitlistEntry
@@ -133,6 +141,17 @@ class CastMemberFactory(DjangoModelFactory[CastMember]):
     owner = factory.SelfAttribute("cameo.owner")
     maker = factory.SelfAttribute("clip.author")
     basis = "grant"
+
+
+class RecallFactory(DjangoModelFactory[Recall]):
+    """A cameo taken back from everybody, with clips that are to go."""
+
+    class Meta:
+        model = Recall
+
+    cameo = factory.SubFactory("tests.factories.CameoFactory")
+    kind = Recall.Kind.TAKE_DOWN
+    left_to = 1_000_000
 
 
 class StoryboardFactory(DjangoModelFactory[Storyboard]):

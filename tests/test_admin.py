@@ -49,6 +49,7 @@ from tests.factories import (
     PostFactory,
     PurchaseFactory,
     RankerVersionFactory,
+    RecallFactory,
     RunningFactory,
     SlateFactory,
     StoryboardFactory,
@@ -141,6 +142,7 @@ def _lend(owner: User, fan: User) -> None:
     grant = GrantFactory.create(cameo__owner=owner, person=fan)
     CaptureFactory.create(cameo=grant.cameo)
     CastMemberFactory.create(cameo=grant.cameo, clip=Generation.objects.all()[0])
+    RecallFactory.create(cameo=grant.cameo)
     Reference.objects.create(cameo=grant.cameo, take=1, kind=Reference.Kind.FRONT)
     consent.write(grant.cameo.pk, LedgerRow.Event.GRANTED, by=owner)
 

@@ -32,6 +32,10 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         ran_out = Q(state=Grant.State.GRANTED, expires_at__lte=now)
         return self.filter(ran_out | Q(state=Grant.State.ASKED, asked_at__lte=now - ASKED_FOR))
 
+    def end_untold(self) -> GrantQuerySet:
+        """Keep permissions that ended together with many others, whose people were not told yet."""
+        return self.filter(end_untold=True)
+
     def answered_by(self, owner: User) -> GrantQuerySet:
         """Keep what this person decides on, without who is blocked."""
         return self.filter(
@@ -92,6 +96,9 @@ class Grant(models.Model):
     asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Empty: with the cameo.")
+    end_untold = models.BooleanField(
+        "still to be told that it ended", default=False, editable=False
+    )
 
     objects = GrantQuerySet.as_manager()
 
@@ -126,6 +133,7 @@ class Grant(models.Model):
                 condition=Q(state="asked"),
                 name="grant_waiting_for_an_answer",
             ),
+            models.Index(fields=["cameo"], condition=Q(end_untold=True), name="grant_end_untold"),
         ]
 
     def __str__(self) -> str:

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Case, When
 from django.utils import timezone
 
-from cameos import ledger
+from cameos import ledger, tasks
+from cameos.ending import HOME
 from cameos.models import LONGEST_LOAN, Cameo, Grant, LedgerRow
 from cameos.signals import consent_ended
 from sora_site.accounts.ages import policy_for
@@ -20,7 +22,6 @@ from sora_site.notifications.services import notify
 
 ASKS_A_DAY: Final = 20  # of one person
 ASKED_AGAIN_AFTER: Final = timedelta(days=7)  # once it was refused
-HOME: Final = "/cameos"  # where people find their cameos, and what they are asked
 LONGEST_MESSAGE: Final = 200  # characters
 
 Event = LedgerRow.Event
@@ -79,7 +80,8 @@ def grant(*, grant: Grant, term: timedelta | None = None) -> None:
     cameo, person = grant.cameo, grant.person
     _require_grantable(cameo, person)
     expires_at = timezone.now() + min(term, LONGEST_LOAN) if term else None
-    if not Grant.objects.filter(pk=grant.pk).move(State.GRANTED, expires_at=expires_at):
+    changes = {"expires_at": expires_at, "end_untold": False}
+    if not Grant.objects.filter(pk=grant.pk).move(State.GRANTED, **changes):
         raise GrantGone("This request is gone. Nothing was changed.")
     until = expires_at.isoformat() if expires_at else None
     token = ledger.token_of(person)
@@ -140,10 +142,12 @@ def revoke(*, cameo: Cameo, person: User | None, take_down: bool) -> None:
 def _revoke_all(cameo: Cameo) -> None:
     Cameo.objects.kept().filter(pk=cameo.pk).update(audience=CameoAudience.ME)
     lent = Grant.objects.filter(cameo=cameo, state__in=(State.ASKED, State.GRANTED))
-    for held in lent.select_related("person"):
-        if held.state == State.GRANTED:
-            _tell(held.person, Kind.CAMEO_ENDED, cameo, actor=cameo.owner)
-    lent.update(state=State.EXPIRED, changed_at=timezone.now())
+    lent.update(
+        state=State.EXPIRED,
+        changed_at=timezone.now(),
+        end_untold=Case(When(state=State.GRANTED, then=True), default=False),
+    )
+    transaction.on_commit(lambda: tasks.tell_of_ends.send(str(cameo.pk)), robust=True)
 
 
 def _revoke_one(cameo: Cameo, person: User) -> None:

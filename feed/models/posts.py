@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
-from generation.models import Asset, CastMember, Generation
+from generation.models import Asset, CastMember, Generation, taken_from_sight
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
 
@@ -53,9 +53,12 @@ class PostQuerySet(QuerySet["Post"]):
         return shown.filter(open_to_them, ~blocked)
 
     def lent_to(self, viewer: User | None) -> PostQuerySet:
-        """Keep posts in which nobody is whom a block parts from their maker, or from the viewer."""
+        """Keep posts that nobody in them took down, and in which no block parts anybody.
+
+        That is, nobody from their maker, or from the viewer.
+        """
         cast = CastMember.objects.filter(clip=OuterRef("generation"))
-        parted = Q(Exists(cast.parted()))
+        parted = Q(Exists(cast.parted())) | taken_from_sight(OuterRef("generation"))
         if viewer is not None:
             parted |= Q(
                 Exists(cast.filter(Exists(Block.objects.between(viewer, OuterRef("owner")))))

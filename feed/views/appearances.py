@@ -78,7 +78,8 @@ def _others(members: list[CastMember], viewer: UUID) -> list[str]:
 @login_required
 def asset(request: HttpRequest, pk: UUID, kind: str) -> HttpResponseBase:
     """Serve a file of a clip that shows the viewer."""
-    clips = Generation.objects.completed().filter(cast__owner=as_user(request.user))
+    shown = CastMember.objects.filter(owner=as_user(request.user)).standing()
+    clips = Generation.objects.completed().filter(cast__in=shown)
     files = Asset.objects.filter(generation__in=clips, kind__in=Asset.MADE)
     file = get_object_or_404(files, generation=pk, kind=kind)
     return serve(request, file.name, content_type=file.content_type, private=True)

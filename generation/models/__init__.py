@@ -3,6 +3,7 @@ from generation.models.casting import CastMember, CastMemberQuerySet, cameos_in
 from generation.models.clips import LONGEST, PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.credits import CreditEntry, Wallet
 from generation.models.purchases import Purchase
+from generation.models.recalls import Recall, RecallQuerySet, taken_from_sight
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
 from generation.models.turns import RenderTurn
@@ -19,6 +20,8 @@ __all__ = [
     "GenerationQuerySet",
     "Ingredient",
     "Purchase",
+    "Recall",
+    "RecallQuerySet",
     "RenderShare",
     "RenderTime",
     "RenderTurn",
@@ -28,5 +31,6 @@ __all__ = [
     "Wallet",
     "cameos_in",
     "lease_end",
+    "taken_from_sight",
     "this_worker",
 ]

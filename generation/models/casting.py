@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from cameos.models import Cameo
 from generation.models.clips import Generation
+from generation.models.recalls import Recall, taken_from_sight
 from sora_site.accounts.models import Block, User
 
 
@@ -19,9 +20,18 @@ class CastMemberQuerySet(models.QuerySet["CastMember"]):
         return self.filter(owner=owner, listed=True)
 
     def standing(self) -> CastMemberQuerySet:
-        """Keep members of clips that are there or being made."""
+        """Keep members of clips that are there or being made, without those being taken down."""
         there = (*Generation.ACTIVE, Generation.State.COMPLETED)
-        return self.filter(clip__state__in=there)
+        return self.filter(~taken_from_sight(OuterRef("clip")), clip__state__in=there)
+
+    def meant_by(self, recall: Recall) -> CastMemberQuerySet:
+        """Keep members of clips that something is still to be done to because leave ended."""
+        by = Q(maker=recall.person) if recall.person_id else ~Q(maker=F("owner"))
+        meant = Q(cameo=recall.cameo_id) if recall.whole else Q(by, cameo=recall.cameo_id)
+        there = [*Generation.ACTIVE]
+        if recall.kind == Recall.Kind.TAKE_DOWN:
+            there.append(Generation.State.COMPLETED)
+        return self.filter(meant | Q(recall=recall), clip__state__in=there, pk__lte=recall.left_to)
 
     def parted(self) -> CastMemberQuerySet:
         """Keep members whose owner and the clip's maker are parted by a block."""
@@ -61,6 +71,16 @@ class CastMember(models.Model):
     consent = models.JSONField(default=dict, help_text="What the ledger of consent keeps of it.")
     listed = models.BooleanField(default=True, help_text="Not of single shots and previews.")
     cast_at = models.DateTimeField(default=timezone.now, editable=False)
+    recall = models.ForeignKey(
+        Recall,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="members",
+        editable=False,
+        help_text="By which the clip goes because of what it was made of.",
+    )
 
     objects = CastMemberQuerySet.as_manager()
 
@@ -70,7 +90,10 @@ class CastMember(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["owner", "-id"], condition=Q(listed=True), name="cast_of_owner"),
-            models.Index(fields=["cameo", "-id"], condition=Q(listed=True), name="cast_of_cameo"),
+            models.Index(fields=["cameo", "-id"], name="cast_of_a_cameo"),
+            models.Index(
+                fields=["recall"], condition=Q(recall__isnull=False), name="cast_of_a_recall"
+            ),
             models.Index(fields=["cameo", "maker"], name="cast_by_maker"),
         ]
 

@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from generation.engines.protocol import Relation
+from generation.models.recalls import taken_from_sight
 from generation.slots import DEFAULT_SLOT, SLOTS, Slot
 from sora_site.accounts.models import Block, User
 from sora_site.core.addresses import address
@@ -65,11 +66,11 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         return self.filter(engine_memory__has_key="screenplay")
 
     def shown(self) -> GenerationQuerySet:
-        """Keep clips whose maker is parted by no block from anybody who is in them."""
+        """Keep clips that nobody has taken down, and no block parts their maker from who is in them."""
         clip, maker = OuterRef("pk"), OuterRef("author")
         one = Block.objects.filter(blocker=maker, blocked__appearances__clip=clip)
         other = Block.objects.filter(blocked=maker, blocker__appearances__clip=clip)
-        return self.filter(~Exists(one), ~Exists(other))
+        return self.filter(~Exists(one), ~Exists(other), ~taken_from_sight(clip))
 
     def take_down(self, reason: str) -> bool:
         """Take a finished clip away for good: the one way out of being completed."""

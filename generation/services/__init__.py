@@ -77,8 +77,8 @@ from generation.services.taking_back import (
     ask_again,
     end_cameo,
     end_leave,
+    finish_recalls,
     remove_clip,
-    stop_clip,
 )
 from generation.services.waits import foresee
 
@@ -130,6 +130,7 @@ __all__ = [
     "end_leave",
     "enqueue",
     "extend_clip",
+    "finish_recalls",
     "foresee",
     "give_credits",
     "made_shots",
@@ -156,7 +157,6 @@ __all__ = [
     "seeded_by",
     "starting_picture",
     "stitch_clips",
-    "stop_clip",
     "storyboard_of",
     "tray_of",
     "trim_clip",

@@ -49,6 +49,7 @@ def cast_for(jobs: Sequence[Generation], sources: Sequence[Generation] = ()) -> 
         cameos = list(dict.fromkeys((*_chosen(job), *stored, *new)))
         try:
             found[job.pk] = casting.ask(job, cameos)
+            casting.require_sources(before)
             if job.operation in KEEPS_SOUND:
                 heard = CastMember.objects.filter(clip__in=before).heard()
                 casting.require_voices(found[job.pk], heard=heard)

@@ -1,89 +1,56 @@
-"""What becomes of clips when leave to show somebody ends, and what who is in a clip may do."""
+"""What becomes of clips when leave to show somebody ends, and what who is in a clip may do.
+
+What follows from ended leave holds at once; what it does to clips, `recalling` does bit by bit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
-from typing import Final
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from cameos.models import Cameo
-from generation import boards, casting, ledger, storing
-from generation.models import Asset, CastMember, Generation, GenerationQuerySet
-from generation.signals import clip_taken_down
-from generation.telling import announce, notify_author
+from generation import recalling, tasks
+from generation.models import CastMember, Generation, GenerationQuerySet, Recall
+from generation.recalling import TAKEN_DOWN, shots_first, stop_clip
 from sora_site.accounts.models import User
-from sora_site.notifications.models import Notification
 from sora_site.notifications.services import push
 
-State = Generation.State
-STOPPED: Final = "@{} no longer lends you this cameo. The clip was stopped, and costs nothing."
-TAKEN_DOWN: Final = "@{} is in this clip and took it down. Its files are deleted."
-GONE: Final = "A cameo in this clip was deleted, and with it what shows it, files and all."
-ENDED: Final = "A cameo in this clip was deleted. The clip was stopped, and costs nothing."
+Kind = Recall.Kind
 
 
 @transaction.atomic
 def end_leave(*, cameo: Cameo, person: User | None, take_down: bool) -> None:
     """Stop what is being made with a cameo, and where `take_down`, remove what exists.
 
+    From the commit on none of it is seen or finished; whoever holds the cameo's row calls.
+
     :param person: whose leave ended; None: everybody's but the owner's.
     """
-    shown = Generation.objects.filter(cast__cameo=cameo).exclude(author=cameo.owner_id)
-    theirs = shown.filter(author=person) if person else shown
-    _stop_all(theirs, STOPPED.format(cameo.full_handle))
-    if take_down:
-        doomed = (
-            _with_offspring(theirs, shown) if person else set(shown.values_list("pk", flat=True))
-        )
-        _take_down_all(doomed, cameo, TAKEN_DOWN.format(cameo.full_handle))
+    kind = Kind.TAKE_DOWN if take_down else Kind.STOP
+    recall = _begin(cameo, kind, person=person)
+    if recall and person and take_down:
+        _mark_offspring(recall)
 
 
-@transaction.atomic
 def end_cameo(*, cameo: Cameo, take_down: bool) -> None:
     """Stop what anybody, its owner too, makes with a cameo; where `take_down`, remove what exists.
 
     Nothing names an owner who leaves, and nobody hears of their leaving by it.
     """
-    shown = Generation.objects.filter(cast__cameo=cameo)
-    tell = cameo.owner.is_present
-    _stop_all(shown, ENDED, tell=tell)
-    if take_down:
-        _take_down_all(shown.values_list("pk", flat=True), cameo, GONE, tell=tell)
+    _begin(cameo, Kind.TAKE_DOWN if take_down else Kind.STOP, whole=True)
 
 
-@transaction.atomic
 def ask_again(*, cameo: Cameo) -> None:
     """Stop clips in the making that the rules of a cameo allow no more."""
-    active = Generation.objects.active().filter(cast__cameo=cameo).select_related("author")
-    for clip in _shots_first(active):
-        try:
-            casting.require_leave(clip)
-        except casting.LeaveEnded as refusal:
-            stop_clip(clip=clip, reason=str(refusal))
+    _begin(cameo, Kind.ASK, whole=True)
 
 
-def stop_clip(*, clip: Generation, reason: str, tell: bool = True) -> bool:
-    """End a clip that waits or is being made, give back what it cost and say why."""
-    with boards.followed(clip):
-        changes = {
-            "reason": reason[:300],
-            "reason_code": Generation.ReasonCode.CONSENT,
-            "stage": "",
-        }
-        if not Generation.objects.filter(pk=clip.pk).move(State.REFUSED, **changes):
-            return False
-        ledger.refund(clip)
-        clip.state = State.REFUSED
-        if tell:
-            notify_author(clip, Notification.Kind.CLIP_FAILED, reason)
-        transaction.on_commit(partial(announce, clip), robust=True)
-        transaction.on_commit(partial(storing.tidy, clip.pk), robust=True)
-    return True
+def finish_recalls(*, cameo: Cameo) -> None:
+    """Do now what is still to be done to clips with a cameo, before nothing is known of it."""
+    recalling.finish(Recall.objects.filter(cameo=cameo))
 
 
 @transaction.atomic
@@ -101,26 +68,42 @@ def remove_clip(*, clip: Generation, owner: User) -> bool:
     shown = Generation.objects.filter(cast__owner=owner).distinct()
     doomed = _with_offspring(shown.filter(pk=clip.pk), shown)
     reason = TAKEN_DOWN.format(cameo.full_handle)
-    stopped = _stop_all(shown.filter(pk__in=doomed), reason)
-    return bool(_take_down_all(doomed, cameo, reason) + stopped)
+    clips = Generation.objects.filter(pk__in=doomed).select_related("author").order_by("pk")
+    stopped = sum(stop_clip(clip=each, reason=reason) for each in shots_first(clips.active()))
+    gone = sum(
+        recalling.take_down(clip=each, cameo=cameo, reason=reason) for each in clips.completed()
+    )
+    transaction.on_commit(lambda: push(owner.pk, "appearances-changed"), robust=True)
+    return bool(stopped + gone)
+
+
+def _begin(
+    cameo: Cameo, kind: Recall.Kind, *, person: User | None = None, whole: bool = False
+) -> Recall | None:
+    """Write down what is to be done and ring for it; None if there is nothing to do."""
+    last = CastMember.objects.filter(cameo=cameo).aggregate(last=Max("pk"))["last"] or 0
+    recall = Recall(cameo=cameo, person=person, whole=whole, kind=kind, left_to=last)
+    if not CastMember.objects.meant_by(recall).exists():
+        return None
+    recall.save(force_insert=True)
+    transaction.on_commit(lambda: tasks.take_back.send(str(recall.pk)), robust=True)
+    return recall
+
+
+def _mark_offspring(recall: Recall) -> None:
+    """Note what others made of somebody's clips and still shows the cameo: it goes with those."""
+    shown = Generation.objects.filter(cast__cameo=recall.cameo_id).exclude(
+        author=recall.cameo.owner_id
+    )
+    doomed = _with_offspring(shown.filter(author=recall.person_id), shown)
+    members = CastMember.objects.filter(cameo=recall.cameo_id, clip__in=doomed)
+    members.exclude(maker=recall.person_id).update(recall=recall)
 
 
 def _hold(cameos: Iterable[CastMember]) -> None:
     """Keep clips with these cameos from being finished until the transaction ends."""
     rows = Cameo.objects.filter(pk__in=[each.cameo_id for each in cameos]).order_by("pk")
     list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
-
-
-def _stop_all(clips: GenerationQuerySet, reason: str, *, tell: bool = True) -> int:
-    return sum(
-        stop_clip(clip=clip, reason=reason, tell=tell) for clip in _shots_first(clips.active())
-    )
-
-
-def _shots_first(clips: GenerationQuerySet) -> list[Generation]:
-    """Let shots come before their storyboards, which end with them."""
-    found = clips.select_related("author").order_by("pk")
-    return sorted(found, key=lambda clip: clip.operation != Generation.Operation.SHOT)
 
 
 def _with_offspring(first: GenerationQuerySet, among: GenerationQuerySet) -> set[UUID]:
@@ -132,30 +115,3 @@ def _with_offspring(first: GenerationQuerySet, among: GenerationQuerySet) -> set
         edge = set(among.filter(made).values_list("pk", flat=True)) - found
         found |= edge
     return found
-
-
-def _take_down_all(clips: Iterable[UUID], cameo: Cameo, reason: str, *, tell: bool = True) -> int:
-    rows = Generation.objects.filter(pk__in=list(clips)).select_related("author").order_by("pk")
-    return sum(_take_down(clip, cameo, reason, tell=tell) for clip in rows)
-
-
-def _take_down(clip: Generation, cameo: Cameo, reason: str, *, tell: bool) -> bool:
-    if not Generation.objects.filter(pk=clip.pk).take_down(reason):
-        return False
-    files = Asset.objects.filter(generation=clip)
-    names = list(files.values_list("name", flat=True))
-    files.delete()
-    clip.state = State.REFUSED
-    clip_taken_down.send(sender=Generation, clip=clip)
-    if tell and clip.author_id != cameo.owner_id:
-        notify_author(clip, Notification.Kind.CLIP_FAILED, reason)
-    transaction.on_commit(partial(announce, clip), robust=True)
-    transaction.on_commit(partial(push, cameo.owner_id, "appearances-changed"), robust=True)
-    transaction.on_commit(partial(_delete_files, clip.pk, names))
-    return True
-
-
-def _delete_files(clip: UUID, names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
-    storing.tidy(clip)

@@ -1,15 +1,27 @@
 // The library: says how many clips are chosen, and chooses all of a page at once.
 
+const GATHER_MS = 1_000; // of news that come one after another
+let due = null;
+
 export function startShelf() {
   const shelf = document.querySelector("#shelf");
   if (shelf) choose(shelf);
 }
 
-/** Fetch clips with oneself again, unless some of them are chosen at this moment. */
+/** Fetch clips with oneself again, and what is being taken down: once for all that happens in a second. */
 export function refreshAppearances() {
+  if (!due) due = setTimeout(lookAgain, GATHER_MS);
+}
+
+function lookAgain() {
+  due = null;
   const place = document.querySelector("#appearances");
-  if (!place || place.querySelector("[name=clip]:checked")) return;
-  globalThis.htmx?.ajax("GET", location.href, { target: "#appearances", select: "#appearances", swap: "outerHTML" }).then(startShelf);
+  if (place && !place.querySelector("[name=clip]:checked")) fetchAgain("#appearances")?.then(startShelf); // not while some are chosen
+  if (document.querySelector("#recalls")) fetchAgain("#recalls");
+}
+
+function fetchAgain(place) {
+  return globalThis.htmx?.ajax("GET", location.href, { target: place, select: place, swap: "outerHTML" });
 }
 
 function choose(shelf) {

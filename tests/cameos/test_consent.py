@@ -16,7 +16,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from cameos import ledger, services, signals
+from cameos import ending, ledger, services, signals
 from cameos.models import LONGEST_LOAN, Cameo, Grant, LedgerRow
 from cameos.services.asking import ASKS_A_DAY
 from sora_site.accounts.models import Guardianship, User
@@ -225,6 +225,8 @@ def test_taking_back_from_everybody_leaves_it_to_its_owner(cameo: Cameo, strange
     grant.refresh_from_db()
     cameo.refresh_from_db()
     assert (grant.state, cameo.audience) == (State.EXPIRED, "me")
+    assert not ending.tell_of_ends(cameo.pk)
+    assert not ending.tell_of_ends(cameo.pk)
     assert Notification.objects.filter(recipient=stranger, kind="cameo_ended").count() == 1
     with pytest.raises(services.CannotGrant, match="Only me"):
         services.grant(grant=grant)

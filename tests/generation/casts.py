@@ -17,8 +17,10 @@ from PIL import Image
 
 from cameos import storing
 from cameos.models import Cameo, Reference
+from generation import recalling
 from generation.engines.protocol import Cameo as Lent
 from generation.engines.protocol import Capabilities, Clip, Plan, Report, Workspace
+from generation.models import Recall
 from sora_site.accounts.models import User
 from tests.factories import CameoFactory, GrantFactory
 from tests.generation.small_engine import SmallEngine
@@ -68,6 +70,11 @@ def add_references(cameo: Cameo) -> None:
         Reference.objects.create(
             cameo=cameo, take=cameo.take, kind=kind, number=number, name=name, content_type="x/y"
         )
+
+
+def worked_off() -> None:
+    """Let a worker do all that follows from leave that ended."""
+    recalling.finish(Recall.objects.all())
 
 
 def spoken() -> bytes:

@@ -36,7 +36,13 @@ from sora_site.accounts.models import CameoAudience, User
 from sora_site.accounts.services.ties import set_block
 from sora_site.notifications.models import Notification
 from tests.factories import CompletedFactory, PetFactory
-from tests.generation.casts import CastingEngine, add_references, decrypted_files, lent_cameo
+from tests.generation.casts import (
+    CastingEngine,
+    add_references,
+    decrypted_files,
+    lent_cameo,
+    worked_off,
+)
 from tests.generation.small_engine import SmallEngine, use_engine
 
 State, Code = Generation.State, Generation.ReasonCode
@@ -294,6 +300,7 @@ class Ending:
         else:
             person = friend if self.whose == "one" else None
             revoke(cameo=cameo, person=person, take_down=self.take_down)
+        worked_off()
 
 
 ENDINGS = [Ending(whose, down) for whose in ("one", "all", "deleted") for down in (False, True)]
@@ -368,6 +375,11 @@ def test_leave_that_ends_takes_down_what_exists_only_where_that_is_wanted(
     assert not list(decrypted_files())
 
 
+def mute(cameo: Cameo) -> None:
+    set_voice(cameo=cameo, lent=False)
+    worked_off()
+
+
 @pytest.mark.parametrize("phase", ["queued", "rendering", "finishing"], indirect=True)
 def test_a_voice_that_is_taken_back_stops_what_is_made_with_it(
     phase: Callable[[User, Callable[[], None]], Generation],
@@ -377,7 +389,7 @@ def test_a_voice_that_is_taken_back_stops_what_is_made_with_it(
 ) -> None:
     set_voice(cameo=cameo, lent=True)
     with django_capture_on_commit_callbacks(execute=True):
-        clip = phase(friend, lambda: set_voice(cameo=cameo, lent=False))
+        clip = phase(friend, lambda: mute(cameo))
 
     assert (clip.state, clip.reason_code) == (State.REFUSED, Code.CONSENT)
     assert clip.reason.startswith("The voice of @olga")
@@ -447,6 +459,7 @@ def test_remixes_of_remixes_and_stitches_go_with_it(
     own = made(owner)
 
     revoke(cameo=cameo, person=friend, take_down=take_down)
+    worked_off()
 
     states = []
     for clip in (first, second, third, stitch, apart, own):
@@ -466,6 +479,7 @@ def test_a_storyboard_ends_with_the_shot_that_shows_them(cameo: Cameo, friend: U
     )
 
     revoke(cameo=cameo, person=friend, take_down=False)
+    worked_off()
 
     board.refresh_from_db()
     assert (board.state, board.reason_code) == (State.FAILED, Code.CONSENT)
@@ -476,6 +490,7 @@ def test_rules_that_change_stop_what_breaks_them(cameo: Cameo, friend: User) -> 
     breaks, keeps = ask(friend, "@olga plays poker."), ask(friend)
 
     set_restrictions(cameo=cameo, topics=["gambling"], words="")
+    worked_off()
 
     breaks.refresh_from_db()
     keeps.refresh_from_db()
@@ -570,6 +585,7 @@ def test_an_audience_that_narrows_stops_who_is_outside(owner: User, stranger: Us
     clip = ask(stranger)
 
     set_audience(cameo=cameo, audience=CameoAudience.APPROVED)
+    worked_off()
 
     clip.refresh_from_db()
     assert clip.state == State.REFUSED

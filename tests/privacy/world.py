@@ -33,6 +33,7 @@ from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
 from generation.models import CreditEntry, Ingredient
+from generation.services import remove_clip
 from recommender.models import Interaction, Profile, Tally, Tie
 from sora_site.accounts.models import (
     Block,
@@ -62,6 +63,7 @@ from tests.factories import (
     CameoFactory,
     CaptureFactory,
     CastMemberFactory,
+    CompletedFactory,
     GenerationFactory,
     GrantFactory,
     ImpressionFactory,
@@ -70,6 +72,7 @@ from tests.factories import (
     ItemFactory,
     PostFactory,
     PurchaseFactory,
+    RecallFactory,
     RunningFactory,
     SlateFactory,
     StoryboardFactory,
@@ -193,6 +196,12 @@ def _likeness(person: User, friend: User) -> None:
     CastMemberFactory.create(clip=clip, cameo=mine)
     CastMemberFactory.create(clip=GenerationFactory.create(author=person), cameo=theirs)
     GrantFactory.create(cameo=theirs, person=person, message="It is me, olga")
+    CastMemberFactory.create(clip=CompletedFactory.create(author=friend), cameo=mine)
+    RecallFactory.create(cameo=mine, person=friend)
+    gone = CompletedFactory.create(author=friend, prompt="Nobody sings.")
+    CastMemberFactory.create(clip=gone, cameo=mine)
+    remove_clip(clip=gone, owner=person)
+    RecallFactory.create(cameo=theirs, person=person, kind="stop")
     for cameo, who in ((mine, friend), (theirs, person)):
         consent.write(cameo.pk, LedgerRow.Event.GRANTED, by=cameo.owner, to=consent.token_of(who))
     consent.write(theirs.pk, LedgerRow.Event.ASKED, by=person)

@@ -88,10 +88,17 @@ def forget_each_other(*, one: User, other: User) -> None:
 
 
 def forget_words(
-    *, recipients: Collection[UUID], urls: Collection[str], texts: Collection[str]
+    *,
+    recipients: Collection[UUID],
+    urls: Collection[str],
+    texts: Collection[str],
+    by_people: bool = True,
 ) -> None:
-    """Leave in inboxes that people said something, not what: it was taken back or taken down."""
-    told = Notification.objects.filter(recipient__in=recipients, url__in=urls, by_people=True)
+    """Leave in inboxes that something was said, not what: it was taken back or taken down.
+
+    :param by_people: False for what the site itself said.
+    """
+    told = Notification.objects.filter(recipient__in=recipients, url__in=urls, by_people=by_people)
     told.filter(text__in=[text[:WORDS_SHOWN] for text in texts if text]).update(text="")
 
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from cameos.models import Cameo
+
+
+class RecallQuerySet(models.QuerySet["Recall"]):
+    def ending(self) -> RecallQuerySet:
+        """Keep those by which leave ended; not those that only have it asked for again."""
+        return self.exclude(kind=Recall.Kind.ASK)
+
+    def taking_down(self) -> RecallQuerySet:
+        """Keep those after which nothing is to be left."""
+        return self.filter(kind=Recall.Kind.TAKE_DOWN)
+
+    def reaching(self, clip: OuterRef | UUID) -> RecallQuerySet:
+        """Keep those that mean a clip by who is in it and who made it."""
+        others = Q(person=None) & (Q(whole=True) | ~Q(cameo__owner=F("cameo__uses__maker")))
+        return self.filter(
+            Q(person=F("cameo__uses__maker")) | others,
+            cameo__uses__clip=clip,
+            cameo__uses__pk__lte=F("left_to"),
+        )
+
+    def marking(self, clip: OuterRef | UUID) -> RecallQuerySet:
+        """Keep those that mean a clip because it was made of one that they reach."""
+        return self.filter(members__clip=clip)
+
+    def of_owner(self, owner: UUID) -> RecallQuerySet:
+        return self.filter(cameo__owner=owner)
+
+
+def taken_from_sight(clip: OuterRef) -> Q:
+    """Tell of each clip whether it is being taken down: from the moment of the wish nobody sees it."""
+    down = Recall.objects.taking_down()
+    return Q(Exists(down.reaching(clip))) | Q(Exists(down.marking(clip)))
+
+
+class Recall(models.Model):
+    """Leave that ended, and clips that this still has to be done to, a few at a time.
+
+    What it means holds as long as the row is there, however far the work is: what is to go is not
+    seen, and what is being made is not finished. Clips that are asked for later are not meant. It
+    goes when all is done.
+    """
+
+    class Kind(models.TextChoices):
+        ASK = "ask", "Ask again about what is being made"
+        STOP = "stop", "Stop what is being made"
+        TAKE_DOWN = "take_down", "And take down what exists"
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    cameo = models.ForeignKey(Cameo, on_delete=models.CASCADE, related_name="recalls")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="recalls_met",
+        help_text="Whose leave ended; empty: everybody's.",
+    )
+    whole = models.BooleanField("the owner's clips, too", default=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    left_to = models.BigIntegerField(
+        help_text="The number of the last cast member that is still to be looked at."
+    )
+    gone = models.PositiveIntegerField("clips taken down so far", default=0)
+    begun_at = models.DateTimeField(default=timezone.now, editable=False)
+    rung_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RecallQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(person=None) | Q(whole=False),
+                name="recall_from_one_person_spares_the_owner",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["rung_at"], name="recall_rung")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.cameo_id} since {self.begun_at:%Y-%m-%d %H:%M:%S}"
