@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from collections import Counter
+from typing import ClassVar, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from cameos.models import Cameo
 from generation.models.clips import Generation
 from generation.models.recalls import Recall, taken_from_sight
 from sora_site.accounts.models import Block, User
+
+LATELY: Final = 100  # of somebody's uses that tell whom they like to cast
+MOST_CAST: Final = 8  # cameos
 
 
 class CastMemberQuerySet(models.QuerySet["CastMember"]):
@@ -40,6 +44,13 @@ class CastMemberQuerySet(models.QuerySet["CastMember"]):
     def heard(self) -> CastMemberQuerySet:
         """Keep members who may be heard as they sound."""
         return self.filter(voice=True, clip__sound=True)
+
+    def cast_most_by(self, maker: User) -> list[UUID]:
+        """List the cameos that somebody cast most in their latest clips, those first."""
+        latest = (
+            self.filter(maker=maker, listed=True).order_by("-pk").values_list("cameo", flat=True)
+        )
+        return [cameo for cameo, _ in Counter(latest[:LATELY]).most_common(MOST_CAST)]
 
     def newest_first(self) -> CastMemberQuerySet:
         return self.order_by("-pk")

@@ -24,7 +24,8 @@ function keepFound({ target }) {
   const known = chips.querySelector(`[value="${CSS.escape(target.value)}"]`);
   target.name = casting.dataset.casting;
   if (known) known.checked = true;
-  else chips.append(target.closest("label"));
+  chips.prepend((known ?? target).closest("label"));
+  chips.scrollLeft = 0;
   casting.querySelector("[data-cast-find]").value = "";
   found.replaceChildren();
 }

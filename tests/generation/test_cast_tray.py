@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from cameos.services import revoke
 from generation import services
 from generation.models import Generation, Storyboard
 from sora_site.accounts.models import CameoAudience, User
-from tests.factories import CameoFactory, GrantFactory, PetFactory, UserFactory
+from tests.factories import CameoFactory, CastMemberFactory, GrantFactory, PetFactory, UserFactory
 from tests.generation.casts import CastingEngine, lent_cameo
 from tests.generation.small_engine import use_engine
 from tests.generation.test_casting import made
@@ -53,6 +54,22 @@ def test_the_tray_offers_oneself_and_the_latest_of_very_many(
     assert len(found) == 24
     assert found[0] == "finn"
     assert set(found[1:]) < set(handles[2:])
+
+
+def test_whom_somebody_casts_most_stands_before_what_else_is_lent(
+    owner: User, friend: User, friend_client: Client
+) -> None:
+    lent = [GrantFactory.create(person=friend).cameo for _ in range(26)]
+    often, once, gone = lent[0], lent[1], lent[2]
+    for cameo in (often, once, often, gone):
+        CastMemberFactory.create(cameo=cameo, clip__author=friend)
+    revoke(cameo=gone, person=friend, take_down=False)
+
+    found = offered(friend_client, "/create")
+
+    assert len(found) == 24
+    assert found[:2] == [often.full_handle, once.full_handle]
+    assert gone.full_handle not in found
 
 
 def test_a_search_finds_only_what_may_be_cast(friend: User, friend_client: Client) -> None:
