@@ -44,7 +44,7 @@ def test_whoever_has_a_cameo_is_listed_a_page_at_a_time(
     grants = [GrantFactory.create(cameo=cameo, changed_at=now) for _ in range(22)]
     owner_client.get(cameo.get_absolute_url())
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         first = owner_client.get(cameo.get_absolute_url()).content.decode()
     (further,) = re.findall(r'href="(\?after=[^"]+)" rel="next"', first)
     second = owner_client.get(cameo.get_absolute_url() + further).content.decode()
