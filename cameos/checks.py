@@ -10,6 +10,7 @@ from cameos.checking import (
     Finding,
     Report,
     Thresholds,
+    Verdict,
     check,
     check_photo,
     check_thing,
@@ -43,6 +44,13 @@ def _compared(cameo: Cameo, template: bytes, numbers: Thresholds) -> list[Findin
     if (earlier := face_of(cameo)) is not None:
         findings.append(same_as_before(template, earlier, numbers))
     return findings
+
+
+def shows_somebody(picture_or_film: Path) -> bool | None:
+    """Tell whether a face may be seen in a PNG or MP4 of ours; None where nothing here can tell."""
+    looked = check_photo if picture_or_film.suffix == ".png" else check_thing
+    (found,) = looked(picture_or_film, thresholds()).findings
+    return None if "face" not in found.figures else found.verdict is not Verdict.ACCEPT
 
 
 def face_of(cameo: Cameo) -> bytes | None:

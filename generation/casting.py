@@ -106,7 +106,8 @@ def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:
     """Ask for leave to show some cameos in a clip, which may be unsaved.
 
     :raises ConsentMissing: if its author may not cast one of them.
-    :raises NotAllowed: if its prompt asks for what an owner does not allow.
+    :raises NotAllowed: if its prompt, its camera or what it goes on from asks for what an owner does
+        not allow.
     """
     if not cameos:
         return []
@@ -114,7 +115,8 @@ def ask(clip: Generation, cameos: Collection[UUID]) -> list[Permission]:
         rows = Cameo.objects.filter(pk__in=cameos).order_by("pk")
         list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
     held = require_permission(person=clip.author, cameos=cameos)
-    require_allowed(cameos=[each.cameo for each in held], text=clip.prompt)
+    words = (clip.prompt, clip.camera, clip.options.get("before", ""))
+    require_allowed(cameos=[each.cameo for each in held], text="\n".join(filter(None, words)))
     return held
 
 

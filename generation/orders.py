@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generation import casting, cutting, slots, storing
+from generation import casting, cutting, slots, storing, strangers
 from generation.engines.animatic.telling import KEY
 from generation.engines.protocol import Cameo, OrderRefused, Relation, RenderOrder, Source
 from generation.models import Asset, Generation
@@ -47,15 +47,24 @@ def full_order_for(job: Generation, folder: Path) -> RenderOrder:
     """Translate a row and bring the files it needs into `folder`.
 
     :raises LeaveEnded: if somebody in it may not be shown any more.
+    :raises Stranger: if a person may be in what was brought along for it.
     """
-    start = Asset.objects.filter(generation=job, kind=Asset.Kind.START).first()
     order = order_for(
         job,
-        first_frame=storing.copy_out(start, folder) if start else None,
+        first_frame=_first_frame(job, folder),
         source=_found_source(job, folder),
         cameos=casting.lent_to(job, folder / "cast"),
     )
     return with_near_words(with_screenplay(order, job)) if job.recipe == KEY else order
+
+
+def _first_frame(job: Generation, folder: Path) -> Path | None:
+    start = Asset.objects.filter(generation=job, kind=Asset.Kind.START).first()
+    if start is None:
+        return None
+    picture = storing.copy_out(start, folder)
+    strangers.require_nobody(picture)
+    return picture
 
 
 def promised_source(job: Generation) -> Source | None:
@@ -74,7 +83,10 @@ def _found_source(job: Generation, folder: Path) -> Source | None:
         raise OrderRefused(cutting.GONE)
     if relation not in slots.engine_of(job.recipe).capabilities().relations:
         return None  # a shot by an engine that knows of no other: see `services.fitting`
-    return _source(job, parent, cutting.piece_of(parent, folder / "source").video)
+    video = cutting.piece_of(parent, folder / "source").video
+    if strangers.brought_along(parent, kinds=()):
+        strangers.require_nobody(video)
+    return _source(job, parent, video)
 
 
 def _source(job: Generation, parent: Generation, video: Path) -> Source:

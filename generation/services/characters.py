@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -19,12 +18,12 @@ from cameos.storing import WORK
 from generation import cutting
 from generation.engines.protocol import OrderRefused
 from generation.engines.writer.films import picture_at
-from generation.models import Asset, Generation
+from generation.models import Generation
+from generation.strangers import brought_along
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
 from sora_site.core.pictures import as_still
 
-BROUGHT: Final = (Asset.Kind.START, Asset.Kind.UPLOAD)
 LONGEST: Final = 1280  # pixels of a side
 
 
@@ -64,7 +63,7 @@ def require_own_drawing(*, clip: Generation) -> None:
             "Somebody else is in this clip. A character can be taken only from clips without"
             " cameos of others."
         )
-    if _brought_along(clip):
+    if brought_along(clip):
         raise NoCharacter(
             "This clip was made from a film or a picture that was brought along, which may show a"
             " person. Take a character from a clip that was made here from words."
@@ -104,19 +103,3 @@ def _seen(clip: Generation, look: Look) -> io.BytesIO:
     written = io.BytesIO()
     image.crop(look.box(*image.size)).save(written, "PNG", compress_level=1)
     return written
-
-
-def _brought_along(clip: Generation) -> bool:
-    """Tell whether anything in a clip's line came from elsewhere, as a film or a picture."""
-    seen: set[UUID] = set()
-    edge = {clip.pk}
-    while edge:
-        line = Generation.objects.filter(pk__in=edge)
-        if line.filter(operation=Generation.Operation.UPLOAD).exists():
-            return True
-        if Asset.objects.filter(generation__in=edge, kind__in=BROUGHT).exists():
-            return True
-        seen |= edge
-        before = line.values_list("parent", "ingredients__source")
-        edge = {pk for pair in before for pk in pair if pk} - seen
-    return False

@@ -57,7 +57,7 @@ async function open() {
   stream = await openCamera();
   part("preview").srcObject = stream;
   show("stage");
-  part("start").focus();
+  look("start");
 }
 
 async function start() {
@@ -118,7 +118,7 @@ function busy(is) {
   place.dataset.filming = is ? "yes" : "";
   part("start").hidden = is;
   part("halt").hidden = !is;
-  if (is) part("halt").focus();
+  if (is) look("halt");
   else cueShown({ large: "", words: "" }, 0);
 }
 
@@ -128,7 +128,7 @@ function review(taken) {
   URL.revokeObjectURL(part("take").src);
   part("take").src = URL.createObjectURL(film);
   show("review");
-  part("send").focus();
+  look("send");
 }
 
 async function again() {
@@ -186,6 +186,12 @@ function expire() {
     part("send").disabled = true;
     part("again").focus();
   }
+}
+
+/** Put the focus on a button and the picture with what is to be done above it where both are seen. */
+function look(name) {
+  part(name).focus({ preventScroll: true });
+  part(name).closest("[data-stage]").scrollIntoView({ block: "start" });
 }
 
 function show(name) {

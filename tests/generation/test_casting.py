@@ -572,12 +572,8 @@ def test_clips_from_before_the_rules_do_not_go_on_in_others(cameo: Cameo, friend
 
     with pytest.raises(NotAllowed):
         services.stitch_clips(author=friend, sources=[before, before], request_key=uuid4())
-    longer = rendered(
+    with pytest.raises(NotAllowed):
         services.extend_clip(author=friend, source=before, change=change, request_key=uuid4())
-    )
-
-    assert longer.reason_code == Code.CONSENT
-    assert "Gambling" in longer.reason
 
 
 def test_an_audience_that_narrows_stops_who_is_outside(owner: User, stranger: User) -> None:
