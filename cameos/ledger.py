@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import datetime
 from itertools import groupby
 from json import JSONDecodeError, loads
@@ -51,6 +51,24 @@ def faults() -> Iterator[str]:
         yield f"Ledger {pk}: all of its {chains[pk].length} rows are missing."
     if listed_whole:
         yield from _unlisted(chains.keys() - {Chain.SITE})
+
+
+def ends() -> dict[str, tuple[int, str]]:
+    """Give how long each ledger is and the hash it ends with, for a witness outside of the site."""
+    chains = Chain.objects.order_by("pk").values_list("pk", "length", "head")
+    return {str(pk): (length, head) for pk, length, head in chains}
+
+
+def set_back(witnessed: Mapping[str, tuple[int, str]]) -> Iterator[str]:
+    """Say which ledgers do not go on from ends that a witness saw.
+
+    Whoever kept an earlier end with its signature can put it back together with the rows of then,
+    and all would fit.
+    """
+    for pk, (length, head) in witnessed.items():
+        seen = LedgerRow.objects.of_cameo(UUID(pk)).filter(number=length, hash=head)
+        if length and not seen.exists():
+            yield f"Ledger {pk}, row {length}: gone, or another than the witness saw."
 
 
 def _unlisted(chains: Set[UUID]) -> Iterator[str]:

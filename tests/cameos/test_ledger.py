@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, connections, transaction
 from pytest_django.fixtures import Settings
 
@@ -171,3 +174,33 @@ def test_many_writers_at_once_make_one_chain() -> None:
     lengths = [Chain.objects.get(pk=cameo.pk).length for cameo in cameos]
     assert lengths == [20, 20]
     assert Chain.objects.get(pk=Chain.SITE).length == 2
+
+
+@pytest.mark.django_db
+def test_ledger_that_is_set_back_to_an_earlier_end_is_told_by_a_witness(
+    owner: User, tmp_path: Path
+) -> None:
+    cameo = CameoFactory.create(owner=owner)
+    ledger.write(cameo.pk, Event.GRANTED, by=owner)
+    (before,) = Chain.objects.filter(pk=cameo.pk).values_list("head", "key", "signature")
+    ledger.write(cameo.pk, Event.REVOKED, by=owner)
+    witness = tmp_path / "witness.json"
+    call_command("cameos", "verify-ledger", witness=witness)
+    ledger.write(cameo.pk, Event.GRANTED, by=owner)
+    call_command("cameos", "verify-ledger", witness=witness)
+
+    behind_the_triggers("DELETE FROM cameos_ledgerrow WHERE number > 1 AND chain_id = %s", cameo.pk)
+    behind_the_triggers(
+        "UPDATE cameos_chain SET length = 1, head = %s, key = %s, signature = %s WHERE id = %s",
+        *before,
+        cameo.pk,
+    )
+
+    assert list(ledger.faults()) == [], "it is as it was once"
+    told = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("cameos", "verify-ledger", witness=witness, stderr=told)
+    assert told.getvalue() == f"Ledger {cameo.pk}, row 3: gone, or another than the witness saw.\n"
+    witness.write_text("{nothing")
+    with pytest.raises(CommandError, match="was not written by this command"):
+        call_command("cameos", "verify-ledger", witness=witness)

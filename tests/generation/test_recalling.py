@@ -17,13 +17,13 @@ from pytest_django.fixtures import Settings
 
 from cameos import ending, personal_data, retention
 from cameos import tasks as telling
-from cameos.models import Cameo
+from cameos.models import Cameo, Grant
 from cameos.services import ConsentMissing, delete_cameo, grant_to, revoke, set_audience
 from feed.models import Post
 from feed.services import LeaveMissing, publish
 from generation import personal_data as holdings
 from generation import recalling, rendering, services, tasks
-from generation.models import CastMember, Generation, Recall
+from generation.models import CastMember, CreditEntry, Generation, Recall
 from generation.services import Change, ClipOrder
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_block
@@ -31,6 +31,7 @@ from sora_site.core.errors import DomainError
 from sora_site.notifications.models import Notification
 from tests.conftest import signed_in
 from tests.factories import (
+    FIFTEEN,
     CastMemberFactory,
     CompletedFactory,
     GenerationFactory,
@@ -39,7 +40,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.generation.casts import CastingEngine, lent_cameo, worked_off
-from tests.generation.small_engine import use_engine
+from tests.generation.small_engine import SmallEngine, use_engine
 
 State = Generation.State
 
@@ -161,6 +162,40 @@ def test_leave_given_anew_is_for_other_clips(
         draft.pk: State.REFUSED,
         new.pk: State.COMPLETED,
     }
+
+
+@pytest.mark.parametrize("how", ["runs out", "parts them", "goes back to an earlier age"])
+def test_leave_that_ends_by_itself_in_the_middle_of_a_render_lets_nothing_be_finished(
+    how: str, owner: User, friend: User, settings: Settings
+) -> None:
+    lent_cameo(owner, friend, audience="everyone" if "age" in how else "approved")
+    use_engine(settings, CastingEngine)
+    if "age" in how:
+        Grant.objects.all().delete()
+    deeds: dict[str, Callable[[], object]] = {
+        "runs out": lambda: Grant.objects.update(expires_at=timezone.now()),
+        "parts them": lambda: set_block(blocker=friend, blocked=owner, on=True),
+        "goes back to an earlier age": lambda: User.objects.filter(pk=owner.pk).update(
+            born_on=FIFTEEN
+        ),
+    }
+    order = ClipOrder(prompt="@olga runs.", seconds=4)
+    clip = services.request_clip(author=friend, order=order, request_key=uuid4())
+
+    def halfway() -> None:
+        deeds[how]()
+
+    SmallEngine.halfway = staticmethod(halfway)
+    try:
+        rendering.render_next("cpu")
+    finally:
+        SmallEngine.halfway = staticmethod(lambda: None)
+
+    clip.refresh_from_db()
+    assert (clip.state, clip.reason_code) == (State.REFUSED, Generation.ReasonCode.CONSENT)
+    assert not clip.assets.exists()
+    lines = CreditEntry.objects.filter(person=friend, kind__in=("reserve", "refund"))
+    assert sum(lines.values_list("amount", flat=True)) == 0
 
 
 def test_remixes_by_others_go_with_the_clips_of_one_and_nothing_else_does(

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -24,9 +25,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
-        deeds.add_parser(
+        verification = deeds.add_parser(
             "verify-ledger",
             help="walk every chain; name each row that was changed, removed or forked",
+        )
+        verification.add_argument(
+            "--witness",
+            type=Path,
+            help="a file kept elsewhere: ledgers must go on from the ends in it, then it is renewed",
         )
         rotation = deeds.add_parser(
             "rotate-keys",
@@ -45,7 +51,7 @@ class Command(BaseCommand):
         if deed == "check":
             self._check(options["video"], options["challenge"])
         elif deed == "verify-ledger":
-            self._verify()
+            self._verify(options["witness"])
         else:
             self._rotate(forget=options["forget_lost"])
 
@@ -72,18 +78,24 @@ class Command(BaseCommand):
         }
         self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
 
-    def _verify(self) -> None:
+    def _verify(self, witness: Path | None) -> None:
         """Read all at one moment, whoever writes meanwhile."""
+        witnessed = _read(witness) if witness else {}
         with transaction.atomic():
             if len(connection.savepoint_ids) == 0:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            faults = list(ledger.faults())
+            faults = [*ledger.faults(), *ledger.set_back(witnessed)]
+            ends = ledger.ends()
             rows, chains = LedgerRow.objects.count(), Chain.objects.count()
         for fault in faults:
             self.stderr.write(fault)
         if faults:
             sys.exit(1)
+        if witness:
+            renewed = witness.with_name(f"{witness.name}.new")
+            renewed.write_text(json.dumps(ends), encoding="utf-8")
+            renewed.replace(witness)
         self.stdout.write(f"{rows} rows in {chains} ledgers are as they were written.")
 
     def _rotate(self, *, forget: bool) -> None:
@@ -106,3 +118,14 @@ class Command(BaseCommand):
             )
         for ring in lost:
             ending.forget_lost(ring)
+
+
+def _read(witness: Path) -> dict[str, tuple[int, str]]:
+    """Read the ends of ledgers that were noted before; none, if the file is yet to be written."""
+    if not witness.exists():
+        return {}
+    try:
+        told = json.loads(witness.read_text(encoding="utf-8"))
+        return {str(UUID(pk)): (int(length), str(head)) for pk, (length, head) in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise CommandError(f"{witness} was not written by this command.") from error
