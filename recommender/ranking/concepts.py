@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recommender.ranking import facets
+from recommender.ranking import facets, meaning
 from recommender.ranking.kinds import kinds_of, terms_of
 from recommender.ranking.lexicon import FACETS
 from recommender.ranking.phrases import MOODS
@@ -19,9 +19,8 @@ from recommender.ranking.words import holds, stem, stems_of, words_of
 Matrix = npt.NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Matrix]
 
-MIDDLE: Final = 0.42  # the cosine at which a text is as likely as not about a phrase
-SLOPE: Final = 22.0
 DOUBTED: Final = 0.08  # of a facet: below, a word for a kind of it is taken to mean another thing
+HEARD: Final = 0.6  # what the nearness to its name is worth where a facet overlooks a text
 OVERLOOKED: Final = 0.4  # enough to be kept out, too little to be all that is wanted
 SURE: Final = 0.8
 FELT: Final = frozenset(
@@ -29,12 +28,16 @@ FELT: Final = frozenset(
     for mood in ("beautiful", "cute", "funny", "happy", "scary")
     for word in MOODS[mood].split()
 )
-BROADER: Final = 0.45  # what a text of the facet is worth to whoever asks for one of its signs
+BROADER: Final = 0.3  # what a text of the facet is worth to whoever asks for one of its signs
+FRAMES: Final = ("{}", "{} video", "something about {}", "#{}")  # in which something is looked for
 ENOUGH: Final = 40  # texts, of which one can stand out
-OUTSTANDING: Final = 3.0  # standard deviations above the others at which it is as likely as not
-STEEPNESS: Final = 1.7
-RELATED: Final = 0.22  # the least cosine of what stands out
-LEAST_COSINE: Final = 0.38  # of the best text: else nothing here is about the phrase
+# Fitted on the labels of benchmarks/steering_data/items_wide.jsonl that no facet names.
+NEARNESS: Final = 24.0  # log-odds a text gains with its cosine, beyond that to anything
+OUTSTANDING: Final = 2.1  # … with each standard deviation that it stands out from the others
+DOUBT: Final = 5.3
+DOUBT_AMONG_FEW: Final = 7.3  # … where none can stand out
+LEAST_NEARNESS: Final = 0.18  # of the best text: else nothing here is about the phrase
+BY_WORDS: Final = (0.85, 0.75, 0.6)  # side by side, scattered, only a kind of it
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
         signs = _broader(rest) if broaden and not named else ()
         broader = [BROADER * pool.facets[:, facets.KEYS.index(key)] for key in signs]
         if broader:
-            own = np.maximum.reduce([*broader, own] if own is not None else broader)
+            own = _either(np.maximum.reduce(broader), 0 if own is None else own)
         if own is None and not named:
             return None
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
@@ -90,7 +93,10 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
 def _by_facet(key: str, pool: Pool) -> Matrix:
     """Return the facet, or a little where a text names a kind of it that the facet overlooks."""
     kinds = kinds_of(stems_of(FACETS[key].names[0]))
-    known: Matrix = pool.facets[:, facets.KEYS.index(key)]
+    column = pool.facets[:, facets.KEYS.index(key)]
+    known: Matrix = np.maximum(
+        column, HEARD * _by_meaning(pool.vectors @ meaning.beyond_anything(key))
+    )
     if not kinds:
         return known
     named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
@@ -122,25 +128,43 @@ def _broader(stems: tuple[str, ...]) -> set[str]:
     return facets.sign_keys(stems) | set(facets.named(stems)[0])
 
 
+def framed(words: str) -> tuple[str, ...]:
+    """Return what is embedded to look for some words."""
+    return tuple(frame.format(words) for frame in FRAMES)
+
+
 def _by_own_words(words: str, stems: tuple[str, ...], pool: Pool) -> Matrix | None:
     here = np.array([holds(text, stems) for text in pool.stems], np.float32)
     scattered = np.array([set(stems) <= set(text) for text in pool.stems], np.float32)
     kinds = kinds_of(stems)
     falls_under = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
-    cosine = pool.vectors @ pool.embed([words])[0]
-    by_word = np.maximum.reduce([here, 0.9 * scattered, 0.85 * falls_under])
-    if not by_word.any() and cosine.max(initial=-1.0) < LEAST_COSINE:
+    side, apart, kind = BY_WORDS
+    by_word = np.maximum.reduce([side * here, apart * scattered, kind * falls_under])
+    nearness = _nearness(words, pool)
+    if not by_word.any() and nearness.max(initial=-1.0) < LEAST_NEARNESS:
         return None
-    matched: Matrix = np.maximum(by_word, _by_meaning(cosine)).astype(np.float32)
-    return matched
+    return _either(by_word, _by_meaning(nearness))
 
 
-def _by_meaning(cosine: Matrix) -> Matrix:
-    """Return how likely a text is about a phrase, by how far it stands out from the others."""
-    likely: Matrix = 0.85 / (1 + np.exp(-SLOPE * (cosine - MIDDLE)))
-    if len(cosine) < ENOUGH:
-        return likely
-    outstanding = (cosine - cosine.mean()) / max(float(cosine.std()), 1e-6)
-    stands_out = 0.8 / (1 + np.exp(-STEEPNESS * (outstanding - OUTSTANDING)))
-    known: Matrix = np.maximum(likely, np.where(cosine >= RELATED, stands_out, 0))
-    return known
+def _either(one: Matrix, other: Matrix | float) -> Matrix:
+    """Return how likely a text matches for one reason or another."""
+    likely: Matrix = (1 - (1 - one) * (1 - other)).astype(np.float32)
+    return likely
+
+
+def _nearness(words: str, pool: Pool) -> Matrix:
+    """Return how much nearer each text is to some words than to anything one can name."""
+    looked_for = pool.embed(framed(words)).sum(axis=0)
+    looked_for /= max(float(np.linalg.norm(looked_for)), 1e-6)
+    nearness: Matrix = pool.vectors @ (looked_for - meaning.anything())
+    return nearness
+
+
+def _by_meaning(nearness: Matrix) -> Matrix:
+    """Return how likely a text is about a phrase: by itself, and as it stands out from others."""
+    odds, doubt = NEARNESS * nearness, DOUBT_AMONG_FEW
+    if len(nearness) >= ENOUGH:
+        stands_out = (nearness - nearness.mean()) / max(float(nearness.std()), 1e-6)
+        odds, doubt = (odds + OUTSTANDING * stands_out) / 2, DOUBT
+    likely: Matrix = 1 / (1 + np.exp(doubt - odds))
+    return likely

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from recommender.ranking.kinds import surely
 from recommender.ranking.lexicon import FACETS, PARTS, Facet
 from recommender.ranking.words import holds, stem, stems_of, words_of
 
@@ -78,6 +79,8 @@ def _signs_by_first() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for sign in facet.signs:
             if stems := stems_of(sign):
                 table.setdefault(stems[0], []).append((stems, facet.key))
+        for one in surely(" ".join(stems_of(facet.names[0]))):
+            table.setdefault(one, []).append(((one,), facet.key))
     return table
 
 

@@ -92,7 +92,7 @@ def _apply(wish: Wish, pool: Pool, tally: _Tally) -> None:
         matches = [match(phrase, pool, broaden=wanted) for phrase in parts]
         tally.unknown += [part for part, m in zip(parts, matches, strict=True) if m is None]
         if known := [m for m in matches if m is not None]:
-            alternatives.append(np.prod(known, axis=0))
+            alternatives.append(np.prod(known, axis=0) ** (1 / len(known)))
     if not alternatives:
         return
     best = np.max(alternatives, axis=0)

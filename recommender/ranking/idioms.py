@@ -233,6 +233,7 @@ IDIOMS: Final = (
         ),
         r"\1 of",
     ),
+    (re.compile(r"\b(?:in|during|at|by) (?:the )?(?:day|daytime|daylight)\b"), " . no night . "),
     (re.compile(r"\bafter (?:dark|sunset|nightfall|sundown)\b"), "at night"),
     (
         re.compile(
@@ -268,6 +269,12 @@ IDIOMS: Final = (
             r"|^(?:happy (?:birthday|new year|holidays|easter|anniversary)|merry christmas)(?: to \w+)?(?: (?!clips|videos|stuff)\w+)?[ .!]*$"
         ),
         " .",
+    ),
+    (
+        re.compile(
+            r"^(?:hello world|knock[ ,]knock|(?:this is )?(?:just )?(?:a )?test(?:ing)?)[ .!]*$"
+        ),
+        "",
     ),
     (re.compile(r"^good (?:night|evening|morning|afternoon)(?: \w+)?[ .!]*$"), ""),
     (re.compile(r"\bfed up (?:\w+ ){1,5}?with\b"), "sick of"),

@@ -12,11 +12,21 @@ from pathlib import Path
 from typing import Final
 
 TABLE: Final = Path(__file__).with_name("kinds.txt.gz")
+SURELY: Final = (
+    "surely "  # before a word, of which there is all that means a kind of it and no more
+)
+
+THINGS: Final = "a thing"  # under which there is all that can be looked for as it is called
 
 
 def kinds_of(stems: tuple[str, ...]) -> frozenset[str]:
     """Return what falls under a word, or two: stems, of two words with a blank between."""
     return frozenset(_table().get(" ".join(stems), "").split("|")) - {""}
+
+
+def surely(stem: str) -> frozenset[str]:
+    """Return what means a kind of person or animal whatever is said of it, as stems."""
+    return kinds_of((SURELY + stem,))
 
 
 def is_kind(stem: str) -> bool:

@@ -23,8 +23,10 @@ WHOLE: Final = tuple(at for at, (_, name) in enumerate(NAMES) if name not in PAR
 # Measured by cross-validation and on 130 words that no list holds; see benchmarks/steering_data.
 NEAR: Final = 0.53  # mean cosine of the two nearest names: right 46 times, wrong at most 3
 NEAR_IF_RARE: Final = 0.58  # of what is in no list of common words: it may be gibberish
+NEAR_IF_NOUN: Final = 0.62  # of a noun that can be looked for as it is
 FELT: Final = 0.35  # probability of a mood: 6 of 336 sentences without one have it
 FELT_BESIDE: Final = 0.5  # of a sentence in which something may be named, too
+FELT_OF_THINGS: Final = 0.6  # … that does but name things: "candles and a blanket"
 DISLIKED: Final = 0.65
 
 Matrix = npt.NDArray[np.float32]
@@ -56,6 +58,20 @@ def heads() -> Heads:
             float(stored["against_bias"]),
             stored["names"].astype(np.float32),
         )
+
+
+@cache
+def anything() -> Matrix:
+    """Return the mean of all that has a name, (384,): how near a text is to whatever one says."""
+    mean: Matrix = heads().names.mean(axis=0)
+    return mean
+
+
+@cache
+def beyond_anything(key: str) -> Matrix:
+    """Return the direction of a facet's first name, (384,), less that of anything."""
+    named: Matrix = heads().names[NAMES.index((key, FACETS[key].names[0]))] - anything()
+    return named
 
 
 def facet_near(phrase: str, embed: Embed, *, least: float = NEAR) -> str | None:

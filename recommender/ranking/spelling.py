@@ -100,10 +100,10 @@ def is_common(word: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether a word means something: an everyday one, a kind of thing, or a newer one."""
     parts = word.split("-")
-    return all(is_common(p) or is_kind(stem(p)) or p in NEWER or _is_joined(p) for p in parts)
+    return all(is_common(p) or is_kind(stem(p)) or p in NEWER or is_joined(p) for p in parts)
 
 
-def _is_joined(word: str) -> bool:
+def is_joined(word: str) -> bool:
     """Whether a word is two everyday ones, such as woodworking."""
     return any(word[:at] in _common() and word[at:] in _common() for at in range(4, len(word) - 3))
 
@@ -113,7 +113,7 @@ def _mended(word: str) -> str:
     if (drawn := DRAWN_OUT.sub(r"\1", word)) != word:  # "fooood", "nooo"
         twice = DRAWN_OUT.sub(r"\1\1", word)
         return twice if is_common(twice) else _mended(drawn)
-    if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or is_common(word):
+    if len(word) < SHORTEST or not word.isascii() or not word.isalpha() or is_word(word):
         return word
     slips = 1 + (len(word) >= LONG)
     near = [(distance(word, ours, slips), ours) for ours in _by_letter().get(word[0], ())]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from recommender.ranking.concepts import Embed, Matrix, own_words
+from recommender.ranking.concepts import Embed, Matrix, framed, own_words
 from recommender.ranking.moods import LIKE
 from recommender.ranking.plan import Plan
 from recommender.ranking.pool import Targets
@@ -27,7 +27,8 @@ def aimed(plan: Plan, embed: Embed) -> Targets:
 def _looked_for(plan: Plan) -> Iterator[str]:
     for wish in plan.wishes:
         for parts in wish.any_of:
-            yield from filter(None, map(own_words, parts))
+            for words in filter(None, map(own_words, parts)):
+                yield from framed(words)
 
 
 def _wanted(plan: Plan) -> Iterator[str]:

@@ -19,7 +19,7 @@ from recommender.ranking.lexicon import NEWER
 from recommender.ranking.meaning import Embed
 from recommender.ranking.parser import Reading, read
 from recommender.ranking.plan import Feeling, Plan
-from recommender.ranking.spelling import is_common, is_word
+from recommender.ranking.spelling import is_common, is_joined, is_word
 from recommender.ranking.wording import Group, Phrase
 from recommender.ranking.words import stem, words_of
 
@@ -27,6 +27,7 @@ LONGEST_NAME: Final = 3  # words of a phrase that may stand for itself, though n
 SHORTEST_VERDICT: Final = 3  # words of a sentence that can say whether something is liked
 ONE: Final = {"have": "has", "do": "does", "don't": "doesn't", "are": "is", "were": "was"}
 OF_MANY: Final = re.compile(rf"\bthis ({'|'.join(ONE)})\b")
+MOST_NAMED: Final = 5  # words of an instruction that does but name things
 OWN: Final = frozenset(["i", "i'm", "i've", "i'd", "me", "my", "mine", "we", "us", "our"])
 MOST_GUESSED: Final = 12  # sentences and phrases that are looked up by their meaning
 
@@ -69,6 +70,7 @@ class _Settling:
             return False
         signs = any(phrase.is_known for phrase in group.phrases)  # "blood", "heart race"
         least = meaning.FELT_BESIDE if signs else meaning.FELT
+        least = meaning.FELT_OF_THINGS if (things := _is_subject(group)) else least
         if not self._may_guess():
             return False
         mood = meaning.mood_of(group.heard, self._embed, least=least)
@@ -76,8 +78,9 @@ class _Settling:
             return False
         wanted = not (group.cued and group.polarity in {"no", "less"})
         self._feelings.append(Feeling(mood=mood, wanted=wanted))
-        group.keep(dict.fromkeys(group.phrases))
-        return True
+        if not things:
+            group.keep(dict.fromkeys(group.phrases))
+        return not things
 
     def _settle_liking(self, group: Group) -> None:
         """Read from an uncued "food makes me sick" that there should be none."""
@@ -96,9 +99,10 @@ class _Settling:
         real = all(is_word(word) for word in words)
         if self._may_guess():
             least = meaning.NEAR if real else meaning.NEAR_IF_RARE
+            least = meaning.NEAR_IF_NOUN if _is_noun(words) else least
             if name := meaning.facet_near(phrase.words, self._embed, least=least):
                 return replace(phrase, words=name)
-        if real and group.cued and len(words) <= LONGEST_NAME:
+        if real and (group.cued or _is_subject(group)) and len(words) <= LONGEST_NAME:
             return phrase
         self._not_understood.append(phrase.words)
         return None
@@ -114,6 +118,22 @@ def _is_thing(group: Group) -> bool:
         return False
     words = [word for phrase in group.phrases for word in words_of(phrase.words)]
     return len(words) <= 2 and all(is_kind(stem(word)) or word in NEWER for word in words)
+
+
+def _is_subject(group: Group) -> bool:
+    """Whether all that is said are a few nouns for things, as "an old typewriter on a desk"."""
+    words = [words_of(phrase.words) for phrase in group.phrases]
+    told = sum(map(len, words))
+    return (
+        0 < told <= MOST_NAMED
+        and not OWN & set(words_of(group.heard))
+        and all(map(_is_noun, words))
+    )
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether some words, of which the last says what it is, are a noun for a thing or a craft."""
+    return bool(words) and (is_kind(stem(words[-1])) or is_joined(words[-1]))
 
 
 def _of_this(heard: str) -> str:

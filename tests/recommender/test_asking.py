@@ -14,7 +14,7 @@ from recommender.steering import understood
 from sora_site.accounts.models import User
 from tests.llm_server import Server, language_model
 
-UNCLEAR = "the flumphery of our ancestors"
+UNCLEAR = "the flumphery of yesteryear"
 PLAN = {
     "wishes": [{"polarity": "only", "any_of": [["art", "city"]]}],
     "lasts": {"length": "hours", "count": 2},

@@ -17,7 +17,7 @@ from recommender.ranking.gate import steer
 from recommender.ranking.parser import parse
 from recommender.ranking.understanding import understand
 from sora_site.core.embedding import embed
-from tests.recommender.suite import figures
+from tests.recommender.suite import figures, read
 
 TEXTS = (
     "a dog runs on the beach",
@@ -180,3 +180,21 @@ def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(CommandError, match="Line 1"):
         call_command("steer", "no dogs", items=file)
+
+
+def test_what_no_facet_knows_is_found_by_what_it_is_like() -> None:
+    texts = tuple(item["text"] for item in read("items_wide"))
+    order = steer(understand("more tattoos", embed), Pool(texts, embed(texts), embed)).order
+
+    assert {texts[at] for at in order[:3]} == {
+        "full back tattoo of a koi, 40 hours in one minute",
+        "he inks his grandmother's handwriting on her wrist",
+        "covering an ex's name with a panther, needle buzzing",
+    }
+
+
+def test_who_can_be_nothing_but_a_person_is_one() -> None:
+    texts = ("a palaeontologist brushes sand off a skull", "a courier waits", "a rattlesnake")
+    obeys = steer(understand("no people", embed), Pool(texts, embed(texts), embed)).obeys
+
+    assert obeys == (False, False, True)

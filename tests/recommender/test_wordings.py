@@ -25,6 +25,32 @@ def wishes(plan: Plan) -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
 
 
 @pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("crochet", ("crochet",)),
+        ("fishing", ("fishing",)),
+        ("woodworking videos", ("woodworking",)),
+        ("windmills in the fog", ("windmills", "fog")),
+        ("an old typewriter on a desk", ("old typewriter", "desk")),
+    ],
+)
+def test_what_is_but_named_is_wanted_as_it_is_called(said: str, named: tuple[str, ...]) -> None:
+    """It is neither mended into another word, nor brought to something like it, nor a mood."""
+    assert wishes(understand(said, embed)) == [("more", (named,))]
+
+
+@pytest.mark.parametrize("said", ["hello world", "knock knock", "this is a test", "ok boomer"])
+def test_what_is_said_for_the_sake_of_it_asks_for_nothing(said: str) -> None:
+    assert understand(said, embed).is_empty
+
+
+def test_by_day_is_not_at_night() -> None:
+    plan = understand("cats in the daytime", embed)
+
+    assert wishes(plan) == [("more", (("cats",),)), ("no", (("night",),))]
+
+
+@pytest.mark.parametrize(
     ("said", "polarity", "any_of"),
     [
         ("hold the people", "no", (("people",),)),

@@ -21,6 +21,9 @@ ACT: Final = 4
 PERSON: Final = 18
 TOPS: Final = 3
 ROOTS: Final = frozenset(["person", "animal", "food", "plant"])
+SURELY: Final = ("person", "animal")
+NAMES: Final = frozenset(["boomer"])  # of what was not there when WordNet was written
+LONG_ENOUGH: Final = 5  # letters: shorter ones are many things
 TERM: Final = re.compile(r"[a-z]+(?:[ -][a-z]+)?$")
 FEW: Final = 150  # kinds: rare words are taken in under what has no more
 MANY: Final = 500  # kinds: what has more says too little, but for the roots
@@ -56,6 +59,7 @@ class Book:
     senses: dict[str, list[str]]  # of each noun, the most used first
     uses: dict[str, dict[str, int]]  # counted, of each noun in each sense
     as_noun: dict[str, list[int]] = field(default_factory=dict)  # uses as a noun, and otherwise
+    otherwise: frozenset[str] = frozenset()  # words that are a verb or an adjective, too
 
     def main(self, word: str) -> list[str]:
         """Return the senses in which a noun is mostly used."""
@@ -94,7 +98,8 @@ class Command(BaseCommand):
         table = defaultdict(set, _falling_under(book))
         for noun, forms in _done_by(book):
             table[noun] |= forms
-        lines = [f"{word}:{'|'.join(sorted(kept))}\n" for word, kept in _kept(table, book)]
+        kept = [*_kept(table, book), *_surely(book), (kinds.THINGS, _things(book))]
+        lines = [f"{word}:{'|'.join(sorted(under))}\n" for word, under in kept]
         with (
             kinds.TABLE.open("wb") as raw,
             gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed,
@@ -117,7 +122,9 @@ def _read(folder: Path) -> Book:
         senses[words[0]] = words[6 + int(words[3]) :]
     both: tuple[Part, Part] = ("noun", "verb")
     synsets = {part: dict(_synsets(folder / f"data.{part}")) for part in both}
-    return Book(synsets, senses, uses, as_noun)
+    others = ("verb", "adj", "adv")
+    otherwise = {line.split()[0] for part in others for line in _lines(folder / f"index.{part}")}
+    return Book(synsets, senses, uses, as_noun, frozenset(otherwise))
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -218,6 +225,36 @@ def _kept(table: dict[str, set[str]], book: Book) -> Iterator[tuple[str, set[str
         kept -= {word}
         if kept and (word in ROOTS or len(kept) <= (MANY if word.isalpha() else MANY / 8)):
             yield word, kept
+
+
+def _surely(book: Book) -> Iterator[tuple[str, set[str]]]:
+    """Yield the words that mean a person or an animal and nothing else whatever."""
+    for root in SURELY:
+        [whole] = (sense for sense in book.senses[root] if book.synsets["noun"][sense].file == TOPS)
+        yield (
+            kinds.SURELY + root,
+            {
+                stem(word)
+                for word, senses in book.senses.items()
+                if word.isalpha() and len(word) >= LONG_ENOUGH
+                if word not in book.otherwise | NAMES
+                and (not is_common(word) or any(book.uses[word].values()))
+                if all(whole in book.above(sense) for sense in senses)
+                if all(word in book.synsets["noun"][sense].words for sense in senses)  # no names
+            },
+        )
+
+
+def _things(book: Book) -> set[str]:
+    """Return the words that first of all mean a thing, a living being or something done."""
+    nouns = book.synsets["noun"]
+    first = {word: nouns[senses[0]] for word, senses in book.senses.items()}
+    return {
+        stem(word)
+        for word, synset in first.items()
+        if word.isalpha() and len(word) >= LONG_ENOUGH and word in synset.words  # no names
+        if synset.file in SPOKEN_OF and word not in NAMES
+    }
 
 
 def _key(word: str) -> str:
