@@ -1,25 +1,55 @@
 """Words of an order that its engine may not know, each with one near to it: by the site's embedder.
 
-The vectors of all known words are computed once, when the first unknown one comes, and kept on disk.
+The vectors of all known words are computed once and kept on disk, by render workers as they start, so that
+no clip waits for them; one that comes sooner waits for what is left of the work.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import os
+import threading
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any, Final
 
 import numpy as np
 from django.conf import settings
 from django.utils.module_loading import import_string
+from dramatiq import Middleware
 
+from generation import slots
 from generation.engines.animatic.neighbours import Embed, Vectors, nearest, shelf, strangers
+from generation.engines.animatic.telling import KEY
 from generation.engines.protocol import RenderOrder
 
+BEHIND: Final = 10  # how nice the preparing is to whatever renders
+
 logger = logging.getLogger(__name__)
+_one_at_a_time: Final = threading.Lock()
+
+
+class KnowWordsInTime(Middleware):
+    """Reads or computes, in the background, what the animatic engine's first unknown word will need."""
+
+    def after_worker_boot(self, broker: Any, worker: Any) -> None:
+        pools = worker.consumer_whitelist or settings.RENDER_POOLS
+        if slots.pool_of(KEY) in pools and settings.EMBEDDER:
+            threading.Thread(target=prepare, name="words", daemon=True).start()
+
+
+def prepare() -> None:
+    """Have the embedder and the vectors of all known words at hand."""
+    os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
+    try:
+        embed = import_string(settings.EMBEDDER)
+        _known(embed)
+        embed([settings.EMBEDDER])
+    except Exception:  # the clips are made without it
+        logger.warning("generation.no_near_words", exc_info=True)
 
 
 def with_near_words(order: RenderOrder) -> RenderOrder:
@@ -36,8 +66,13 @@ def with_near_words(order: RenderOrder) -> RenderOrder:
         return order
 
 
-@cache
 def _known(embed: Embed) -> Vectors:
+    with _one_at_a_time:
+        return _kept(embed)
+
+
+@cache
+def _kept(embed: Embed) -> Vectors:
     """Read the vectors of all known words from disk, or write them there."""
     words = "\n".join((settings.EMBEDDER, *shelf().asked))
     name = hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -14,6 +14,7 @@ from cameos.services import note_refusal
 from generation import (
     boards,
     dispatch,
+    nearby,
     presence,
     readiness,
     recalling,
@@ -43,6 +44,7 @@ def render_next(pool: str) -> None:
 
 dramatiq.get_broker().add_middleware(readiness.SayWhatIsMissing())
 dramatiq.get_broker().add_middleware(presence.Presence())
+dramatiq.get_broker().add_middleware(nearby.KnowWordsInTime())
 _renderers: Final[dict[str, dramatiq.Actor[Any, Any]]] = {
     pool: dramatiq.actor(
         actor_name=f"render_{pool}",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
+import dramatiq
 import pytest
+from dramatiq import Worker
 from pytest_django.fixtures import Settings
 
 from generation.engines.protocol import RenderOrder
-from generation.nearby import with_near_words
+from generation.nearby import KnowWordsInTime, prepare, with_near_words
+from sora_site.core.embedding import Vectors, embed
 
 
 def order(prompt: str) -> RenderOrder:
@@ -47,3 +51,56 @@ def test_known_words_ask_nobody(settings: Settings) -> None:
     asked = order("A corgi surfs a wave at sunset")
 
     assert with_near_words(asked) is asked
+
+
+def test_workers_know_the_words_before_any_clip_asks(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counted(texts: Sequence[str]) -> Vectors:
+        asked.append(len(texts))
+        return embed(texts)
+
+    monkeypatch.setattr("sora_site.core.embedding.embed", counted)
+    worker = Worker(dramatiq.get_broker(), queues={"cpu"}, worker_threads=1)
+    KnowWordsInTime().after_worker_boot(dramatiq.get_broker(), worker)
+    for thread in threading.enumerate():
+        if thread.name == "words":
+            thread.join()
+    before = len(asked)
+
+    told = with_near_words(order("The quux sleeps in an infirmary"))
+
+    assert told.near == {"infirmary": "hospital"}
+    assert before
+    assert max(asked[before:]) <= 8
+
+
+@pytest.mark.parametrize(("embedder", "pool"), [("", "cpu"), ("no.such.module.embed", "gpu")])
+def test_workers_that_need_no_words_leave_them(
+    settings: Settings, embedder: str, pool: str
+) -> None:
+    settings.EMBEDDER = embedder
+    worker = Worker(dramatiq.get_broker(), queues={pool}, worker_threads=1)
+
+    KnowWordsInTime().after_worker_boot(dramatiq.get_broker(), worker)
+
+    assert "words" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_broken_embedder_stops_no_worker(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.EMBEDDER = "no.such.module.embed"
+
+    prepare_apart()
+
+    assert "no_near_words" in caplog.text
+
+
+def prepare_apart() -> None:
+    """Prepare in a thread, as workers do: it makes itself nicer than whatever renders."""
+    thread = threading.Thread(target=prepare)
+    thread.start()
+    thread.join()
