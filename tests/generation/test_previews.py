@@ -118,6 +118,24 @@ def test_preview_is_rendered_before_all_that_waits_even_while_ones_clips_are_mad
     assert claimed.pk == shown.pk
 
 
+def test_finished_preview_says_what_of_the_prompt_is_in_it(owner: User) -> None:
+    account = {
+        "understood": ["wombat", "dances"], "not_understood": ["flumphily"],
+        "shown_as": [["wombat", "otter"]], "left_out": ["people"], "not_left_out": ["zogs"],
+    }  # fmt: skip
+    shown = CompletedFactory.create(
+        author=owner, operation=Generation.Operation.PREVIEW, account=account
+    )
+
+    page = signed_in(owner).get(f"/create/preview/{shown.pk}").content.decode()
+
+    assert "wombat as otter" in page
+    assert "Left out, as you asked: people." in page
+    assert "nothing to leave out: zogs." in page
+    assert "<li>flumphily</li>" in page
+    assert "<summary>What was understood</summary>" in page
+
+
 def test_finished_preview_is_shown_to_its_author_and_appears_nowhere_else(
     owner: User, settings: Settings
 ) -> None:
