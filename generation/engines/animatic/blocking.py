@@ -317,10 +317,14 @@ class Blocking:
                 base, fellows = self.done[carrier.name], self._fellows(carrier)
                 self._set(actor, ride(actor, carrier, base, fellows, self.clock))
             elif holder and holder.name in self.done and not carrier:
-                self._set(actor, carried(actor, holder, self.done[holder.name], self.clock))
+                base, fellows = self.done[holder.name], self._held_by(holder)
+                self._set(actor, carried(actor, holder, base, fellows, self.clock))
 
     def _fellows(self, carrier: Actor) -> list[str]:
         return [actor.name for actor in self.shot.actors if actor.rides == carrier.name]
+
+    def _held_by(self, holder: Actor) -> list[str]:
+        return [actor.name for actor in self.shot.actors if actor.held_by == holder.name]
 
     # Looks
 

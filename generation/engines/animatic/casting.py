@@ -31,6 +31,7 @@ _THEY: Final = frozenset(
         "她们", "它们",
     }
 )  # fmt: skip
+_BETWEEN_GARMENTS: Final = (Kind.AND, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.COUNT, Kind.LOOKS)
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
 
@@ -41,6 +42,7 @@ class Casting(Verbs):
     def read(self) -> Cast:
         handlers: dict[Kind, Callable[[Term], None]] = {
             Kind.COUNT: self._count, Kind.COLOUR: self._colour, Kind.SIZE: self._size,
+            Kind.LOOKS: self._looks, Kind.FEATURE: self._feature,
             Kind.ANOTHER: self._another, Kind.MOTION: self._motion, Kind.SAY: self._say,
             Kind.THROW: self._throw, Kind.CHASE: self._chase, Kind.COLLIDE: self._collide,
             Kind.MISS: self._miss, Kind.RIDE: self._relate, Kind.ON: self._relate,
@@ -110,7 +112,19 @@ class Casting(Verbs):
                 part.colour = self.colour or part.colour
             self._remember(part)
         self._forget_modifiers()
-        self.relation = None
+        if not self._another_garment_follows():
+            self.relation = None
+
+    def _another_garment_follows(self) -> bool:
+        """Tell "a red cap and blue jeans" from "a red cap and a dog"."""
+        for term in self.terms[self.at + 1 : self.at + 6]:
+            if term.noun is not None:
+                return is_clothing(term.noun)
+            if term.has(Kind.FEATURE):
+                return True
+            if not (term.pause or term.has(*_BETWEEN_GARMENTS)):
+                return False
+        return False
 
     def _place_in_clause(self, parts: list[Part]) -> None:
         if self.saying is not None and self.said_lines and not self.saying:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company, Part
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Motion
+from generation.engines.animatic.scene import Body, Garment, Motion
 
+HAIRSTYLES: Final = frozenset({"long", "short", "curly", "bald", "ponytail", "bun", "bob", "afro"})
 MOST_ACTORS: Final = 6
 MOST_OF_ONE_KIND: Final = 6
 _ALSO_VERBS: Final = (Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND)
@@ -22,6 +25,13 @@ _BEFORE_VERBS: Final = frozenset(
         "slowly",
     }
 )  # fmt: skip
+
+
+def look_of(value: str) -> Garment:
+    """Make of "hair blond" or "hair long" what somebody has on."""
+    kind, _, how = value.partition(" ")
+    cut = how if how in HAIRSTYLES else ""
+    return Garment(kind=kind, name=cut, colour="" if cut else how)
 
 
 class NounPhrases:
@@ -45,6 +55,7 @@ class NounPhrases:
         self.throwing = self.missed = self.at_hoop = self.dropping = False
         self.saying: list[Part] | None = None
         self.said_lines: list[int] = []
+        self.looks: list[Garment] = []  # of whom the sentence is about to name
         self._forget_modifiers()
 
     def _forget_modifiers(self) -> None:
@@ -69,6 +80,44 @@ class NounPhrases:
                 self._remember(part)
         else:
             self.colour = term.value(Kind.COLOUR)
+
+    def _looks(self, term: Term) -> None:
+        """Take up how somebody looks: who is named next, or with whom it stands."""
+        self._use()
+        garment = look_of(term.value(Kind.LOOKS))
+        has_it = self.relation is not None or self._describes_what_came_before()
+        if has_it and self.last_parts and not self._noun_follows():
+            self._give_looks(self.last_parts, [garment])
+        else:
+            self.looks.append(garment)
+
+    def _feature(self, term: Term) -> None:
+        """Take up hair or a beard, in the colour and the cut that stand about it."""
+        garment = look_of(term.value(Kind.FEATURE))
+        people = [part for part in self.last_parts if part.noun.body is Body.PERSON]
+        if not people:
+            return
+        self._use()
+        near = range(max(0, self.at - 3), min(len(self.terms), self.at + 3))
+        cuts = [at for at in near if self.terms[at].key in CUTS]
+        self.cast.used.update(cuts)
+        cut = CUTS[self.terms[cuts[0]].key] if cuts and garment.kind == "hair" else garment.name
+        colour = self.colour or self._colour_after() or garment.colour
+        self._give_looks(people, [garment.model_copy(update={"name": cut, "colour": colour})])
+        self._forget_modifiers()
+
+    def _colour_after(self) -> str:
+        """Give the colour of "pelo rojo"."""
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        return after.value(Kind.COLOUR) if after is not None else ""
+
+    def _give_looks(self, parts: Sequence[Part], looks: Sequence[Garment]) -> None:
+        for part in parts:
+            if part.noun.body is Body.PERSON:
+                part.wears = (*part.wears, *looks)
+            elif any(look.colour for look in looks):
+                part.colour = part.colour or next(look.colour for look in looks if look.colour)
+            self._remember(part)
 
     def _size(self, term: Term) -> None:
         self._use()
@@ -122,13 +171,22 @@ class NounPhrases:
     def _parts(self, noun: Noun) -> list[Part]:
         count = min(self.count or (2 if noun.plural else 1), MOST_OF_ONE_KIND)
         known = self.company.of_kind(noun.kind)
+        self.another = self.another or self._is_of_another_colour(noun)
         if noun.plural and self.count is None and len(known) > 1:
             names = known
         elif known and self.definite and not self.another and noun.name not in known:
             names = known[:count]
         else:
             names = self._names(noun.name, count)
-        return [part for name in names if (part := self._part(name, noun))]
+        parts = [part for name in names if (part := self._part(name, noun))]
+        looks, self.looks = self.looks, []
+        self._give_looks(parts, looks)
+        return parts
+
+    def _is_of_another_colour(self, noun: Noun) -> bool:
+        """Tell "two red balloons and a blue balloon", which are three."""
+        _, colour, _ = self.company.looks.get(noun.name, (noun, "", 1.0))
+        return bool(self.colour and colour) and self.colour != colour and not self.definite
 
     def _names(self, name: str, count: int) -> list[str]:
         first = 1
@@ -151,6 +209,9 @@ class NounPhrases:
             factor=self.factor if self.factor != 1.0 else factor,
             wears=self.company.worn.get(name, ()),
         )  # fmt: skip
+        if noun.kind in PLAIN and part.colour in SKINS:
+            part.wears = (*part.wears, Garment(kind="skin", colour=part.colour))
+            part.colour = ""
         self.cast.parts[name] = part
         self._remember(part)
         return part

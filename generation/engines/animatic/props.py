@@ -12,6 +12,11 @@ from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place
 from generation.engines.animatic.vocabulary import thing
 
 TALLEST: Final = 12.0  # metres
+LEAST_OF_LARGE: Final = (
+    (5.0, 2.6),
+    (2.5, 1.3),
+)  # metres of what lives, by how large it is said to be
+TINY, MOST_OF_TINY = 0.4, 0.45  # of its kind's height, metres
 _MOTION_HOMES: Final = {
     Motion.SURF: Place.SEA, Motion.SWIM: Place.SEA, Motion.SKATE: Place.STREET,
     Motion.DANCE: Place.STAGE, Motion.TALK: Place.ROOM, Motion.BACKFLIP: Place.STAGE,
@@ -130,7 +135,7 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         body=noun.body,
         emoji=noun.emoji,
         colour=part.colour,
-        height=min(TALLEST, round(noun.height * part.factor, 3)),
+        height=_height(part),
         factor=part.factor,
         motion=_motion(part, place),
         then=part.then if part.can_act else (),
@@ -141,6 +146,16 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         wears=part.wears,
         misses=part.misses,
     )
+
+
+def _height(part: Part) -> float:
+    """Give metres: a huge mouse is not only a large mouse, and a tiny elephant fits into a hand."""
+    height = part.noun.height * part.factor
+    if part.can_act:
+        least = next((tall for factor, tall in LEAST_OF_LARGE if part.factor >= factor), 0.0)
+        most = MOST_OF_TINY if part.factor <= TINY else TALLEST
+        height = min(max(height, least), most)
+    return min(TALLEST, round(height, 3))
 
 
 def _motion(part: Part, place: Place) -> Motion:

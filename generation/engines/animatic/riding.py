@@ -88,8 +88,14 @@ def _own_motion(rider: Actor, clock: Clock) -> Track:
     return track
 
 
-def carried(thing: Actor, holder: Actor, base: Track, clock: Clock) -> Track:
-    """Move a thing with the hand that holds it. `base` is the holder's track."""
+def carried(
+    thing: Actor, holder: Actor, base: Track, fellows: Sequence[str], clock: Clock
+) -> Track:
+    """Move a thing with the hand that holds it.
+
+    :param base: the holder's track.
+    :param fellows: names of all that the holder carries; the first is in the hand, on strings they fan out.
+    """
     track = Track.resting(len(base.x), 0.0)
     at = HANDS.get(holder.motion)
     ahead = STOOD_BEFORE.get(thing.kind, at[0] if at else 0.28)
@@ -97,7 +103,11 @@ def carried(thing: Actor, holder: Actor, base: Track, clock: Clock) -> Track:
     if thing.motion is Motion.FLY:  # on a string
         track.motion = Motion.FLY
         track.phase = clock.times.copy()
-        track.y = base.y + 1.35 * holder.height + 0.12 * np.sin(2 * np.pi * 0.3 * clock.times)
+        number = list(fellows).index(thing.name)
+        aside = (number + 1) // 2 * (-1) ** number
+        swing = np.sin(2 * np.pi * (0.3 * clock.times + 0.17 * number))
+        track.x = track.x + aside * 0.75 * width(thing)
+        track.y = base.y + 1.35 * holder.height + 0.12 * swing + 0.22 * (number % 3)
     elif thing.kind in STOOD_BEFORE:
         track.y = np.zeros_like(base.y) if holder.motion is Motion.CLIMB else base.y.copy()
     elif at and holder.body is Body.PERSON:

@@ -14,7 +14,7 @@ from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.reading import LINE_MARK, Term, foreign_meanings
 from generation.engines.animatic.scene import Motion
-from generation.engines.animatic.vocabulary import vocabulary
+from generation.engines.animatic.vocabulary import thing, vocabulary
 
 NOTHING_NEAR: Final[Mapping[str, str]] = {}
 _SHOWN: Final = (Kind.NOUN, Kind.PLACE, Kind.SHORE)
@@ -22,6 +22,10 @@ _GREETS: Final = ((Kind.MOTION, Motion.WAVE.value),)
 _WAVES: Final = frozenset({"wave", "waves", "waved"})
 _AFTER_A_GREETING: Final = frozenset(
     {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
+)
+_BUILDINGS: Final = {"house": "house", "houses": "house"}
+_BESIDE: Final = frozenset(
+    {"beside", "next to", "near", "behind", "by", "holding", "lifts", "carries", "past"}
 )
 _WHERE_FROM: Final = frozenset(
     {"in", "on", "from", "inside", "outside", "near", "by", "beside", "behind", "under", "across"}
@@ -106,12 +110,28 @@ def settle_unknown_words(terms: list[Term], near: Mapping[str, str] = NOTHING_NE
         else term
         for index, term in enumerate(terms)
     ]
-    return [
-        replace(term, meanings=_GREETS)
-        if term.key in _WAVES and _is_a_greeting(settled, index)
-        else term
-        for index, term in enumerate(settled)
-    ]
+    return [_as_it_stands(settled, index) for index in range(len(settled))]
+
+
+def _as_it_stands(terms: list[Term], index: int) -> Term:
+    """Settle a word that its neighbours tell the meaning of: waves, and a house beside somebody."""
+    term = terms[index]
+    if term.key in _WAVES and _is_a_greeting(terms, index):
+        return replace(term, meanings=_GREETS)
+    if term.key in _BUILDINGS and _stands_beside(terms, index):
+        noun = replace(thing(_BUILDINGS[term.key], term.key), plural=term.key.endswith("s"))
+        return replace(term, meanings=((Kind.NOUN, noun),))
+    return term
+
+
+def _stands_beside(terms: list[Term], index: int) -> bool:
+    """Tell "next to a small house" from "in a house"."""
+    for before in reversed(terms[max(0, index - 4) : index]):
+        if before.key in _BESIDE:
+            return True
+        if not before.has(Kind.FILLER, Kind.COLOUR, Kind.SIZE):
+            return False
+    return False
 
 
 def _is_a_greeting(terms: list[Term], index: int) -> bool:

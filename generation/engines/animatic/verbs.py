@@ -70,8 +70,7 @@ class Verbs(NounPhrases):
                 self._use()
             return
         motion = Motion(term.value(Kind.MOTION))
-        is_named = self._follows_an_article() and (self.verb_seen or term.has(Kind.PLACE))
-        if is_named and not self._noun_follows():
+        if self._is_a_thing_here(term):
             return
         self._use()
         if term.key.endswith("ing") and self._noun_follows() and self._follows_an_article():
@@ -82,6 +81,18 @@ class Verbs(NounPhrases):
         self.clause_opens = False
         self.cast.acts = self.cast.acts or motion not in QUIET
         self._do(term, motion)
+
+    def _is_a_thing_here(self, term: Term) -> bool:
+        """Tell "in the kitchen", and "in a row", which is how they stand, from what they do."""
+        if self._is_an_arrangement(term):
+            self._use()
+            return True
+        is_named = self._follows_an_article() and (self.verb_seen or term.has(Kind.PLACE))
+        return is_named and not self._noun_follows()
+
+    def _is_an_arrangement(self, term: Term) -> bool:
+        before = [each.key for each in self.terms[max(0, self.at - 2) : self.at]]
+        return term.key in {"row", "line", "circle"} and before == ["in", "a"]
 
     def _do(self, term: Term, motion: Motion) -> None:
         """Let the subjects do it: those before the verb, those after it, or those of before."""

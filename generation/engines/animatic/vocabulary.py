@@ -19,6 +19,7 @@ from generation.engines.animatic.lexicon import (
     animals,
     function_words,
     lookalikes,
+    looks,
     nouns,
     roles,
     setting,
@@ -44,6 +45,7 @@ _NOT_ALSO_A_NOUN: Final = frozenset(
     {
         Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA, Kind.FRAMING,
         Kind.SIZE, Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
+        Kind.FEATURE, Kind.LOOKS,
         Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }
 )  # fmt: skip
@@ -85,6 +87,10 @@ def _add_setting(table: _Table, language: str) -> None:
             _add(table, phrases(listing), (kind, value))
     for value, listing in setting.COLOURS[language].items():
         _add(table, phrases(listing), (Kind.COLOUR, value))
+    for value, listing in looks.FEATURES[language].items():
+        _add(table, phrases(listing), (Kind.FEATURE, value))
+    for value, listing in looks.DESCRIBES[language].items():
+        _add(table, phrases(listing), (Kind.LOOKS, value))
     for value, listing in setting.SIZES[language].items():
         _add(table, phrases(listing), (Kind.SIZE, float(value)))
     for value, listing in setting.COUNTS[language].items():

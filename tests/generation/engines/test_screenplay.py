@@ -618,6 +618,71 @@ def test_a_tree_turns_in_autumn_unless_it_has_a_colour() -> None:
     assert actors("a green tree in autumn")["tree"].colour == "green"
 
 
+def worn(prompt: str, name: str) -> set[tuple[str, str, str]]:
+    return {(each.kind, each.name, each.colour) for each in actors(prompt)[name].wears}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "looks"),
+    [
+        ("A girl with long blonde hair", "girl", {("hair", "", "blond"), ("hair", "long", "")}),
+        ("A bearded man with a blonde woman", "woman", {("hair", "", "blond")}),
+        ("An old man with a white beard", "old man", {("beard", "", "white")}),
+        ("A bald king", "king", {("hair", "bald", "")}),
+        ("Una mujer rubia baila", "mujer", {("hair", "", "blond")}),
+        ("Una niña con pelo rojo", "nina", {("hair", "", "red")}),
+        ("A black woman dances with a white cat", "woman", {("skin", "", "black")}),
+    ],
+)
+def test_people_look_as_the_prompt_says(
+    prompt: str, name: str, looks: set[tuple[str, str, str]]
+) -> None:
+    assert worn(prompt, name) == looks
+    assert not written(prompt).not_understood
+
+
+def test_what_is_worn_is_more_than_one_thing() -> None:
+    prompt = "A man in a red cap and blue jeans and a dog"
+
+    assert {kind: colour for kind, _, colour in worn(prompt, "man")} == {
+        "billed cap": "red", "jeans": "blue",
+    }  # fmt: skip
+    assert "dog" in actors(prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("Two red balloons and one blue balloon", {"red", "blue"}),
+        ("A red car and a green car", {"red", "green"}),
+    ],
+)
+def test_another_colour_is_another_thing(prompt: str, kinds: set[str]) -> None:
+    assert {actor.colour for actor in first_shot(prompt).actors} == kinds
+
+
+def test_sizes_are_seen_beside_one_another() -> None:
+    found = actors("A tiny elephant next to a huge mouse")
+
+    assert found["elephant"].height < 0.5
+    assert found["mouse"].height > 1.2
+
+
+def test_a_house_beside_somebody_is_a_thing_and_one_they_are_in_a_place() -> None:
+    assert "house" in actors("A robot beside a small house")
+    assert first_shot("A dog in a small house").place is Place.ROOM
+
+
+def test_neither_nor_leaves_both_out() -> None:
+    assert list(actors("Neither dogs nor cats, only a horse")) == ["horse"]
+
+
+def test_in_a_row_is_how_they_stand() -> None:
+    penguins = first_shot("Four penguins in a row").actors
+
+    assert [actor.motion for actor in penguins] == [Motion.STAND] * 4
+
+
 def test_what_is_dropped_falls_and_not_who_drops_it() -> None:
     found = actors("Grandma drops the mic")
 

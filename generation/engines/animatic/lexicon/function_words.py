@@ -19,7 +19,7 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
     "most much again away back forward forwards suddenly slowly quickly finally now still "
     "shot scene video clip camera showing shows show features featuring depicts depicting "
     "we see front side left right top bottom middle center centre past among together please "
-    "create generate anyway lit mr mrs ms dr prof",
+    "create generate anyway lit style mr mrs ms dr prof",
     "es": "el la los las un una unos unas de del al a en y o u que con por para sin sobre su sus se lo "
     "le les es son esta estan este ese esa eso como mas muy pero mi tu nos hay ya si no cuando "
     "mientras hasta desde entre te me yo el ella hola hacia esta estoy soy eres fue ser estar hace hacen haciendo",

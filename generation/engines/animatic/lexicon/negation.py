@@ -7,6 +7,7 @@ from typing import Final
 NEGATIONS: Final = frozenset(
     [
         "no",
+        "neither",
         "without",
         "sin",
         "ningun",

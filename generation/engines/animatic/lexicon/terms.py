@@ -45,6 +45,8 @@ class Kind(StrEnum):
     ANOTHER = "another"
     COUNT = "count"
     COLOUR = "colour"
+    FEATURE = "feature"  # of somebody: hair, a beard
+    LOOKS = "looks"  # what somebody is said to have: blonde, bearded
     SIZE = "size"
     SOUND = "sound"
     CROWD = "crowd"

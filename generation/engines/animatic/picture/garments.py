@@ -81,8 +81,27 @@ CUTS: Final[dict[str, Cut]] = {
 """By the prompt's word for a garment, else by its kind."""
 
 
+HAIR_COLOURS: Final = {
+    "blond": 0xE0B15E, "brown": 0x6B4028, "red": 0xB5482B, "black": 0x221A1E, "white": 0xE9E7EC,
+    "grey": 0xB9B7C0, "silver": 0xC9CBD3, "gold": 0xE0B15E, "orange": 0xC8632B,
+}  # fmt: skip
+SKIN_COLOURS: Final = {"black": 0x6B3F28, "white": 0xFBD9C0, "brown": 0x9E6440}
+
+
+def _with_looks(look: Wardrobe, garment: Garment) -> Wardrobe:
+    """Return a person with hair, a beard or skin as the prompt says."""
+    if garment.kind == "skin":
+        return replace(look, skin=SKIN_COLOURS.get(garment.colour, look.skin))
+    hair = HAIR_COLOURS.get(garment.colour, named(garment.colour, look.hair))
+    if garment.kind == "beard":
+        return replace(look, beard=True, hair=hair)
+    return replace(look, hair=hair, hair_style=garment.name or look.hair_style)
+
+
 def put_on(look: Wardrobe, garment: Garment) -> Wardrobe:
     """Return a person who wears a garment besides; one we cannot cut colours the top."""
+    if garment.kind in {"hair", "beard", "skin"}:
+        return _with_looks(look, garment)
     cut = CUTS.get(garment.name) or CUTS.get(garment.kind) or Cut(("top",), {})
     changes = dict(cut.shape)
     if garment.colour:

@@ -63,7 +63,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "ice cream parlor, ice cream parlour, saloon",
         "library": "library, libraries, bookshop, bookstore, book shop, archive, "
         "reading room, bookshelves, study room",
-        "rooftop": "rooftop, rooftops, roof terrace, on the roof, city rooftop, terrace, "
+        "rooftop": "rooftop, rooftops, roof terrace, on the roof, on a roof, roof, city rooftop, terrace, "
         "balcony, penthouse",
         "cave": "cave, caves, cavern, caverns, grotto, crystal cave, underground, tunnel, "
         "lair, catacombs, dungeon",
