@@ -67,6 +67,10 @@ PLACES: Final = {
     Place.SUBWAY: "In a subway station.",
     Place.LABORATORY: "In a laboratory.",
     Place.FAIRGROUND: "At a fairground.",
+    Place.TRAIN: "In a train carriage.",
+    Place.HOSPITAL: "In a hospital.",
+    Place.BATHROOM: "In a bathroom.",
+    Place.AIRPORT: "In an airport.",
 }
 LIGHT: Final = {
     Place.SEA: "Golden hour.",
@@ -99,6 +103,10 @@ LIGHT: Final = {
     Place.SUBWAY: "At night.",
     Place.LABORATORY: "Soft daylight.",
     Place.FAIRGROUND: "Dusk.",
+    Place.TRAIN: "Golden hour.",
+    Place.HOSPITAL: "Soft daylight.",
+    Place.BATHROOM: "Soft daylight.",
+    Place.AIRPORT: "Golden hour.",
 }
 SOUNDS: Final = {
     Place.SEA: "Wind and splashing.",
@@ -131,6 +139,10 @@ SOUNDS: Final = {
     Place.SUBWAY: "Footsteps and engines.",
     Place.LABORATORY: "Quiet footsteps.",
     Place.FAIRGROUND: "A cheering crowd.",
+    Place.TRAIN: "Rattling.",
+    Place.HOSPITAL: "Quiet footsteps and beeping.",
+    Place.BATHROOM: "Dripping.",
+    Place.AIRPORT: "A murmuring crowd.",
 }
 BEATS: Final = {  # what one, or all of them, do next
     Motion.STAND: ("walks a few steps on", "walk a few steps on"),

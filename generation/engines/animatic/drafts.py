@@ -39,6 +39,10 @@ _NO_WEATHER: Final = frozenset(
         Place.CHURCH,
         Place.SUBWAY,
         Place.LABORATORY,
+        Place.TRAIN,
+        Place.HOSPITAL,
+        Place.BATHROOM,
+        Place.AIRPORT,
     }
 )
 

@@ -43,6 +43,10 @@ class Place(StrEnum):
     SUBWAY = "subway"
     LABORATORY = "laboratory"
     FAIRGROUND = "fairground"
+    TRAIN = "train"
+    HOSPITAL = "hospital"
+    BATHROOM = "bathroom"
+    AIRPORT = "airport"
 
 
 WATERS: Final = frozenset({Place.SEA, Place.LAKE, Place.POOL})  # where people swim

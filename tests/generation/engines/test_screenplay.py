@@ -559,6 +559,14 @@ def test_an_ordinary_prompt_is_read_in_milliseconds() -> None:
         ("ein Mann wartet am Bahnhof", Place.SUBWAY),
         ("教会で女の子が歌う", Place.CHURCH),
         ("a boy drinks water in a park", Place.PARK),
+        ("two strangers talk in a train carriage", Place.TRAIN),
+        ("a nurse walks through a hospital", Place.HOSPITAL),
+        ("a cat sleeps in the bathtub", Place.BATHROOM),
+        ("a family runs through the airport", Place.AIRPORT),
+        ("eine Frau liest im Zug", Place.TRAIN),
+        ("un niño espera en el aeropuerto", Place.AIRPORT),
+        ("医生在医院里走路", Place.HOSPITAL),
+        ("욕실에서 고양이가 노래한다", Place.BATHROOM),
     ],
 )
 def test_pools_churches_stations_and_fairs_are_places_of_their_own(

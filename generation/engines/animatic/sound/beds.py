@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Daylight, Place, Shot, Weather
-from generation.engines.animatic.sound import errands, gatherings, interiors, outdoors
+from generation.engines.animatic.sound import errands, gatherings, interiors, outdoors, travelling
 from generation.engines.animatic.sound.air import air, crowd, passing_car, scatter, wind
 from generation.engines.animatic.sound.creatures import bird, cricket_choir, gull, owl
 from generation.engines.animatic.sound.hearing import Hearing
@@ -45,6 +45,10 @@ ROOFED: Final = {
     Place.CHURCH,
     Place.SUBWAY,
     Place.LABORATORY,
+    Place.TRAIN,
+    Place.HOSPITAL,
+    Place.BATHROOM,
+    Place.AIRPORT,
 }
 
 
@@ -196,4 +200,8 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.SUBWAY: gatherings.subway,
     Place.LABORATORY: gatherings.laboratory,
     Place.FAIRGROUND: gatherings.fairground,
+    Place.TRAIN: travelling.train,
+    Place.HOSPITAL: errands.hospital,
+    Place.BATHROOM: errands.bathroom,
+    Place.AIRPORT: travelling.airport,
 }

@@ -112,4 +112,8 @@ GROUNDS: Final = {
     Place.SUBWAY: Ground(150, 1.0, Band(900, 6000), 0.5, 0.04),
     Place.LABORATORY: Ground(140, 0.9, Band(900, 6000), 0.4, 0.03),
     Place.FAIRGROUND: Ground(95, 0.7, Band(1200, 7000), 0.7, 0.09),
+    Place.TRAIN: Ground(85, 1.1, Band(400, 2600), 0.3, 0.06),
+    Place.HOSPITAL: Ground(140, 0.8, Band(900, 5200), 0.4, 0.05),
+    Place.BATHROOM: Ground(155, 0.9, Band(1100, 7000), 0.5, 0.04),
+    Place.AIRPORT: Ground(145, 1.1, Band(900, 6000), 0.5, 0.04),
 }

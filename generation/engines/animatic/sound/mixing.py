@@ -66,6 +66,10 @@ REVERB: Final = {
     Place.SUBWAY: 0.34,
     Place.LABORATORY: 0.18,
     Place.FAIRGROUND: 0.06,
+    Place.TRAIN: 0.09,
+    Place.HOSPITAL: 0.2,
+    Place.BATHROOM: 0.26,
+    Place.AIRPORT: 0.32,
 }
 
 

@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "地铁, 地铁站, 火车站, 车站, 站台",
         "laboratory": "实验室",
         "fairground": "游乐园, 游乐场, 摩天轮",
+        "train": "车厢, 火车上, 火车里, 列车上",
+        "hospital": "医院, 病房",
+        "bathroom": "浴室, 卫生间, 浴缸, 洗手间",
+        "airport": "机场",
     },
     Kind.SHORE: {"sea": "海滩, 沙滩, 海边, 海岸, 岛, 岸边"},
     Kind.DAYLIGHT: {

@@ -15,16 +15,16 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, "
         "clearing, trail, path, grove, bamboo forest, campsite, "
         "wilderness, outdoors, nature",
-        "street": "car park, airport, town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
+        "street": "car park, town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
         "sidewalk, pavement, crosswalk, village, plaza, square, "
         "skyscrapers, skyline, skatepark, skate park, parking lot, "
         "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
         "new york, basketball court, boulevard, bus stop, metropolis, "
         "cityscape",
-        "room": "room, rooms, bedroom, living room, bathroom, house, indoors, "
+        "room": "room, rooms, bedroom, living room, house, indoors, "
         "inside, studio, apartment, workshop, museum, "
-        "hospital, home, cabin, attic, basement, hallway, garage, elevator, parlour, parlor, prison, prison cell, clinic, cellar, hotel, lobby, dining room, nursery, "
-        "waiting room, corridor, train carriage, on a train, on the train, in a train, inside a train, cockpit, "
+        "home, cabin, attic, basement, hallway, garage, elevator, parlour, parlor, prison, prison cell, cellar, hotel, lobby, dining room, nursery, "
+        "corridor, cockpit, "
         "factory, warehouse, "
         "interior, lounge",
         "stage": "casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
@@ -84,6 +84,16 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "laboratory": "laboratory, laboratories, lab, science lab, research lab, research station, observatory, control room, operating room",
         "fairground": "fairground, fairgrounds, funfair, fun fair, carnival, amusement park, theme park, county fair, village fair, carousel, "
         "merry go round, roller coaster, ferris wheel, bumper cars",
+        "train": "in a train carriage, in the train carriage, inside a train carriage, train carriage, train carriages, railway carriage, train car, train compartment, "
+        "sleeper train, on a train, on the train, in a train, inside a train, aboard a train, "
+        "dining car",
+        "hospital": "hospital, hospitals, hospital room, hospital bed, hospital ward, hospital corridor, "
+        "clinic, emergency room, intensive care, maternity ward, waiting room, doctor s office, "
+        "nursing home, infirmary",
+        "bathroom": "bathroom, bathrooms, bathtub, bath tub, shower room, in the shower, in the bath, "
+        "taking a bath, washroom, restroom, bubble bath, bathroom mirror",
+        "airport": "airport, airports, airport terminal, departure lounge, departure hall, arrivals hall, "
+        "boarding gate, airport gate, check in counter, baggage claim",
     },
     Kind.SHORE: {
         "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "

@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "metro, gare, quai de gare, station de metro",
         "laboratory": "laboratoire",
         "fairground": "fete foraine, parc d attractions, foire, grande roue, manege",
+        "train": "wagon, dans le train, dans un train",
+        "hospital": "hopital, clinique",
+        "bathroom": "salle de bain, salle de bains, baignoire, sous la douche",
+        "airport": "aeroport",
     },
     Kind.SHORE: {"sea": "plage, cote, rivage, sable, ile, jetee"},
     Kind.DAYLIGHT: {

@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "u bahn, bahnhof, bahnsteig, u bahnhof",
         "laboratory": "labor",
         "fairground": "jahrmarkt, kirmes, freizeitpark, rummel, riesenrad, volksfest",
+        "train": "zugabteil, waggon, im zug, in einem zug",
+        "hospital": "krankenhaus, klinik, krankenzimmer",
+        "bathroom": "badezimmer, badewanne, bad, unter der dusche",
+        "airport": "flughafen",
     },
     Kind.SHORE: {"sea": "strand, kuste, ufer, sand, insel"},
     Kind.DAYLIGHT: {

@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "metropolitana, metro, stazione, binario",
         "laboratory": "laboratorio",
         "fairground": "luna park, fiera, parco divertimenti, ruota panoramica, giostra",
+        "train": "vagone, carrozza del treno, in treno, sul treno",
+        "hospital": "ospedale, clinica",
+        "bathroom": "bagno, vasca da bagno, doccia",
+        "airport": "aeroporto",
     },
     Kind.SHORE: {"sea": "spiaggia, costa, riva, sabbia, isola"},
     Kind.DAYLIGHT: {

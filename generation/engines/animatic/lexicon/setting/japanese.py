@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "地下鉄, 駅, ホーム",
         "laboratory": "研究室, 実験室, 研究所",
         "fairground": "遊園地, 観覧車, お祭り",
+        "train": "電車の中, 車内, 列車の中, 車両",
+        "hospital": "病院, 病室",
+        "bathroom": "お風呂, 風呂場, 浴室, バスルーム, 洗面所",
+        "airport": "空港",
     },
     Kind.SHORE: {"sea": "海岸, 浜辺, 砂浜, ビーチ, 海辺, 島, 岸"},
     Kind.DAYLIGHT: {

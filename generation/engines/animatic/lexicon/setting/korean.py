@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "지하철, 지하철역, 기차역",
         "laboratory": "실험실, 연구실",
         "fairground": "놀이공원, 유원지",
+        "train": "기차 안, 열차 안, 객차",
+        "hospital": "병원, 병실",
+        "bathroom": "욕실, 화장실, 욕조",
+        "airport": "공항",
     },
     Kind.SHORE: {"sea": "해변, 바닷가, 해안, 모래사장, 섬"},
     Kind.DAYLIGHT: {

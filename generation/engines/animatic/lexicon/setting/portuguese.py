@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "metro, estacao, plataforma",
         "laboratory": "laboratorio",
         "fairground": "parque de diversoes, feira, roda gigante",
+        "train": "vagao, no trem, no comboio, dentro do trem",
+        "hospital": "hospital, clinica",
+        "bathroom": "banheiro, banheira, casa de banho, chuveiro",
+        "airport": "aeroporto",
     },
     Kind.SHORE: {"sea": "praia, costa, areia, ilha, beira mar"},
     Kind.DAYLIGHT: {

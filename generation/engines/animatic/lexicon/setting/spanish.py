@@ -39,6 +39,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "subway": "metro, estacion, anden, estacion de tren",
         "laboratory": "laboratorio",
         "fairground": "feria, parque de atracciones, noria, carnaval",
+        "train": "vagon, vagon de tren, en el tren, en un tren",
+        "hospital": "hospital, clinica, en urgencias",
+        "bathroom": "bano, cuarto de bano, banera, ducha",
+        "airport": "aeropuerto",
     },
     Kind.SHORE: {"sea": "playa, costa, orilla, arena, isla, muelle"},
     Kind.DAYLIGHT: {

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from generation.engines.animatic.picture.sets import (
+    bathroom,
     cafe,
+    carriage,
     castle,
     cave,
     church,
@@ -34,7 +36,9 @@ from generation.engines.animatic.picture.sets import (
     street,
     study,
     subway,
+    terminal,
     underwater,
+    ward,
 )
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Place
@@ -70,6 +74,10 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
     Place.SUBWAY: subway.build,
     Place.LABORATORY: laboratory.build,
     Place.FAIRGROUND: fairground.build,
+    Place.TRAIN: carriage.build,
+    Place.HOSPITAL: ward.build,
+    Place.BATHROOM: bathroom.build,
+    Place.AIRPORT: terminal.build,
 }
 
 
