@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.utils import timezone
 
-from generation.models import Asset, CastMember, Generation, taken_from_sight
+from generation.models import Asset, CastMember, Generation, any_of, taken_from_sight
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
 
@@ -58,11 +58,10 @@ class PostQuerySet(QuerySet["Post"]):
         That is, nobody from their maker, or from the viewer.
         """
         cast = CastMember.objects.filter(clip=OuterRef("generation"))
-        parted = Q(Exists(cast.parted())) | taken_from_sight(OuterRef("generation"))
+        parted = Q(any_of(cast.parted())) | taken_from_sight(OuterRef("generation"))
         if viewer is not None:
-            parted |= Q(
-                Exists(cast.filter(Exists(Block.objects.between(viewer, OuterRef("owner")))))
-            )
+            blocked = Exists(Block.objects.between(viewer, OuterRef("owner")))
+            parted |= Q(any_of(cast.filter(blocked)))
         # As a case it is asked of the few rows that are shown; as a condition, of the whole table.
         hidden = Case(When(parted, then=True), default=False, output_field=models.BooleanField())
         return self.alias(hidden=hidden).filter(hidden=False)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from cameos.models import Cameo
@@ -40,7 +41,15 @@ class RecallQuerySet(models.QuerySet["Recall"]):
 def taken_from_sight(clip: OuterRef) -> Q:
     """Tell of each clip whether it is being taken down: from the moment of the wish nobody sees it."""
     down = Recall.objects.taking_down()
-    return Q(Exists(down.reaching(clip))) | Q(Exists(down.marking(clip)))
+    return Q(any_of(down.reaching(clip))) | Q(any_of(down.marking(clip)))
+
+
+def any_of(rows: models.QuerySet[Any]) -> IsNull:
+    """Tell whether there are such rows, looked for anew for each row that is shown.
+
+    EXISTS under a condition makes PostgreSQL list them for the whole table first.
+    """
+    return IsNull(Subquery(rows.values("pk")[:1]), rhs=False)
 
 
 class Recall(models.Model):

@@ -256,6 +256,15 @@ def test_a_worker_that_dies_in_the_middle_costs_nothing_and_nothing_happens_twic
     assert Notification.objects.filter(recipient=friend, kind="clip_failed").count() == 5
 
 
+def test_what_hides_posts_is_asked_of_those_that_are_shown_and_not_of_the_whole_site(
+    owner: User,
+) -> None:
+    plan = Post.objects.lent_to(owner).newest_first().explain()
+
+    assert plan.count("SubPlan") >= 4
+    assert "hashed" not in plan
+
+
 def test_what_nobody_was_rung_for_is_rung_for_again(
     cameo: Cameo, friend: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
