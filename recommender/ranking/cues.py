@@ -137,7 +137,8 @@ MORE: Final = _cues(
     mood for, interested in, i'm interested in, i am interested in, bring me, bring on,
     looking for, i'm looking for, searching for, find me, find, feel like, i feel like, i feel
     like watching, i feel like seeing, feel like watching, feel like seeing, craving, i'm
-    craving, how about, what about, need, i need, i need to see, could i see, can i see, can
+    craving, how about, what about, need, i need, i need to see, can i have,
+    can i get, could i have, could i get, may i have, could i see, can i see, can
     you show me, could you show me, please show me, more of, lots of, plenty of, a lot of,
     tons of, increase, boost, can't get enough of, cannot get enough of, cant get enough of,
     never enough, obsessed with, i'm obsessed with, big fan of, a fan of, fan of, i'm into, im

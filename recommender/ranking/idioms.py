@@ -277,6 +277,19 @@ IDIOMS: Final = (
         "",
     ),
     (re.compile(r"^good (?:night|evening|morning|afternoon)(?: \w+)?[ .!]*$"), ""),
+    (
+        re.compile(
+            r"\bi (?:always |just )?(?:faint|panic|cringe|gag|shudder|freak out|feel sick|feel faint|get scared|get anxious|look away)"
+            r" (?:when(?:ever)? i see|at the sight of|at)\b"
+        ),
+        "no",
+    ),
+    (
+        re.compile(
+            r"^(?:what )?(?:a )?(?:lovely|nice|terrible|awful|beautiful) (?:weather|day)\b[^.;!?]*$"
+        ),
+        "",
+    ),
     (re.compile(r"\bfed up (?:\w+ ){1,5}?with\b"), "sick of"),
     (
         re.compile(

@@ -26,7 +26,7 @@ NEAR_IF_RARE: Final = 0.58  # of what is in no list of common words: it may be g
 NEAR_IF_NOUN: Final = 0.62  # of a noun that can be looked for as it is
 FELT: Final = 0.35  # probability of a mood: 6 of 336 sentences without one have it
 FELT_BESIDE: Final = 0.5  # of a sentence in which something may be named, too
-FELT_OF_THINGS: Final = 0.6  # … that does but name things: "candles and a blanket"
+FELT_OF_THINGS: Final = 0.5  # … that does but name things: "candles and a blanket"
 DISLIKED: Final = 0.65
 
 Matrix = npt.NDArray[np.float32]

@@ -124,11 +124,8 @@ def _is_subject(group: Group) -> bool:
     """Whether all that is said are a few nouns for things, as "an old typewriter on a desk"."""
     words = [words_of(phrase.words) for phrase in group.phrases]
     told = sum(map(len, words))
-    return (
-        0 < told <= MOST_NAMED
-        and not OWN & set(words_of(group.heard))
-        and all(map(_is_noun, words))
-    )
+    of_oneself = not group.cued and OWN & set(words_of(group.heard))
+    return 0 < told <= MOST_NAMED and not of_oneself and all(map(_is_noun, words))
 
 
 def _is_noun(words: list[str]) -> bool:
