@@ -18,6 +18,7 @@ app_name = "feed"
 urlpatterns = [
     path("", for_you.home, name="home"),
     path("latest", pages.latest, name="latest"),
+    path("top", pages.top, name="top"),
     path("following", pages.following, name="following"),
     path("steer", steering.steer, name="steering"),
     path("steer/open", steering.open_feed, name="open_feed"),

@@ -121,6 +121,7 @@ URLS: Final = {
     "feed:home": page(OPEN),
     "feed:following": page(MEMBERS),
     "feed:latest": page(MEMBERS),
+    "feed:top": page(MEMBERS),
     "feed:seen": deed(MEMBERS, form={"seen": "nonsense"}, done=204),
     "feed:steering": page(MEMBERS),
     "feed:open_feed": deed(MEMBERS),

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import ClassVar
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -14,16 +14,23 @@ from generation.models import Asset, CastMember, Generation, any_of, taken_from_
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
 
+A_WEEK: Final = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a feed read newest first; it holds even when its post is taken down."""
+    """A place in a feed read newest first; it holds even when its post is taken down.
+
+    In one read by likes it has as many as the post had there.
+    """
 
     posted_at: datetime
     post: UUID
+    likes: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.posted_at.isoformat()}~{self.post}"
+        where = f"{self.posted_at.isoformat()}~{self.post}"
+        return where if self.likes is None else f"{where}~{self.likes}"
 
     @classmethod
     def parse(cls, text: str) -> Place:
@@ -31,12 +38,13 @@ class Place:
 
         :raises ValueError: if it is anything else.
         """
-        time, _, post = text.partition("~")
+        time, _, rest = text.partition("~")
+        post, _, likes = rest.partition("~")
         posted_at = datetime.fromisoformat(time)
         if posted_at.tzinfo is None:
             raise ValueError(text)
         try:
-            return cls(posted_at.astimezone(UTC), UUID(post))
+            return cls(posted_at.astimezone(UTC), UUID(post), int(likes[:9]) if likes else None)
         except OverflowError as error:
             raise ValueError(text) from error
 
@@ -85,6 +93,19 @@ class PostQuerySet(QuerySet["Post"]):
 
     def newest_first(self) -> PostQuerySet:
         return self.order_by("-posted_at", "-pk")
+
+    def of_the_week(self) -> PostQuerySet:
+        return self.filter(posted_at__gt=timezone.now() - A_WEEK)
+
+    def below(self, place: Place | None) -> PostQuerySet:
+        """Keep what comes after a place when read most liked first."""
+        if place is None or place.likes is None:
+            return self
+        older = Q(posted_at__lt=place.posted_at) | Q(posted_at=place.posted_at, pk__lt=place.post)
+        return self.filter(Q(like_count__lt=place.likes) | Q(older, like_count=place.likes))
+
+    def most_liked_first(self) -> PostQuerySet:
+        return self.order_by("-like_count", "-posted_at", "-pk")
 
     def for_viewer(self, viewer: User | None) -> PostQuerySet:
         """Add what a card shows: author, clip, cast, whose clip it is after, and the viewer's like."""
@@ -144,6 +165,10 @@ class Post(models.Model):
     @property
     def place(self) -> Place:
         return Place(self.posted_at, self.pk)
+
+    @property
+    def place_by_likes(self) -> Place:
+        return Place(self.posted_at, self.pk, self.like_count)
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -49,6 +50,14 @@ def following(request: HttpRequest) -> HttpResponse:
     return followed_page(request)
 
 
+@require_safe
+@login_required
+@vary_on_headers("HX-Request")
+def top(request: HttpRequest) -> HttpResponse:
+    """Show everybody's posts of the last seven days, the most liked first, with an end."""
+    return _feed(request, _top, tab="top", place_of=attrgetter("place_by_likes"))
+
+
 def latest_page(request: HttpRequest, turn: services.Turn | None = None) -> HttpResponse:
     """Answer with the latest posts; `turn` if the page was counted already."""
     return _feed(request, _latest, tab="latest", turn=turn)
@@ -63,6 +72,11 @@ def _latest(viewer: User, after: Place | None, limit: int) -> list[Post]:
     return list(posts.for_viewer(viewer)[:limit])
 
 
+def _top(viewer: User, after: Place | None, limit: int) -> list[Post]:
+    posts = Post.objects.visible_to(viewer).of_the_week().below(after).most_liked_first()
+    return list(posts.for_viewer(viewer)[:limit])
+
+
 def _followed(viewer: User, after: Place | None, limit: int) -> list[Post]:
     chosen = followed_posts(viewer, after=after, limit=limit)
     return list(Post.objects.filter(pk__in=chosen).newest_first().for_viewer(viewer))
@@ -74,6 +88,7 @@ def _feed(
     *,
     tab: str,
     turn: services.Turn | None = None,
+    place_of: Callable[[Post], Place] = attrgetter("place"),
 ) -> HttpResponse:
     """Answer with a feed page, or with the next slate alone when htmx asks for more."""
     viewer = as_user(request.user)
@@ -85,7 +100,7 @@ def _feed(
         return pause_page(request, pause)
     posts = choose(viewer, place, turn.size + 1)
     shown = posts[: turn.size]
-    following = str(shown[-1].place) if len(posts) > turn.size else ""
+    following = str(place_of(shown[-1])) if len(posts) > turn.size else ""
     context = {"posts": shown, "next": following, "tab": tab, "turn": turn}
     return feed_page(request, context | {"first": place is None})
 

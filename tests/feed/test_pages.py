@@ -83,6 +83,29 @@ def test_following_shows_only_people_one_follows(
     assert captions(friend_client.get("/following")) == ["followed"]
 
 
+def test_top_shows_the_week_most_liked_first_page_by_page(owner_client: Client) -> None:
+    for likes in range(24):
+        PostFactory.create(caption=f"{likes // 2} likes, {likes}", like_count=likes // 2)
+    PostFactory.create(
+        caption="last month", like_count=99, posted_at=timezone.now() - timedelta(days=30)
+    )
+
+    first = owner_client.get("/top")
+    assert first.context["more"]
+    seen = captions(first)
+    Post.objects.filter(caption=seen[-1]).delete()  # its place holds
+    following = first.context["next"]
+    seen += captions(owner_client.get("/top", {"after": following}, headers=HTMX))
+
+    assert seen == [f"{likes // 2} likes, {likes}" for likes in reversed(range(24))]
+
+
+def test_top_of_a_week_without_clips_says_so(owner_client: Client) -> None:
+    PostFactory.create(posted_at=timezone.now() - timedelta(days=30))
+
+    assert "A quiet week" in owner_client.get("/top").content.decode()
+
+
 @pytest.mark.parametrize("feed", ["/", "/latest", "/following"])
 def test_feed_goes_on_where_the_last_slate_ended(owner: User, stranger: User, feed: str) -> None:
     client = signed_in(owner)
@@ -128,7 +151,7 @@ def test_place_in_the_feed_that_does_not_exist_is_a_404(owner_client: Client, cu
     assert owner_client.get("/", {"after": cursor}).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/latest", "/following", "/@olga", "/library", "/inbox"])
+@pytest.mark.parametrize("path", ["/latest", "/following", "/top", "/@olga", "/library", "/inbox"])
 def test_number_of_queries_does_not_grow_with_the_page(
     path: str, owner: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
