@@ -21,7 +21,7 @@ LOOKALIKES: Final[WordTable] = {
     "wolf": "chupacabra, jackal, hyena, dingo, wild dog, maned wolf",
     "leopard": "ocelot, bobcat, caracal, serval, wildcat, sabertooth, sabre tooth tiger",
     "otter": (
-        "pine marten, mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
+        "wombat, capybara, gopher, pika, pine marten, mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
         "muskrat, prairie dog, groundhog"
     ),
     "seal": "manatee, dugong, sea cow, elephant seal",
@@ -52,7 +52,6 @@ LOOKALIKES: Final[WordTable] = {
     "bug": (
         "grasshopper, locust, mantis, praying mantis, centipede, millipede, stick insect, cicada"
     ),
-    "beaver": "wombat, capybara, gopher, pika",
     "kangaroo": "wallaby, quokka",
     "fox": "fennec, fennec fox",
     "skunk": "polecat",
