@@ -89,7 +89,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "dining car",
         "hospital": "hospital, hospitals, hospital room, hospital bed, hospital ward, hospital corridor, "
         "clinic, emergency room, intensive care, maternity ward, waiting room, doctor s office, "
-        "nursing home, infirmary",
+        "nursing home",
         "bathroom": "bathroom, bathrooms, bathtub, bath tub, shower room, in the shower, in the bath, "
         "taking a bath, washroom, restroom, bubble bath, bathroom mirror",
         "airport": "airport, airports, airport terminal, departure lounge, departure hall, arrivals hall, "
