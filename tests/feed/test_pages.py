@@ -92,6 +92,7 @@ def test_top_shows_the_week_most_liked_first_page_by_page(owner_client: Client) 
 
     first = owner_client.get("/top")
     assert first.context["more"]
+    assert "<title>Top" in re.sub(r"(?<=>)\s+", "", first.content.decode())
     seen = captions(first)
     Post.objects.filter(caption=seen[-1]).delete()  # its place holds
     following = first.context["next"]
