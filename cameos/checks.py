@@ -46,10 +46,9 @@ def _compared(cameo: Cameo, template: bytes, numbers: Thresholds) -> list[Findin
     return findings
 
 
-def shows_somebody(picture_or_film: Path) -> bool | None:
-    """Tell whether a face may be seen in a PNG or MP4 of ours; None where nothing here can tell."""
-    looked = check_photo if picture_or_film.suffix == ".png" else check_thing
-    (found,) = looked(picture_or_film, thresholds()).findings
+def shows_somebody(file: Path, *, film: bool) -> bool | None:
+    """Tell whether a face may be seen in a PNG or, of a `film`, in an MP4 of ours; None: unknown."""
+    (found,) = (check_thing if film else check_photo)(file, thresholds()).findings
     return None if "face" not in found.figures else found.verdict is not Verdict.ACCEPT
 
 

@@ -85,7 +85,7 @@ def _found_source(job: Generation, folder: Path) -> Source | None:
         return None  # a shot by an engine that knows of no other: see `services.fitting`
     video = cutting.piece_of(parent, folder / "source").video
     if strangers.brought_along(parent, kinds=()):
-        strangers.require_nobody(video)
+        strangers.require_nobody(video, film=True)
     return _source(job, parent, video)
 
 

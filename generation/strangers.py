@@ -32,12 +32,12 @@ class Stranger(OrderRefused):
     code = "consent"
 
 
-def require_nobody(picture_or_film: Path) -> None:
+def require_nobody(file: Path, *, film: bool = False) -> None:
     """Check that no face is seen in a picture that somebody brought, or in a film.
 
     :raises Stranger: if one may be, or if nothing here can tell.
     """
-    found = shows_somebody(picture_or_film)
+    found = shows_somebody(file, film=film)
     if found is None:
         raise Stranger(NOT_LOOKED)
     if found:
