@@ -87,19 +87,20 @@ def call_directly(recipe: Any, home: Path, *, seed: int) -> float:
 
     pipeline = _loaded(diffusers, Weights(home).snapshot(recipe.checkpoint), recipe)
     started = time.monotonic()
-    video, audio = pipeline(
-        prompt="a dog surfs at dusk",
-        width=96,
-        height=128,
-        num_frames=97,
-        frame_rate=24.0,
-        sigmas=list(recipe.sigmas),
-        max_sequence_length=recipe.prompt_tokens,
-        generator=torch.Generator().manual_seed(seed),
-        output_type="np",
-        return_dict=False,
-        **recipe.calls["text"].arguments,
-    )
+    with torch.inference_mode():  # as the engine does: small steps take a twentieth less so
+        video, audio = pipeline(
+            prompt="a dog surfs at dusk",
+            width=96,
+            height=128,
+            num_frames=97,
+            frame_rate=24.0,
+            sigmas=list(recipe.sigmas),
+            max_sequence_length=recipe.prompt_tokens,
+            generator=torch.Generator().manual_seed(seed),
+            output_type="np",
+            return_dict=False,
+            **recipe.calls["text"].arguments,
+        )
     write_film(video[0], audio[0], heard)
     return time.monotonic() - started
 
