@@ -18,6 +18,7 @@ from recommender.learning import learn
 from recommender.models import Item, Tally
 from recommender.ranking import facets
 from recommender.ranking.moods import MOODS
+from recommender.training import relate_items
 from sora_site.accounts.models import Follow, User
 
 FOLLOWED: Final = 40  # by each person
@@ -32,6 +33,7 @@ def fill(*, posts: int, lookers: int) -> list[UUID]:
     made = _posts(people, posts)
     _items(rng, made)
     _deeds(rng, people, made)
+    relate_items()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     for person in people[:lookers]:

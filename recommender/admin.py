@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from recommender.models import (
+    Companion,
     Impression,
     Instruction,
     Interaction,
@@ -45,6 +46,15 @@ class TallyAdmin(LookedAt):
     list_select_related = ("item",)
     search_fields = ("item__id", "item__author__handle")
     ordering = ("-serves",)
+
+
+@admin.register(Companion)
+class CompanionAdmin(LookedAt):
+    list_display = ("item", "other", "weight")
+    list_select_related = ("item", "other")
+    search_fields = ("item__id", "other__id")
+    ordering = ("-weight", "pk")
+    show_full_result_count = False
 
 
 @admin.register(Interaction)

@@ -90,7 +90,7 @@ def pooled(viewer: User, found: Found, *, learned: bool, worded: bool = True) ->
         author_priors=_floats([priors.get(one, USUAL_PRIOR) for one in authors]),
         reusable=items.reusable,
         letters=items.letters,
-        similar=np.zeros(len(rows), np.float32),
+        similar=there.similar,
         adults_only=items.adults_only,
     )
 

@@ -17,7 +17,8 @@ from django.db import connection
 from django.utils import timezone
 from pgvector import Vector
 
-from recommender.columns import key, read, whole
+from recommender.columns import key, read, real, whole
+from recommender.models import Interaction
 from recommender.ranking.pool import Columns, Floats, Ints, Names, Source, named
 from sora_site.accounts.models import User
 from sora_site.core.ids import array, of_bytes
@@ -25,6 +26,8 @@ from sora_site.core.ids import array, of_bytes
 EACH: Final = 120  # neighbours of each vector
 EXACTNESS: Final = 160  # of the index: how many it compares before it answers
 FRIENDS: Final = timedelta(days=14)  # back from now, of what one's circle did
+LATEST: Final = 100  # doings of the viewer, for which companions are looked up
+LIKED: Final = [str(kind) for kind in Interaction.LIKING]
 TREND: Final = timedelta(days=3)
 TREND_SECONDS: Final = 60  # for which what is trending is remembered
 PRIORS_SECONDS: Final = 600
@@ -38,6 +41,7 @@ class Found(Columns):
     sources: Ints  # (n,) of Source
     friends_liked: Floats  # (n,)
     friends_remixed: Floats  # (n,)
+    similar: Floats  # (n,) how much what the viewer liked speaks for it
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -55,6 +59,7 @@ class Aims:
     session: Floats | None = None
     instruction: Floats | None = None
     without: Collection[UUID] = ()  # items that are not wanted
+    alike: bool = True  # to what the viewer liked, by what others liked along with it
 
 
 _CIRCLE: Final = """
@@ -68,7 +73,7 @@ _CIRCLE: Final = """
 """
 _FOLLOWED: Final = """
     (SELECT newest.id, CASE WHEN circle.mutual THEN {mutual} ELSE {following} END AS source,
-            0 AS liked, 0 AS remixed
+            0 AS liked, 0 AS remixed, 0 AS alike
        FROM circle CROSS JOIN LATERAL (
             SELECT id, published_at FROM recommender_item
              WHERE author_id = circle.id AND id <> ALL(%(without)s::uuid[])
@@ -77,7 +82,7 @@ _FOLLOWED: Final = """
 """
 _LIKED: Final = """
     (SELECT done.item_id, {circle}, count(DISTINCT circle.id) FILTER (WHERE done.kind <> 'remix'),
-            count(DISTINCT circle.id) FILTER (WHERE done.kind = 'remix')
+            count(DISTINCT circle.id) FILTER (WHERE done.kind = 'remix'), 0
        FROM circle CROSS JOIN LATERAL (
             SELECT item_id, kind FROM recommender_interaction
              WHERE person_id = circle.id AND kind <> 'view' AND at > %(friends_since)s
@@ -86,39 +91,55 @@ _LIKED: Final = """
       GROUP BY done.item_id ORDER BY count(*) DESC, done.item_id LIMIT 100)
 """
 _LINEAGE: Final = """
-    (SELECT id, {lineage}, 0, 0 FROM recommender_item
+    (SELECT id, {lineage}, 0, 0, 0 FROM recommender_item
       WHERE family IN (SELECT family FROM recommender_item
                         WHERE author_id = %(viewer)s ORDER BY published_at DESC LIMIT 50)
         AND author_id <> %(viewer)s AND id <> ALL(%(without)s::uuid[])
       ORDER BY published_at DESC LIMIT 50)
 """
 _FRESH: Final = """
-    (SELECT id, {fresh}, 0, 0 FROM recommender_item
+    (SELECT id, {fresh}, 0, 0, 0 FROM recommender_item
       WHERE id <> ALL(%(without)s::uuid[]) ORDER BY published_at DESC, id DESC LIMIT 60)
 """
 _RANDOM: Final = """
-    (SELECT id, {random}, 0, 0 FROM recommender_item
+    (SELECT id, {random}, 0, 0, 0 FROM recommender_item
       WHERE id > %(anywhere)s AND id <> ALL(%(without)s::uuid[]) ORDER BY id LIMIT 25)
 """
 _OFFERED: Final = """
-    (SELECT id, source, 0, 0
+    (SELECT id, source, 0, 0, 0
        FROM unnest(%(offered)s::uuid[], %(offered_for)s::int[]) AS one(id, source))
 """
 _TRENDING: Final = """
-    (SELECT id, {trending}, 0, 0 FROM unnest(%(trending)s::uuid[]) AS id
+    (SELECT id, {trending}, 0, 0, 0 FROM unnest(%(trending)s::uuid[]) AS id
       WHERE id <> ALL(%(without)s::uuid[]) LIMIT 60)
 """
+_SIMILAR: Final = """
+    (SELECT near.other_id, {similar}, 0, 0, sum(near.weight)
+       FROM (SELECT DISTINCT item_id
+               FROM (SELECT item_id FROM recommender_interaction
+                      WHERE person_id = %(viewer)s AND kind <> 'view'
+                        AND kind = ANY(%(liking)s::text[])
+                      ORDER BY at DESC LIMIT {latest}) AS latest) AS liked
+       JOIN recommender_companion near ON near.item_id = liked.item_id
+      WHERE near.other_id <> ALL(%(without)s::uuid[])
+      GROUP BY near.other_id ORDER BY sum(near.weight) DESC, near.other_id LIMIT 60)
+"""
 _NEAREST: Final = """
-    (SELECT id, {source}, 0, 0 FROM recommender_item
+    (SELECT id, {source}, 0, 0, 0 FROM recommender_item
       WHERE vector IS NOT NULL ORDER BY vector <=> %({name})s::vector LIMIT {each})
 """
 _ALL: Final = """
     {circle}
-    SELECT id, bit_or(source) AS source, sum(liked) AS liked, sum(remixed) AS remixed
-      FROM ({sources}) AS one(id, source, liked, remixed)
+    SELECT id, bit_or(source) AS source, sum(liked) AS liked, sum(remixed) AS remixed,
+           sum(alike) AS alike
+      FROM ({sources}) AS one(id, source, liked, remixed, alike)
      WHERE id <> ALL(%(without)s::uuid[]) GROUP BY id
 """
-_SENT: Final = {name: whole(name) for name in ("source", "liked", "remixed")} | {"id": key("id")}
+_SENT: Final = {
+    "id": key("id"),
+    "alike": real("alike"),
+    **{name: whole(name) for name in ("source", "liked", "remixed")},
+}
 _TREND: Final = """
     SELECT done.item_id
       FROM recommender_interaction done JOIN recommender_tally tally USING (item_id)
@@ -155,13 +176,15 @@ def gather(
         if name in vectors
     ]
     parts = [_FOLLOWED, _LIKED, _LINEAGE, _OFFERED, _TRENDING, _FRESH, _RANDOM]
-    bits = {str(source.name).lower(): int(source) for source in Source}
+    parts += [_SIMILAR] if aims.alike else []
+    bits = {str(source.name).lower(): int(source) for source in Source} | {"latest": LATEST}
     sources = " UNION ALL ".join([*(part.format(**bits) for part in parts), *near])
     facts: dict[str, Any] = {
         "viewer": viewer.pk,
         "without": array(aims.without),
         "friends_since": timezone.now() - FRIENDS,
         "trending": trending(),
+        "liking": LIKED,
         "anywhere": uuid4(),
         "offered": array(offered),
         "offered_for": [int(source) for source in offered.values()],
@@ -173,6 +196,7 @@ def gather(
         sources=rows["source"].astype(np.int64),
         friends_liked=rows["liked"].astype(np.float32),
         friends_remixed=rows["remixed"].astype(np.float32),
+        similar=rows["alike"].astype(np.float32),
     )
 
 

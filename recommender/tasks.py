@@ -63,6 +63,13 @@ def train_rankers() -> None:
         _told(lambda: training.train(seed=SEED))
 
 
+@interval(seconds=6 * 60 * 60)  # type: ignore[untyped-decorator]  # as above
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=HOUR, time_limit=HOUR // 4)
+def relate_items() -> None:
+    """Find out anew which items go together."""
+    logger.info("recommender.related", extra={"pairs": training.relate_items()})
+
+
 @interval(seconds=30 * 60)  # type: ignore[untyped-decorator]  # as above
 @dramatiq.actor(queue_name="default", max_retries=0, max_age=HOUR // 4, time_limit=HOUR)
 def warm_rankers() -> None:

@@ -21,7 +21,7 @@ from feed.services import set_like
 from generation import ledger
 from generation.dispatch import charge
 from generation.models import Asset, Generation, Ingredient, RenderTime, RenderWorker
-from recommender.models import Interaction, Profile, Tally, Tie
+from recommender.models import Companion, Interaction, Profile, Tally, Tie
 from sora_site.accounts.models import (
     Block,
     FollowRequest,
@@ -129,6 +129,7 @@ def fill_more(owner: User, fan: User) -> None:
 def _recommend(owner: User, fan: User) -> None:
     item = ItemFactory.create(author=owner)
     Tally.objects.create(item=item)
+    Companion.objects.create(item=item, other=ItemFactory.create(author=owner), weight=0.5)
     Interaction.objects.create(person=fan, item=item, kind=Interaction.Kind.LIKE)
     Profile.objects.create(person=fan)
     Tie.objects.create(person=fan, author=owner, day=1, week=1, month=1)

@@ -60,6 +60,18 @@ class Interaction(models.Model):
     )
     """At most one of each by one person on one item; these can be undone."""
 
+    LIKING: ClassVar = (
+        Kind.LIKE,
+        Kind.SAVE,
+        Kind.COMMENT,
+        Kind.SHARE,
+        Kind.FOLLOW,
+        Kind.REMIX_OPENED,
+        Kind.REMIX,
+        Kind.CREATE,
+    )
+    """What says that somebody likes an item."""
+
     CREATIVE: ClassVar = (Kind.REMIX_OPENED, Kind.REMIX, Kind.CREATE)
     ACTIVE: ClassVar = (Kind.REMIX, Kind.CREATE, Kind.COMMENT)
     """What somebody does who is not only watching."""

@@ -101,13 +101,13 @@ def _interests(pool: Candidates, row: int, viewer: Viewer) -> Iterator[str]:
         shared = np.where(pool.facets[row] >= WANTED, viewer.tastes, 0)
         if shared.max() >= LIKED:
             yield f"{TASTE}{KEYS[int(shared.argmax())]}"
+    if pool.similar[row] > 0:
+        yield "similar"
     source = Source(int(pool.sources[row]))
     if Source.SESSION in source:
         yield "session"
     if Source.LONG in source:
         yield "long"
-    if pool.similar[row] > 0:
-        yield "similar"
 
 
 def _found(source: Source) -> Iterator[str]:

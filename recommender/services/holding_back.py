@@ -49,7 +49,7 @@ def held_back(*, person: User, items: Collection[UUID]) -> HeldBack:
 
 def _found(items: Collection[UUID]) -> Found:
     nothing = np.zeros(len(items), np.float32)
-    return Found(named(list(items)), np.zeros(len(items), np.int64), nothing, nothing)
+    return Found(named(list(items)), np.zeros(len(items), np.int64), nothing, nothing, nothing)
 
 
 def _is_in(alone: Plan, whole: Plan) -> bool:

@@ -245,6 +245,7 @@ def _found(asked: _Asked, viewer: Viewer, without: frozenset[UUID]) -> Found:
         session=viewer.session,
         instruction=viewer.targets.vector,
         without=without,
+        alike=asked.terms.learned,
     )
     return gather(asked.person, aims, offered=asked.terms.offered)
 

@@ -3,6 +3,7 @@
 from recommender.training.comparing import Gains, Reranked, reranked
 from recommender.training.judging import Contest, Figures, Verdict, judged
 from recommender.training.lessons import NothingToLearn, Page, pages
+from recommender.training.relating import relate_items
 from recommender.training.running import (
     AlreadyTraining,
     Outcome,
@@ -30,6 +31,7 @@ __all__ = [
     "measure",
     "pages",
     "promote",
+    "relate_items",
     "reranked",
     "retract",
     "roll_back",

@@ -36,6 +36,7 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     "contenttypes.ContentType": "the names of the tables",
     "socialaccount.SocialApp": "other sites that may sign people in",
     "generation.RenderTime": "how long clips of each size and length take",
+    "recommender.Companion": "which clips are liked together, by everybody",
     "recommender.RankerVersion": "what the feed ranks with",
     "generation.RenderWorker": "the programs that render",
     "django_dramatiq.Task": "empty: the queue's own log is off",

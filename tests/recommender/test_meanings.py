@@ -27,6 +27,7 @@ def found(items: list[Item]) -> Found:
         sources=np.ones(len(items), np.int64),
         friends_liked=nobody,
         friends_remixed=nobody,
+        similar=nobody,
     )
 
 

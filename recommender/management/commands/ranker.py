@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
     help = (
         "Train the rankers from what people did, measure them, let one rank, go back to the one"
-        " before, or say why a person was shown a clip."
+        " before, find out what is liked together, or say why a person was shown a clip."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -46,6 +46,7 @@ class Command(BaseCommand):
         train = what.add_parser("train", help="train both; those that are better rank at once")
         train.add_argument("--seed", type=int, default=1)
         train.add_argument("--dry-run", action="store_true", help="train and judge, promote none")
+        what.add_parser("relate", help="find out anew which clips are liked together")
         what.add_parser("list", help="which there are, the newest first")
         evaluate = what.add_parser("evaluate", help="measure a version, or the rules")
         evaluate.add_argument("name", nargs="?", help="a version; none: the rules")
@@ -75,6 +76,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"  refused: {reason}")
             if outcome.verdict.passes:
                 self.stdout.write("  better" if options["dry_run"] else "  ranks from now on")
+
+    def _relate(self, _: dict[str, Any]) -> None:
+        self.stdout.write(f"{training.relate_items():,} pairs of clips are liked together.")
 
     def _bar(self) -> training.Progress:
         shown = sys.stderr.isatty()
