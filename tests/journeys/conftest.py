@@ -45,8 +45,9 @@ def variables() -> dict[str, str]:
     return {
         "ANIMATIC_ENGINE": LITTLE_ANIMATIC,
         "CAMEO_KEYS": ",".join(settings.CAMEO_KEYS),
-        # A browser that plays films as a camera on a busy machine loses pictures of them.
-        "CAMEO_THRESHOLDS": "same_session_unsure=0.65",
+        # A browser that plays films as a camera on a busy machine loses pictures of them, and the
+        # voice comes late.
+        "CAMEO_THRESHOLDS": "same_session_unsure=0.65,mouth_unsure=0.5",
         "EXPLORED_SHARE": "0",
         "PUSH_HOSTS": "127.0.0.1",
     }

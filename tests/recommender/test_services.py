@@ -256,7 +256,7 @@ def test_slow_database_gives_the_last_good_page(
 ) -> None:
     items_of([*CATS, *CARS, *SEAS])
     first = rank(stranger, size=3)
-    slow = " UNION ALL (SELECT gen_random_uuid(), 0, 0, 0 FROM pg_sleep(3))"
+    slow = " UNION ALL (SELECT gen_random_uuid(), 0, 0, 0, 0 FROM pg_sleep(3))"
     monkeypatch.setattr("recommender.sourcing._TRENDING", slow.removeprefix(" UNION ALL "))
     monkeypatch.setattr("django.conf.settings.RANK_TIMEOUT_MS", 50)
 
