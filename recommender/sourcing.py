@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from threading import Lock
 from time import time
 from types import MappingProxyType
 from typing import Any, Final, Self
@@ -200,18 +201,26 @@ def gather(
     )
 
 
+_reckoning: Final = Lock()  # of what is for everybody: one thread does it, the others wait
+
+
 def trending() -> str:
     """Name what most of those who see it make something of, as `array` does; for everybody."""
     known: str | None = cache.get("recommender.trending")
-    if known is None:
-        known = array(row[0] for row in _rows(_TREND, {"trend": TREND}))
-        cache.set("recommender.trending", known, TREND_SECONDS)
+    if known is not None:
+        return known
+    with _reckoning:
+        known = cache.get("recommender.trending")
+        if known is None:
+            known = array(row[0] for row in _rows(_TREND, {"trend": TREND}))
+            cache.set("recommender.trending", known, TREND_SECONDS)
     return known
 
 
 def author_priors() -> Mapping[bytes, float]:
     """Say how often views of an author's clips lead to clips, by the 16 bytes of the author's id."""
-    return _priors_of(int(time() // PRIORS_SECONDS))
+    with _reckoning:
+        return _priors_of(int(time() // PRIORS_SECONDS))
 
 
 @lru_cache(maxsize=1)

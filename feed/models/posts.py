@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from generation.models import Asset, CastMember, Generation, any_of, taken_from_sight
+from generation.models import Asset, CastMember, Generation, any_of, none_of, taken_from_sight
 from sora_site.accounts.models import Block, Follow, User
 from sora_site.core.addresses import address
 
@@ -70,9 +70,7 @@ class PostQuerySet(QuerySet["Post"]):
         if viewer is not None:
             blocked = Exists(Block.objects.between(viewer, OuterRef("owner")))
             parted |= Q(any_of(cast.filter(blocked)))
-        # As a case it is asked of the few rows that are shown; as a condition, of the whole table.
-        hidden = Case(When(parted, then=True), default=False, output_field=models.BooleanField())
-        return self.alias(hidden=hidden).filter(hidden=False)
+        return self.filter(none_of(parted))
 
     def remixable_by(self, viewer: User) -> PostQuerySet:
         """Keep visible posts whose authors let the viewer remix them."""

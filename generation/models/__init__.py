@@ -3,7 +3,7 @@ from generation.models.casting import CastMember, CastMemberQuerySet, cameos_in
 from generation.models.clips import LONGEST, PROMPT_LIMIT, Generation, GenerationQuerySet, lease_end
 from generation.models.credits import CreditEntry, Wallet
 from generation.models.purchases import Purchase
-from generation.models.recalls import Recall, RecallQuerySet, any_of, taken_from_sight
+from generation.models.recalls import Recall, RecallQuerySet, any_of, none_of, taken_from_sight
 from generation.models.shares import RenderShare
 from generation.models.storyboards import Storyboard, StoryboardQuerySet
 from generation.models.turns import RenderTurn
@@ -32,6 +32,7 @@ __all__ = [
     "any_of",
     "cameos_in",
     "lease_end",
+    "none_of",
     "taken_from_sight",
     "this_worker",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cameos.models import Cameo
 from generation.models.clips import Generation
-from generation.models.recalls import Recall, taken_from_sight
+from generation.models.recalls import Recall, none_of, taken_from_sight
 from sora_site.accounts.models import Block, User
 
 LATELY: Final = 100  # of somebody's uses that tell whom they like to cast
@@ -26,7 +26,7 @@ class CastMemberQuerySet(models.QuerySet["CastMember"]):
     def standing(self) -> CastMemberQuerySet:
         """Keep members of clips that are there or being made, without those being taken down."""
         there = (*Generation.ACTIVE, Generation.State.COMPLETED)
-        return self.filter(~taken_from_sight(OuterRef("clip")), clip__state__in=there)
+        return self.filter(none_of(taken_from_sight(OuterRef("clip"))), clip__state__in=there)
 
     def meant_by(self, recall: Recall) -> CastMemberQuerySet:
         """Keep members of clips that something is still to be done to because leave ended."""

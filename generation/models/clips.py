@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from generation.engines.protocol import Relation
-from generation.models.recalls import taken_from_sight
+from generation.models.recalls import none_of, taken_from_sight
 from generation.slots import DEFAULT_SLOT, SLOTS, Slot
 from sora_site.accounts.models import Block, User
 from sora_site.core.addresses import address
@@ -70,7 +70,7 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
         clip, maker = OuterRef("pk"), OuterRef("author")
         one = Block.objects.filter(blocker=maker, blocked__appearances__clip=clip)
         other = Block.objects.filter(blocked=maker, blocker__appearances__clip=clip)
-        return self.filter(~Exists(one), ~Exists(other), ~taken_from_sight(clip))
+        return self.filter(~Exists(one), ~Exists(other), none_of(taken_from_sight(clip)))
 
     def take_down(self, reason: str) -> bool:
         """Take a finished clip away for good: the one way out of being completed."""

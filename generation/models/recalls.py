@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
@@ -50,6 +50,16 @@ def any_of(rows: models.QuerySet[Any]) -> IsNull:
     EXISTS under a condition makes PostgreSQL list them for the whole table first.
     """
     return IsNull(Subquery(rows.values("pk")[:1]), rhs=False)
+
+
+def none_of(condition: Q) -> Case:
+    """Keep rows for which a condition of `any_of` does not hold.
+
+    As a case PostgreSQL takes it to hold for every second row; as a condition, for hardly any, and it
+    joins as if there were nothing to join.
+    """
+    held = When(condition, then=False)
+    return Case(held, default=True, output_field=models.BooleanField())
 
 
 class Recall(models.Model):
