@@ -13,7 +13,7 @@ from generation.engines.animatic.speech.resample import fft_length
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
 TARGET: Final = -16.0  # LUFS
-CEILING: Final = -1.9  # dBTP; the rest is left for what the AAC encoder adds
+CEILING: Final = -2.8  # dBTP; the rest is left for what the AAC encoder adds
 TOLERANCE: Final = 0.2  # LU
 ROUNDS: Final = 4
 TURNING: Final = 4 * SAMPLE_RATE  # samples over which one gain turns into another
