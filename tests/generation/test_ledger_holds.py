@@ -170,7 +170,8 @@ def test_ledger_holds_whatever_two_do_at_once(settings: Settings, moving_clock: 
     run_state_machine_as_test(Credits, settings=QUICK)
 
     deeds = set(CreditEntry.objects.values_list("kind", flat=True))
-    assert deeds >= {"reserve", "settle", "refund", "grant"}, "all of it was tried"
+    assert deeds >= {"reserve", "grant"}, "nothing was asked for"
+    assert deeds & {"settle", "refund"}, "nothing came to an end"
 
 
 QUICK = settings(
