@@ -37,7 +37,7 @@ class KnowWordsInTime(Middleware):
 
     def after_worker_boot(self, broker: Any, worker: Any) -> None:
         pools = worker.consumer_whitelist or settings.RENDER_POOLS
-        if slots.pool_of(KEY) in pools and settings.EMBEDDER:
+        if KEY in settings.ENGINES and slots.pool_of(KEY) in pools and settings.EMBEDDER:
             threading.Thread(target=prepare, name="words", daemon=True).start()
 
 
