@@ -18,6 +18,7 @@ from recommender.ranking.plan import Mood, Plan, Wish
 
 UNWANTED: Final = 0.3  # from this probability on, a text has what was not wanted
 WANTED: Final = 0.5
+BESIDE_A_WISH: Final = 0.5  # of a mood: it leans what is wanted, and does not outweigh it
 STEP: Final = 0.02  # differences smaller than this are none
 
 
@@ -73,7 +74,7 @@ def read(plan: Plan, pool: Pool) -> Reading:
         tally.lean += _spread(_lean(feeling.mood, pool)) * (1 if feeling.wanted else -1)
     none = np.zeros(count, np.float32)
     return Reading(
-        score=tally.score + tally.lean,
+        score=tally.score + tally.lean * (BESIDE_A_WISH if tally.wanted else 1),
         kept=(np.vstack([none, *tally.excluded]).max(axis=0) < UNWANTED)
         & (np.vstack([none, *tally.lacking]).max(axis=0) <= 1 - WANTED),
         wanted_most=np.vstack(tally.wanted or [none]).max(axis=0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,8 +11,8 @@ from recommender.ranking.concepts import Embed, Matrix
 from recommender.ranking.plan import Mood
 
 NEAREST: Final = 3  # examples
-WHOLE_SPREAD: Final = 0.108  # standard deviations, measured on 192 prompts of VBench
-NEAR_SPREAD: Final = 0.089
+WHOLE_SPREAD: Final = 0.097  # standard deviations, measured on 192 prompts of VBench
+NEAR_SPREAD: Final = 0.078
 
 LIKE: Final[dict[Mood, tuple[str, ...]]] = {
     "calm": (
@@ -309,23 +309,33 @@ AGAINST: Final[dict[Mood, tuple[Mood, ...]]] = {
 }
 
 
-def leanings(vectors: Matrix, embed: Embed) -> Matrix:
-    """Return the leaning of each text to each mood, (texts, moods), in the order of `MOODS`."""
-    return np.stack([leaning(mood, vectors, embed) for mood in MOODS], axis=1)
-
-
 def leaning(mood: Mood, vectors: Matrix, embed: Embed) -> Matrix:
-    """Return how much more each text is like the mood than like what is against it.
-
-    Both on the whole and by its nearest examples, each in units of its own usual spread.
-    """
-    whole = vectors @ _direction(mood, embed)
-    near = _nearness(mood, vectors, embed)
-    against = AGAINST[mood]
-    whole = whole - np.mean([vectors @ _direction(other, embed) for other in against], axis=0)
-    near = near - np.mean([_nearness(other, vectors, embed) for other in against], axis=0)
-    lean: Matrix = (whole / WHOLE_SPREAD + near / NEAR_SPREAD).astype(np.float32)
+    """Return the leaning of each text to one mood, (texts,)."""
+    lean: Matrix = leanings(vectors, embed)[:, MOODS.index(mood)]
     return lean
+
+
+def leanings(vectors: Matrix, embed: Embed) -> Matrix:
+    """Return the leaning of each text to each mood, (texts, moods), in the order of `MOODS`.
+
+    How much more it is like the mood than like the others, and most of all its opposites: on the
+    whole and by its nearest examples, each in units of its own usual spread.
+    """
+    whole = vectors @ np.stack([_direction(mood, embed) for mood in MOODS], axis=1)
+    near = np.stack([_nearness(mood, vectors, embed) for mood in MOODS], axis=1)
+    lean: Matrix = (whole / WHOLE_SPREAD + near / NEAR_SPREAD) @ _beyond_others()
+    return lean.astype(np.float32)
+
+
+@cache
+def _beyond_others() -> Matrix:
+    """Return what to take of the likeness to each mood for the leaning to one, (moods, moods)."""
+    shares = np.full((len(MOODS), len(MOODS)), -0.5 / (len(MOODS) - 1))
+    for at, mood in enumerate(MOODS):
+        shares[at, at] = 1
+        for other in AGAINST[mood]:
+            shares[MOODS.index(other), at] -= 0.5 / len(AGAINST[mood])
+    return shares
 
 
 @lru_cache(maxsize=64)
