@@ -25,6 +25,7 @@ SECONDS: Final = float(os.environ.get("BENCH_SECONDS", "30"))  # of work, at lea
 ROUNDS: Final = int(os.environ.get("BENCH_ROUNDS", "3"))
 STEPS_TO_MEASURE: Final = (10, 60)
 MOST: Final = 0.03
+LOOKED_EVERY: Final = 1.0  # seconds: whoever waits shares this process, and takes from the work
 
 
 def main() -> None:
@@ -155,16 +156,14 @@ def through_the_queue(*, seed: int) -> float:
     worker.start()
     try:
         order = ClipOrder(prompt="a dog surfs at dusk", size="80x128", seconds=4, seed=seed)
-        started = time.monotonic()
         clip = request_clip(author=author(), order=order, request_key=uuid4())
         while clip.state not in Generation.STATES.ends:
-            time.sleep(0.05)
+            time.sleep(LOOKED_EVERY)
             clip.refresh_from_db()
-        took = time.monotonic() - started
     finally:
         worker.stop()
     assert clip.state == Generation.State.COMPLETED, clip.reason
-    return took
+    return (clip.finished_at - clip.created_at).total_seconds()
 
 
 def author() -> Any:
