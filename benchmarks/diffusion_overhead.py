@@ -163,6 +163,7 @@ def through_the_queue(*, seed: int) -> float:
     finally:
         worker.stop()
     assert clip.state == Generation.State.COMPLETED, clip.reason
+    assert clip.finished_at
     return (clip.finished_at - clip.created_at).total_seconds()
 
 

@@ -106,11 +106,15 @@ def told(name: str, took: list[float]) -> None:
 def main() -> None:
     from _busy_feed import fill
 
+    from recommender import tasks
+
     started = time.perf_counter()
     people = fill(posts=POSTS, lookers=2 * AT_ONCE + 2)
     took = time.perf_counter() - started
     print(f"{POSTS:,} posts, {POSTS // 10:,} people, {POSTS * 10:,} deeds, made in {took:.0f} s")
     print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    tasks.reckon_trending()  # as a worker does every minute
+    tasks.reckon_priors()
     others, lookers, (one, another) = people[:AT_ONCE], people[AT_ONCE:-2], people[-2:]
     fresh = at_once(others, lambda each: pages_of(each, count=2, looks=LOOKS))
     told("a process that just began", [page.took for page in fresh])

@@ -99,10 +99,10 @@ def _forget_what_is_remembered() -> None:
     """Let nothing that is remembered for some minutes go from one telling of a world to the next."""
     from django.core.cache import cache
 
-    from recommender import sourcing
+    from recommender import reckoning
 
     cache.clear()
-    sourcing._priors_of.cache_clear()  # noqa: SLF001 - it is kept for longer than a telling takes
+    reckoning._priors_of.cache_clear()  # noqa: SLF001 - it is kept for longer than a telling takes
 
 
 def told(what: str, pairs: list[tuple[float, float]]) -> None:

@@ -24,7 +24,8 @@ from recommender.ranking.pool import (
     Ties,
     named,
 )
-from recommender.sourcing import USUAL_PRIOR, Found, author_priors
+from recommender.reckoning import USUAL_PRIOR, author_priors
+from recommender.sourcing import Found
 from sora_site.accounts.models import User
 from sora_site.core.ids import array
 from sora_site.core.statements import prepared

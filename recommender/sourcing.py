@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
-from threading import Lock
-from time import time
 from types import MappingProxyType
 from typing import Any, Final, Self
 from uuid import UUID, uuid4
 
 import numpy as np
-from django.core.cache import cache
-from django.db import connection
 from django.utils import timezone
 from pgvector import Vector
 
 from recommender.columns import key, read, real, whole
 from recommender.models import Interaction
 from recommender.ranking.pool import Columns, Floats, Ints, Names, Source, named
+from recommender.reckoning import trending
 from sora_site.accounts.models import User
 from sora_site.core.ids import array, of_bytes
 
@@ -29,9 +25,6 @@ EXACTNESS: Final = 160  # of the index: how many it compares before it answers
 FRIENDS: Final = timedelta(days=14)  # back from now, of what one's circle did
 LATEST: Final = 100  # doings of the viewer, for which companions are looked up
 LIKED: Final = [str(kind) for kind in Interaction.LIKING]
-TREND: Final = timedelta(days=3)
-TREND_SECONDS: Final = 60  # for which what is trending is remembered
-PRIORS_SECONDS: Final = 600
 
 
 @dataclass(frozen=True)
@@ -141,21 +134,6 @@ _SENT: Final = {
     "alike": real("alike"),
     **{name: whole(name) for name in ("source", "liked", "remixed")},
 }
-_TREND: Final = """
-    SELECT done.item_id
-      FROM recommender_interaction done JOIN recommender_tally tally USING (item_id)
-     WHERE done.kind IN ('remix_opened', 'remix', 'create') AND done.at > now() - %(trend)s
-     GROUP BY done.item_id, tally.views
-     ORDER BY count(DISTINCT done.person_id) * 1.0 / (tally.views + 20) DESC, done.item_id
-     LIMIT 200
-"""
-_PRIORS: Final = """
-    SELECT uuid_send(item.author_id), (sum(remixes + creates) + 0.4) / (sum(views) + 20)::float8
-      FROM recommender_tally tally JOIN recommender_item item ON item.id = tally.item_id
-     WHERE tally.remixes + tally.creates > 0 OR tally.views >= 20
-     GROUP BY item.author_id
-"""
-USUAL_PRIOR: Final = 0.02  # creations a view, of an author of whom nothing is known
 
 
 def gather(
@@ -199,38 +177,3 @@ def gather(
         friends_remixed=rows["remixed"].astype(np.float32),
         similar=rows["alike"].astype(np.float32),
     )
-
-
-_reckoning: Final = Lock()  # of what is for everybody: one thread does it, the others wait
-
-
-def trending() -> str:
-    """Name what most of those who see it make something of, as `array` does; for everybody."""
-    known: str | None = cache.get("recommender.trending")
-    if known is not None:
-        return known
-    with _reckoning:
-        known = cache.get("recommender.trending")
-        if known is None:
-            known = array(row[0] for row in _rows(_TREND, {"trend": TREND}))
-            cache.set("recommender.trending", known, TREND_SECONDS)
-    return known
-
-
-def author_priors() -> Mapping[bytes, float]:
-    """Say how often views of an author's clips lead to clips, by the 16 bytes of the author's id."""
-    with _reckoning:
-        return _priors_of(int(time() // PRIORS_SECONDS))
-
-
-@lru_cache(maxsize=1)
-def _priors_of(_stretch: int) -> Mapping[bytes, float]:
-    """Reckon it once in a stretch of time in each process: there are as many as there are people."""
-    return {bytes(author): prior for author, prior in _rows(_PRIORS, {})}
-
-
-def _rows(query: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, facts)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows

@@ -11,7 +11,7 @@ import dramatiq
 from django.db import transaction
 from dramatiq_crontab import cron, interval
 
-from recommender import doing, partitions, training, understanding
+from recommender import doing, partitions, reckoning, training, understanding
 from recommender.models import Interaction, Item, RankerVersion
 from recommender.ranking.booster import ModelUnusable
 
@@ -44,6 +44,20 @@ def catch_up() -> None:
         understanding.read_items(
             list(behind.select_for_update(skip_locked=True, of=("self",))[:CAUGHT_UP])
         )
+
+
+@interval(seconds=reckoning.TREND_EVERY)  # type: ignore[untyped-decorator]  # as above
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=45 * SECOND, time_limit=60 * SECOND)
+def reckon_trending() -> None:
+    """Find out what is trending, before a page has to."""
+    reckoning.reckon_trending()
+
+
+@interval(seconds=reckoning.PRIORS_EVERY)  # type: ignore[untyped-decorator]  # as above
+@dramatiq.actor(queue_name="default", max_retries=0, max_age=300 * SECOND, time_limit=300 * SECOND)
+def reckon_priors() -> None:
+    """Find out how often clips of each author lead to clips, before a page has to."""
+    reckoning.reckon_priors()
 
 
 @interval(seconds=6 * 60 * 60)  # type: ignore[untyped-decorator]  # as above
