@@ -33,7 +33,7 @@ def prepared() -> CursorWrapper:
 
 
 class Statement:
-    """Which of some ids a viewer may have, by a query that is written when it is first asked.
+    """What a viewer may have, perhaps of some ids, by a query that is written when it is first asked.
 
     `build` is given the key of a viewer and ids for an `__in`; the query it returns must be the
     same, but for these two, whoever looks and whenever.
@@ -42,13 +42,18 @@ class Statement:
     def __init__(self, build: Callable[[UUID, RawSQL], QuerySet[Any, Any]]) -> None:
         self._build: Final = build
 
-    def among(self, ids: Collection[UUID], *, viewer: UUID) -> set[UUID]:
+    def rows(self, *, viewer: UUID, ids: Collection[UUID] = ()) -> list[tuple[Any, ...]]:
         """Ask it. One query."""
         sql, params = self.written
         told: dict[Any, Any] = {NOBODY: viewer, array([NOBODY]): array(ids)}
         with prepared() as cursor:
             cursor.execute(sql, [told.get(one, one) for one in params])
-            return {row[0] for row in cursor.fetchall()}
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def among(self, ids: Collection[UUID], *, viewer: UUID) -> set[UUID]:
+        """Keep those of some ids that it answers with. One query."""
+        return {row[0] for row in self.rows(viewer=viewer, ids=ids)}
 
     @cached_property
     def written(self) -> tuple[str, tuple[Any, ...]]:

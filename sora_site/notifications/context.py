@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from sora_site.accounts.models import User
+from sora_site.notifications.badge import badge_of
 from sora_site.notifications.delivery.vapid import public_key
-from sora_site.notifications.models import Notification
 
 
 def inbox(request: HttpRequest) -> dict[str, Any]:
@@ -16,9 +16,9 @@ def inbox(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)  # none where a request was refused before it had one
     if not isinstance(user, User):
         return {"unread_count": 0, "inbox_seen": 0, "push_key": ""}
-    state = cache(lambda: Notification.objects.inbox_of(user).state())
+    badge = cache(lambda: badge_of(user.pk))
     return {
-        "unread_count": SimpleLazyObject(lambda: state().unread),
-        "inbox_seen": SimpleLazyObject(lambda: state().seen),
+        "unread_count": SimpleLazyObject(lambda: badge().unread),
+        "inbox_seen": SimpleLazyObject(lambda: badge().seen),
         "push_key": SimpleLazyObject(public_key),
     }

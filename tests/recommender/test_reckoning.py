@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def nothing_known() -> None:
     cache.delete_many([reckoning.TREND_KEY, reckoning.PRIORS_KEY])
-    reckoning._priors_of.cache_clear()  # noqa: SLF001 - as in a process that just began
+    reckoning._priors_of.cache_clear()
 
 
 def looked_at_everything(viewer: User) -> int:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, Final
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -15,15 +14,6 @@ from django.utils import timezone
 from sora_site.accounts.models import User
 
 SHOWN_ACTORS: Final = 3  # of a line; the others are a number
-SETTLES_WITHIN: Final = timedelta(minutes=1)  # longer than any transaction that tells somebody
-
-
-@dataclass(frozen=True)
-class InboxState:
-    """How many lines are unread, and up to which number all that there are can be seen."""
-
-    unread: int
-    seen: int
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -47,16 +37,6 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
         """Keep lines numbered after what a tab says it has seen; nonsense counts as nothing seen."""
         seen = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
         return self.filter(seq__gt=seen)
-
-    def state(self) -> InboxState:
-        """Count what is unread, and find the number up to which a tab may say it has seen.
-
-        Numbers are committed out of order, so the last ones are not yet sure to be all there:
-        the number lags behind, and tabs drop what they know.
-        """
-        settled = Q(changed_at__lt=timezone.now() - SETTLES_WITHIN)
-        found = self.unread().aggregate(unread=Count("*"), seen=Max("seq", filter=settled))
-        return InboxState(found["unread"], found["seen"] or 0)
 
     def over(self) -> NotificationQuerySet:
         """Keep lines read long ago, and those never shown whose sending is long done."""

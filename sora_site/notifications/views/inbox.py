@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from sora_site.accounts.models import as_user
 from sora_site.notifications import services
+from sora_site.notifications.badge import badge_of
 from sora_site.notifications.models import Notification
 
 PAGE = 30
@@ -52,8 +53,8 @@ def news(request: HttpRequest) -> HttpResponse:
     reader = as_user(request.user)
     lines = Notification.objects.inbox_of(reader).unread().after(request.GET.get("after", ""))
     newest = lines.with_actors(reader).newest_first()[:NEWS]
-    state = Notification.objects.inbox_of(reader).state()
-    badge = render_to_string("notifications/_badge.html", {"unread_count": state.unread})
+    badge = badge_of(reader.pk)
+    shown = render_to_string("notifications/_badge.html", {"unread_count": badge.unread})
     told = [
         {
             "id": str(line.pk),
@@ -63,7 +64,7 @@ def news(request: HttpRequest) -> HttpResponse:
         }
         for line in newest
     ]
-    return JsonResponse({"badge": badge, "seen": state.seen, "lines": told})
+    return JsonResponse({"badge": shown, "seen": badge.seen, "lines": told})
 
 
 @require_POST
