@@ -71,6 +71,10 @@ PLACES: Final = {
     Place.HOSPITAL: "In a hospital.",
     Place.BATHROOM: "In a bathroom.",
     Place.AIRPORT: "In an airport.",
+    Place.GARDEN: "In a garden.",
+    Place.LOBBY: "In a hotel lobby.",
+    Place.LIFT: "In an elevator.",
+    Place.GRAVEYARD: "In a graveyard.",
 }
 LIGHT: Final = {
     Place.SEA: "Golden hour.",
@@ -107,6 +111,10 @@ LIGHT: Final = {
     Place.HOSPITAL: "Soft daylight.",
     Place.BATHROOM: "Soft daylight.",
     Place.AIRPORT: "Golden hour.",
+    Place.GARDEN: "Morning sunlight.",
+    Place.LOBBY: "Soft daylight.",
+    Place.LIFT: "Evening.",
+    Place.GRAVEYARD: "At night.",
 }
 SOUNDS: Final = {
     Place.SEA: "Wind and splashing.",
@@ -143,6 +151,10 @@ SOUNDS: Final = {
     Place.HOSPITAL: "Quiet footsteps and beeping.",
     Place.BATHROOM: "Dripping.",
     Place.AIRPORT: "A murmuring crowd.",
+    Place.GARDEN: "Birdsong and a breeze.",
+    Place.LOBBY: "A murmuring crowd.",
+    Place.LIFT: "A humming engine.",
+    Place.GRAVEYARD: "Wind.",
 }
 BEATS: Final = {  # what one, or all of them, do next
     Motion.STAND: ("walks a few steps on", "walk a few steps on"),

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from generation.engines.animatic.picture.costumes import COSTUMES
+from generation.engines.animatic.picture.props import DRAWN
 from generation.engines.animatic.scene import Actor, Body, Scene, Shot, Weather
 from generation.engines.animatic.screenplay import write_screenplay
 
 SECONDS: Final = 8
 # What the engine calls what a label says; a label that is not here is called what it says.
 SUBJECTS: Final = {
-    "bee": "honeybee", "bigfoot": "gorilla", "car": "racing car / automobile", "moon": "crescent moon",
+    "bee": "honeybee", "balloon": "balloon / hot air balloon", "bigfoot": "gorilla", "car": "racing car / automobile", "moon": "crescent moon",
     "dinosaur": "t rex / sauropod", "fish": "fish / tropical fish", "ship": "ship / sailboat",
     "squirrel": "chipmunk", "statue": "statue of liberty", "old man": "grandfather",
     "old couple": "grandmother / grandfather", "couple": "person", "hippo": "hippopotamus",
@@ -33,18 +34,18 @@ PLACES: Final = {
     "house": "room", "hall": "castle", "ballroom": "castle / stage", "club": "stage", "square": "street",
     "field": "meadow", "farm": "meadow", "hills": "meadow", "cliff": "mountains", "restaurant": "cafe",
     "valley": "mountains / meadow", "palace": "castle", "living room": "room", "bedroom": "room",
-    "garden": "park", "balcony": "rooftop", "savanna": "savanna", "ring": "stadium", "city": "street / rooftop",
+    "hotel": "lobby", "balcony": "rooftop", "savanna": "savanna", "ring": "stadium", "city": "street / rooftop",
     "festival": "stage", "bridge": "street / mountains", "station": "subway",
 }  # fmt: skip
 ACTIONS: Final = {
-    "fly a kite": "fly / run", "feed": "pour", "carry": "walk", "take": "sneak / pull", "steal": "sneak / run / pull",
+    "fly a kite": "fly / run", "smoke": "eat", "feed": "pour", "carry": "walk", "take": "sneak / pull", "steal": "sneak / run / pull",
     "play the piano": "play piano", "play the violin": "play violin", "play football": "kick",
     "tai chi": "stretch / dance", "yoga": "stretch", "flip": "backflip / cartwheel", "draw a sword": "fence",
     "mime": "push", "propose": "kneel", "chase": "run", "vacuum": "sweep", "watch": "look", "order": "talk",
     "play chess": "write / sit", "push-up": "push-up", "box": "punch", "blow": "kiss", "take a photo": "photograph",
     "cast a spell": "conjure", "water": "pour", "build": "build / dig", "spin": "twirl / dance", "wait": "stand",
     "melt": "look / stand", "wrestle": "punch / hug", "scream": "talk", "shout": "talk", "fight": "punch / fence",
-    "hit": "punch", "bake": "cook", "play": "play guitar / play drums / play trumpet / play violin / conduct / dance",
+    "hit": "punch", "bake": "cook", "play": "play guitar / play drums / play trumpet / play violin / play piano / conduct / dance",
     "race": "run / drive / ride", "comb": "sweep", "trip": "fall", "slip": "fall", "golf": "punch", "repair": "build",
     "scratch": "shiver", "dance": "dance / waltz / twirl", "stomp": "walk / march", "sail": "surf / float",
     "sing": "sing", "drive": "drive / run", "ride": "ride / run / drive / sit", "surf": "surf", "win": "cheer / run",
@@ -131,7 +132,7 @@ def _shown(case: Case, scene: Scene) -> Iterator[tuple[Shot, Actor]]:
 
 def _looks_its_part(actor: Actor, names: frozenset[str]) -> bool:
     if actor.body is not Body.PERSON:
-        return actor.kind.lower() in names and bool(actor.emoji)
+        return actor.kind.lower() in names and bool(actor.emoji or actor.kind in DRAWN)
     plain = {"man", "woman", "boy", "girl", "child", "baby", "person", "grandmother", "grandfather"}
     words = set(f"{actor.name} {actor.kind}".split())
     return bool(names & plain & {actor.kind}) or bool(words & COSTUMES.keys())

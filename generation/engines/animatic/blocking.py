@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from generation.engines.animatic import pieces
 from generation.engines.animatic.colliding import Colliding
 from generation.engines.animatic.gestures import TO_EACH_OTHER
+from generation.engines.animatic.lexicon.set_props import BACKDROPS
 from generation.engines.animatic.motions import top_speed
 from generation.engines.animatic.paths import Path
 from generation.engines.animatic.physics import Launch, fly
@@ -42,7 +43,12 @@ class Blocking(Throwing, Colliding):
     """One shot's actors put in place, then moved in the order they depend on each other."""
 
     def tracks(self) -> list[Track]:
-        free = [actor for actor in self.shot.actors if self._is_free(actor)]
+        everywhere = [actor for actor in self.shot.actors if actor.kind in BACKDROPS]
+        for actor in everywhere:
+            self._set(actor, self._resting(actor, 0.0))
+        free = [
+            actor for actor in self.shot.actors if self._is_free(actor) and actor not in everywhere
+        ]
         spots = spots_of(free, self.shot.actors, upright=self.upright)
         self._bump_all(free)
         self._move_free(free, spots)

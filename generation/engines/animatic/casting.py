@@ -7,6 +7,7 @@ from typing import Final
 
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.morphology import fold
+from generation.engines.animatic.noun_phrases import MANY
 from generation.engines.animatic.parts import (
     BALLS,
     Cast,
@@ -31,6 +32,7 @@ _THEY: Final = frozenset(
         "她们", "它们",
     }
 )  # fmt: skip
+_EVERYBODY: Final = frozenset({"everyone", "everybody", "everything", "all"})
 _BETWEEN_GARMENTS: Final = (Kind.AND, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.COUNT, Kind.LOOKS)
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
@@ -58,6 +60,8 @@ class Casting(Verbs):
             elif term.line is not None:
                 self.said_lines.append(self.at)
             elif term.noun and self._is_meant_as_noun(term):
+                if term.has(Kind.RIDE):
+                    self._relate(term)  # "on horseback"
                 self._noun(term.noun)
             else:
                 self.definite = self.definite or term.key == "the"
@@ -75,20 +79,26 @@ class Casting(Verbs):
         names_something = term.has(*_SETTING) or (bool(term.words) and not term.meanings)
         if not names_something or term.has(Kind.MOTION):
             return
-        if self.clause_opens and self.relation is None:
+        if self.clause_opens and self.relation is None and not self._is_in_script(term):
             self.verb_is_anothers = True
         if term.has(*_SETTING):
             self.relation = None
         if not term.meanings and not self._noun_follows():
             self._forget_modifiers()
 
+    @staticmethod
+    def _is_in_script(term: Term) -> bool:
+        """Tell a script in which the place comes before who is there: Chinese, Japanese, Korean."""
+        return any(char > "\u3000" for char in term.key)
+
     # Nouns
 
     def _noun(self, noun: Noun) -> None:
         self._use()
         self.clause_opens = self.verb_is_anothers = False
-        if self._modifies_next_noun(noun):
+        if self._modifies_next_noun(noun) or self._leads_a_group(noun):
             return
+        noun = self._in_their_role(noun)
         worn = {Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD}
         if self.subjects and self.relation in worn and is_clothing(noun):
             self._dress(noun)
@@ -97,6 +107,7 @@ class Casting(Verbs):
         for part in parts:
             if part.can_act and part.motion is None:
                 part.motion = self.described_as
+        self._hand_out_instruments(noun, parts)
         self._forget_modifiers()
         if not parts:
             return
@@ -206,7 +217,7 @@ class Casting(Verbs):
 
     def _hold(self, term: Term) -> None:
         if term.key.startswith("play") and self._ends_clause():
-            if all(part.noun.habit is Motion.STAND for part in self.subjects):
+            if all(part.noun.habit is Motion.STAND and not part.motion for part in self.subjects):
                 self._set_motion(Motion.SKIP)
         else:
             self.relation, self.relation_words = Kind.HOLD, term.key
@@ -229,7 +240,10 @@ class Casting(Verbs):
         self.relation = None
 
     def _pronoun(self, term: Term) -> None:
-        if self.subjects or term.key in {"we", "i", "you", "who", "both"}:
+        if term.key in _EVERYBODY and not self.subjects and self._is_said_to_be():
+            self.count = MANY  # "everyone is a capybara"
+            self._use()
+        if self.subjects or self.count or term.key in {"we", "i", "you", "who", "both"}:
             return
         self.clause_opens = self.verb_is_anothers = False
         self._resume_last_subjects()
@@ -238,6 +252,10 @@ class Casting(Verbs):
             self.subjects = [self.cast.parts[name] for name in actors if self._met_again(name)]
         if self.subjects:
             self._use()
+
+    def _is_said_to_be(self) -> bool:
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        return after is not None and after.key in {"is", "are", "was", "were"}
 
     def _narrator(self, _term: Term) -> None:
         self._use()
@@ -255,6 +273,9 @@ class Casting(Verbs):
     # The end of the sentence
 
     def _finish(self) -> None:
+        for part in self.cast.parts.values():
+            if self.unowned and part.can_act and part.motion is None:
+                part.motion = self.unowned
         if self.missed or self.throwing:
             self._bring_what_basketball_needs()
         aim_balls_at_hoop(list(self.cast.parts.values()))

@@ -21,6 +21,7 @@ from generation.engines.animatic.scene import (
 MOST_SHOTS: Final = 6
 SHORTEST_SHOT: Final = 1.5  # seconds
 _LETTERS_A_SECOND: Final = {"ja": 6.0, "ko": 6.0, "cmn": 4.5}
+_AFTER_DARK: Final = "fireworks"  # what nobody looks at by day
 _NO_WEATHER: Final = frozenset(
     {
         Place.ROOM,
@@ -43,6 +44,8 @@ _NO_WEATHER: Final = frozenset(
         Place.HOSPITAL,
         Place.BATHROOM,
         Place.AIRPORT,
+        Place.LOBBY,
+        Place.LIFT,
     }
 )
 
@@ -198,6 +201,11 @@ def carry_setting(drafts: list[Draft], first: Draft | None = None) -> None:
         if draft.place is None:
             home = HOMES.get(draft.piece)
             draft.place = home or likely_place(draft.parts.values(), draft.weather)
+        if draft.daylight is None and any(
+            each.noun.kind == _AFTER_DARK for each in draft.parts.values()
+        ):
+            draft.daylight = Daylight.NIGHT
+            draft.sounds.append("explosion")
         if draft.weather is None and draft.place not in _NO_WEATHER:
             draft.weather = weather
         weather = draft.weather or weather

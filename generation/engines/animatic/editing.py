@@ -24,7 +24,7 @@ from generation.engines.animatic.leaving_out import Unwanted, cut_negations, lea
 from generation.engines.animatic.lexicon.set_pieces import WITHOUT
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company
-from generation.engines.animatic.props import actors_of
+from generation.engines.animatic.props import actors_of, stand_ashore
 from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.scene import (
     Actor,
@@ -235,7 +235,7 @@ def _shot(draft: Draft, seconds: float) -> Shot:
         sounds=tuple(dict.fromkeys(draft.sounds)),
         crowd=draft.crowd,
         without=tuple(sorted(draft.without.union(WITHOUT.get(draft.piece, ())))),
-        shore=draft.shore and place is Place.SEA,
+        shore=place is Place.SEA and (draft.shore or stand_ashore(actors)),
         piece=draft.piece,
     )
 

@@ -10,23 +10,19 @@ from functools import cache
 from typing import Final
 
 from generation.engines.animatic.lexicon.function_words import FUNCTION_WORDS, SPEECH_WORDS
+from generation.engines.animatic.lexicon.terms import LANGUAGES
 from generation.engines.animatic.morphology import fold
-from generation.engines.animatic.reading import script_language
+from generation.engines.animatic.reading import script_of
 from generation.engines.animatic.vocabulary import vocabulary
 
 SPEECH_CODES: Final = {"zh": "cmn"}  # where the synthesiser's code is another
-_LATIN: Final = ("en", "es", "fr", "de", "pt", "it")
-_SCRIPTS: Final = (
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-)
+_LATIN: Final = ("en", "es", "fr", "de", "pt", "it", "tr", "pl")
 _TELLING: Final = (  # letters that few languages use
     ("es", re.compile(r"[¿¡ñ]", re.IGNORECASE)),
     ("pt", re.compile(r"[ãõ]", re.IGNORECASE)),
     ("de", re.compile(r"[ßäö]", re.IGNORECASE)),
+    ("tr", re.compile(r"[ğışİ]")),
+    ("pl", re.compile(r"[ąćęłńśźż]", re.IGNORECASE)),
     ("fr", re.compile(r"[œêîû]|\b(?:l|d|j|c|qu)['’]", re.IGNORECASE)),
 )
 SURE: Final = 1.5  # small words that one language has more than any other
@@ -36,7 +32,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def prompt_language(text: str) -> str:
     """Tell which of the lexicon's languages a prompt is in; English if unsure."""
-    return script_language(text) or _by_words(text) or "en"
+    script = script_of(text)
+    return script if script in LANGUAGES else _by_words(text) or "en"
 
 
 def _by_words(text: str) -> str:
@@ -52,12 +49,7 @@ def _by_words(text: str) -> str:
 
 def speech_language(text: str, *, otherwise: str) -> str:
     """Tell the language of a spoken line, or `otherwise` where nothing tells."""
-    if script := script_language(text):
-        return script
-    for language, script_letters in _SCRIPTS:
-        if script_letters.search(text):
-            return language
-    return _by_small_words(text, with_speech=True) or otherwise
+    return script_of(text) or _by_small_words(text, with_speech=True) or otherwise
 
 
 def speech_code(language: str) -> str:
@@ -98,4 +90,4 @@ def small_words(language: str) -> frozenset[str]:
 
 @cache
 def _spoken_words(language: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in SPEECH_WORDS[language].split())
+    return frozenset(fold(word) for word in SPEECH_WORDS.get(language, "").split())

@@ -1,5 +1,7 @@
 """Forms of words: folding for look-up, English inflection, plurals of five more languages."""
 
+# ruff: noqa: RUF001 (letters of other scripts are what this module is about)
+
 from __future__ import annotations
 
 import re
@@ -78,6 +80,29 @@ def _doubles_its_last_letter(verb: str) -> bool:
         and verb[-2] in _VOWELS
         and verb[-3] not in _VOWELS
     )
+
+
+_ENDINGS: Final = {  # of nouns, folded
+    "ru": "а у ом е ы ов ам ами ах я ю ем и еи ям ями ях ь ои еи",
+    "pl": "a u owi em iem ie e y i ow om ami ach o",
+    "tr": "i ı u yi yı yu a e ya ye da de ta te dan den tan ten in ın un nin nın nun la le lar ler ları leri larda lerde "
+    "lara lere ların lerin nda nde sında sinde sunda ında inde unda si sı su larla lerle",
+}  # fmt: skip
+_STEM_ENDS: Final = {"ru": "аяоеьиы", "pl": "aoeyi", "tr": ""}
+_SOFTER: Final = {"k": "g", "t": "d"}  # before a vowel, in Turkish
+_ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل")
+
+
+def inflected(word: str, language: str) -> set[str]:
+    """Give the cases a noun may have, folded; none in languages that have few."""
+    if language == "ar":
+        return {article + fold(word) for article in _ARTICLES}
+    if language not in _ENDINGS:
+        return set()
+    folded = fold(word)
+    stem = folded[:-1] if folded[-1] in _STEM_ENDS[language] and len(folded) > 2 else folded
+    stems = {stem, stem[:-1] + _SOFTER.get(stem[-1], stem[-1])} if language == "tr" else {stem}
+    return {each + ending for each in stems for ending in _ENDINGS[language].split()}
 
 
 def plurals(noun: str, language: str) -> set[str]:

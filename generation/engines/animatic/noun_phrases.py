@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
@@ -11,9 +12,15 @@ from generation.engines.animatic.parts import Cast, Company, Part
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Garment, Motion
 
+ENSEMBLE: Final = "musician"
+INSTRUMENTS: Final = (
+    Motion.PLAY_GUITAR, Motion.PLAY_DRUMS, Motion.PLAY_TRUMPET, Motion.PLAY_VIOLIN, Motion.PLAY_PIANO,
+)  # fmt: skip
+"""What each of a band plays, one after the other."""
 HAIRSTYLES: Final = frozenset({"long", "short", "curly", "bald", "ponytail", "bun", "bob", "afro"})
 MOST_ACTORS: Final = 6
 MOST_OF_ONE_KIND: Final = 6
+MANY: Final = 3  # of a group whose number nobody says
 _ALSO_VERBS: Final = (Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND)
 _BEFORE_NOUNS: Final = (
     Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
@@ -56,6 +63,8 @@ class NounPhrases:
         self.saying: list[Part] | None = None
         self.said_lines: list[int] = []
         self.looks: list[Garment] = []  # of whom the sentence is about to name
+        self.role = ""  # what whoever is named next is besides: "pirate" of "pirate girl"
+        self.unowned: Motion | None = None  # what is done before anybody has been named
         self._forget_modifiers()
 
     def _forget_modifiers(self) -> None:
@@ -64,13 +73,32 @@ class NounPhrases:
         self.factor = 1.0
         self.another = self.definite = False
         self.described_as: Motion | None = None
+        self.plays_together = False
 
     def _use(self) -> None:
         self.cast.used.add(self.at)
 
     def _count(self, term: Term) -> None:
-        self.count = int(float(term.value(Kind.COUNT)))
         self._use()
+        many = int(float(term.value(Kind.COUNT)))
+        if self._counts_what_came_before():
+            self._make_up(many)
+        else:
+            self.count = many
+
+    def _counts_what_came_before(self) -> bool:
+        """Tell "a family of four" from "a family and four dogs"."""
+        before = [term.key for term in self.terms[max(0, self.at - 1) : self.at]]
+        return before == ["of"] and bool(self.last_parts) and not self._noun_follows()
+
+    def _make_up(self, many: int) -> None:
+        """Let there be so many of those just named."""
+        first = self.last_parts[0]
+        names = self._names(first.name, min(many, MOST_OF_ONE_KIND))
+        more = [part for name in names if (part := self._part(name, first.noun))]
+        if self.subjects[-len(self.last_parts) :] == self.last_parts:
+            self.subjects = [*self.subjects[: -len(self.last_parts)], *more]
+        self.last_parts = more
 
     def _colour(self, term: Term) -> None:
         self._use()
@@ -138,7 +166,7 @@ class NounPhrases:
 
     def _is_meant_as_noun(self, term: Term) -> bool:
         """Tell "a fly" from "they fly" by the word before and the word after."""
-        if term.has(Kind.COLOUR):
+        if term.has(Kind.COLOUR, Kind.SIZE):
             return not self._noun_follows()
         if not term.has(*_ALSO_VERBS) or self._is_what_they_do(term):
             return not term.has(*_ALSO_VERBS)
@@ -160,16 +188,39 @@ class NounPhrases:
         """Tell the first noun of "robot dog", which is one dog."""
         here = self.terms[self.at]
         after = self.terms[self.at + 1] if self._noun_follows() else None
-        return (
-            after is not None
-            and here.noun is not None
-            and not noun.plural
-            and not after.has(*_ALSO_VERBS)
-            and all(map(str.isascii, here.words))
-        )
+        if after is None or after.noun is None or here.noun is None or noun.plural:
+            return False
+        if after.has(*_ALSO_VERBS) or not all(map(str.isascii, here.words)):
+            return False
+        if Body.PERSON is noun.body is after.noun.body and noun.kind not in {
+            *PLAIN,
+            after.noun.kind,
+        }:
+            self.role = noun.name
+        return True
+
+    def _in_their_role(self, noun: Noun) -> Noun:
+        """Call the girl of "pirate girl" both, so that she is dressed as what she is."""
+        role, self.role = self.role, ""
+        return replace(noun, name=f"{role} {noun.name}") if role else noun
+
+    def _leads_a_group(self, noun: Noun) -> bool:
+        """Tell the first noun of "a band of skeletons", who are the skeletons."""
+        after = self.terms[self.at + 1 : self.at + 3]
+        if not noun.group or [term.key for term in after[:1]] != ["of"] or len(after) < 2:
+            return False
+        if after[1].noun is None or not after[1].noun.plural:
+            return False
+        self.plays_together = noun.kind == ENSEMBLE
+        if not self.plays_together and noun.habit is not Motion.STAND:
+            self.described_as = noun.habit
+        self.count = self.count or MANY
+        return True
 
     def _parts(self, noun: Noun) -> list[Part]:
-        count = min(self.count or (2 if noun.plural else 1), MOST_OF_ONE_KIND)
+        count = min(
+            self.count or (MANY if noun.group else 2 if noun.plural else 1), MOST_OF_ONE_KIND
+        )
         known = self.company.of_kind(noun.kind)
         self.another = self.another or self._is_of_another_colour(noun)
         if noun.plural and self.count is None and len(known) > 1:
@@ -182,6 +233,12 @@ class NounPhrases:
         looks, self.looks = self.looks, []
         self._give_looks(parts, looks)
         return parts
+
+    def _hand_out_instruments(self, noun: Noun, parts: Sequence[Part]) -> None:
+        """Let each of a band play another instrument."""
+        if len(parts) > 1 and (noun.kind == ENSEMBLE or self.plays_together):
+            for number, part in enumerate(parts):
+                part.motion = part.motion or INSTRUMENTS[number % len(INSTRUMENTS)]
 
     def _is_of_another_colour(self, noun: Noun) -> bool:
         """Tell "two red balloons and a blue balloon", which are three."""

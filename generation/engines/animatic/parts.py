@@ -31,7 +31,7 @@ BALLS: Final = frozenset(
         "snowball",
     ]
 )
-_VEHICLES: Final = frozenset(
+VEHICLES: Final = frozenset(
     [
         "automobile",
         "bicycle",
@@ -56,6 +56,12 @@ _VEHICLES: Final = frozenset(
         "sport utility vehicle",
         "auto rickshaw",
         "ambulance",
+        "high speed train",
+        "railway car",
+        "minibus",
+        "pickup truck",
+        "tram",
+        "trolleybus",
     ]
 )
 _FLYING_CARRIERS: Final = frozenset(
@@ -100,7 +106,7 @@ USES: Final = {
     "camera": Motion.PHOTOGRAPH, "laptop": Motion.TYPE, "microphone": Motion.SING,
     "hot beverage": Motion.DRINK, "beer mug": Motion.DRINK, "wine glass": Motion.DRINK,
     "crossed swords": Motion.FENCE, "magic wand": Motion.CONJURE, "paintbrush": Motion.PAINT,
-    "soccer ball": Motion.KICK,
+    "soccer ball": Motion.KICK, "barbell": Motion.LIFT, "cigarette": Motion.EAT,
 }  # fmt: skip
 """What one does with something in hand when the prompt says no more, by its kind."""
 _NEVER_RIDDEN: Final = frozenset({"hoop"})
@@ -195,7 +201,7 @@ def mount(riders: Sequence[Part], carriers: Sequence[Part], words: str) -> None:
 
 def _is_too_small(carrier: Part, rider: Part) -> bool:
     """Tell that what is under somebody would not be seen: gold under a dragon."""
-    flat = carrier.noun.kind in _CARRIER_MOTIONS or carrier.noun.kind in _VEHICLES
+    flat = carrier.noun.kind in _CARRIER_MOTIONS or carrier.noun.kind in VEHICLES
     share = (carrier.noun.height * carrier.factor) / (rider.noun.height * rider.factor)
     return not flat and carrier.noun.body is Body.THING and share < _LEAST_STOOD_ON
 
@@ -215,7 +221,7 @@ def _carrier_motion(rider: Part, kind: str, *, moving: bool) -> Motion | None:
         return Motion.FLY
     if rider.motion is Motion.WALK:
         return Motion.WALK
-    return Motion.RUN if moving or kind in _VEHICLES or rider.motion is Motion.RUN else None
+    return Motion.RUN if moving or kind in VEHICLES or rider.motion is Motion.RUN else None
 
 
 def accompany(subjects: Sequence[Part], others: Sequence[Part], *, held: bool) -> None:

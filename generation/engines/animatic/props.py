@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generation.engines.animatic.gestures import BEATS
-from generation.engines.animatic.lexicon.nouns import HEIGHTS
-from generation.engines.animatic.parts import BALLS, Part
+from generation.engines.animatic.lexicon.nouns import HEIGHTS, HOMES
+from generation.engines.animatic.lexicon.set_props import BACKDROPS
+from generation.engines.animatic.lexicon.terms import Noun, phrases
+from generation.engines.animatic.parts import BALLS, VEHICLES, Part
 from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Weather
 from generation.engines.animatic.vocabulary import thing
 
@@ -29,9 +31,12 @@ _MOTION_HOMES: Final = {
     Motion.WALTZ: Place.STAGE, Motion.TWIRL: Place.STAGE, Motion.JUGGLE: Place.STAGE,
     Motion.CARTWHEEL: Place.STAGE, Motion.KICK: Place.STADIUM, Motion.PUNCH: Place.STADIUM,
     Motion.PLAY_GUITAR: Place.STAGE, Motion.PLAY_PIANO: Place.STAGE, Motion.PLAY_DRUMS: Place.STAGE,
-    Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.STADIUM,
+    Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.GYM,
     Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
+_IN_THE_WATER: Final = frozenset({Motion.SWIM, Motion.SURF, Motion.DIVE, Motion.ROW, Motion.FISH})
+_ABOVE: Final = frozenset({Motion.FLY, Motion.FLOAT})
+_AFLOAT: Final = frozenset(phrases(HOMES[Place.SEA])) | {"wakeboard", "swell", "skis", "dolphin"}
 _ON_LAND: Final = frozenset({Motion.WALK, Motion.RUN, Motion.FLY, Motion.MARCH})
 PAVED: Final = {Place.STREET, Place.ROAD, Place.ROOFTOP, Place.STAGE, Place.STADIUM}
 _SPORTS: Final = {"surfer": Motion.SURF, "skater": Motion.SKATE}
@@ -76,6 +81,16 @@ def actors_of(parts: Iterable[Part], place: Place) -> tuple[Actor, ...]:
     actors = [_riding(actor, ridden) for actor in actors]
     equipped = equip(actors)
     return (*equipped, *(board.model_copy(update={"held_by": ""}) for board in boards))
+
+
+def stand_ashore(actors: Sequence[Actor]) -> bool:
+    """Tell that those who are at the sea neither swim in it nor are on it: they are on its beach."""
+    if any(
+        actor.kind in _AFLOAT or not _IN_THE_WATER.isdisjoint((actor.motion, *actor.then))
+        for actor in actors
+    ):
+        return False
+    return any(actor.body is not Body.THING and actor.motion not in _ABOVE for actor in actors)
 
 
 def equip(actors: list[Actor]) -> list[Actor]:
@@ -159,23 +174,33 @@ def _height(part: Part) -> float:
 
 
 def _motion(part: Part, place: Place) -> Motion:
-    motion = part.motion
-    if motion is None:
-        stays = not part.rides or part.noun.habit in BEATS
-        motion = part.noun.habit if stays else Motion.STAND
-        if motion is Motion.SURF and place not in WATERS:
-            motion = Motion.STAND
-        if motion is Motion.SWIM and place not in {*WATERS, Place.UNDERWATER}:
-            motion = Motion.STAND
-    if part.noun.body is Body.THING and motion is Motion.ROW:
-        motion = Motion.SURF  # a ship sails by itself
+    motion = part.motion or _habit(part, place)
+    if part.noun.body is Body.THING:
+        return _of_a_thing(part.noun, motion)
     if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in WATERS:
-        motion = Motion.SWIM
+        return Motion.SWIM
     if part.noun.habit is Motion.FLY and part.can_act and motion is Motion.FALL:
-        motion = Motion.FLY
-    if part.noun.body is Body.THING and part.noun.kind in BALLS:
-        return {Motion.JUMP: Motion.BOUNCE, Motion.WALK: Motion.RUN}.get(motion, motion)
+        return Motion.FLY
     return motion
+
+
+def _habit(part: Part, place: Place) -> Motion:
+    """Give what it does when the prompt does not say, where that can be done."""
+    stays = not part.rides or part.noun.habit in BEATS
+    habit = part.noun.habit if stays else Motion.STAND
+    needs = {Motion.SURF: WATERS, Motion.SWIM: {*WATERS, Place.UNDERWATER}}.get(habit)
+    return habit if needs is None or place in needs else Motion.STAND
+
+
+def _of_a_thing(noun: Noun, motion: Motion) -> Motion:
+    """Give how a thing goes that a prompt lets walk or row: a train rolls, a balloon drifts."""
+    if noun.kind in BACKDROPS or motion is Motion.ROW:
+        return Motion.STAND if noun.kind in BACKDROPS else Motion.SURF  # a ship sails by itself
+    if motion in _ON_LAND and noun.habit in {Motion.FLY, Motion.FLOAT}:
+        return noun.habit
+    if noun.kind in BALLS:
+        return {Motion.JUMP: Motion.BOUNCE, Motion.WALK: Motion.RUN}.get(motion, motion)
+    return Motion.RUN if motion is Motion.WALK and noun.kind in VEHICLES else motion
 
 
 def _board(actor: Actor, place: Place) -> Actor | None:

@@ -17,11 +17,14 @@ from generation.engines.animatic.vocabulary import longest_key, vocabulary
 LINE_MARK: Final = 0xE000  # private use: where a spoken line was cut out of the text
 LINE_MARKS: Final = 1024
 LONGEST_PHRASE: Final = 5  # words
+_VOWELS: Final = (
+    "\u0900-\u0903\u093a-\u0963\u064b-\u0652"  # signs that are no letters, of Hindi and Arabic
+)
 _SCRIPT: Final = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々ー"
 _TOKEN: Final = re.compile(
     rf"(?P<line>[\ue000-\ue3ff])|(?P<handle>@\w+(?:\.\w+)?)"
-    rf"|(?P<script>[{_SCRIPT}]+(?: [{_SCRIPT}]+)*)|(?P<word>[^\W_{_SCRIPT}]+)"
-    r"|(?P<pause>[,;:—–、，；：()])"
+    rf"|(?P<script>[{_SCRIPT}]+(?: [{_SCRIPT}]+)*)|(?P<word>(?:[^\W_{_SCRIPT}]|[{_VOWELS}])+)"
+    r"|(?P<pause>[,;:—–、，；：()،؛])"
 )
 _KOREAN_PARTICLES: Final = frozenset(
     [
@@ -49,6 +52,14 @@ _KOREAN_PARTICLES: Final = frozenset(
         "하고",
         "한",
     ]
+)
+_LATIN: Final = ("en", "es", "fr", "de", "pt", "it")
+SCRIPTS: Final = (
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
 )
 _HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
 _KANA_ENDING: Final = re.compile(r"^[\u3040-\u309f]{1,3}$")
@@ -135,7 +146,18 @@ def _longest_phrase(keys: list[str], start: int, language: str) -> tuple[int, Me
 def foreign_meanings(word: str) -> Meanings:
     """Look a word up in every language; the first that knows it counts."""
     key = fold(word)
-    return next((found for each in LANGUAGES if (found := vocabulary(each).get(key))), ())
+    return next((found for each in _tongues(word) if (found := vocabulary(each).get(key))), ())
+
+
+def _tongues(word: str) -> tuple[str, ...]:
+    """Name the languages a word in another's prompt may be of: by its script, else the well-known ones."""
+    script = script_of(word)
+    return (script,) if script in LANGUAGES else _LATIN
+
+
+def script_of(text: str) -> str:
+    """Tell the language of a text by its script; empty for the Latin one."""
+    return next((each for each, letters in SCRIPTS if letters.search(text)), script_language(text))
 
 
 def _script_terms(run: str, language: str) -> Iterator[Term]:

@@ -47,6 +47,10 @@ class Place(StrEnum):
     HOSPITAL = "hospital"
     BATHROOM = "bathroom"
     AIRPORT = "airport"
+    GARDEN = "garden"
+    LOBBY = "lobby"
+    LIFT = "lift"
+    GRAVEYARD = "graveyard"
 
 
 WATERS: Final = frozenset({Place.SEA, Place.LAKE, Place.POOL})  # where people swim

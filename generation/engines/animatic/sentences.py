@@ -43,7 +43,7 @@ _OF_THE_LIVING: Final = frozenset(
 """What wind, water, machines and ideas are not said to do."""
 _END_OF_TERMS: Final = Term(words=())
 _MARK: Final = "[\ue000-\ue3ff]"
-_END: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n]+|[.!?]+(?=[\ue000-\ue3ff])")
+_END: Final = re.compile(r"[.!?](?=\s|$)|[。！？…\n।؟]+|[.!?]+(?=[\ue000-\ue3ff])")
 _CUT: Final = re.compile(
     r"\b(?:smash )?cuts? to\b:?|\band then\b|\bthen\b|\bafter that\b|\bnext (?:shot|scene)\b:?"
     r"|\b(?:shot|scene) \d+\s*:|\bafterwards?\b|\bmoments later\b|\bluego\b|\bdespués\b|\bpuis\b"

@@ -55,6 +55,7 @@ ARTICLES: Final = frozenset(
         "nel",
     ]
 )
+_ON_WHEELS: Final = frozenset({Motion.CYCLE, Motion.RIDE, Motion.DRIVE, Motion.SKATE, Motion.SKI})
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
@@ -104,6 +105,7 @@ class Verbs(NounPhrases):
             self.awaited_motion = motion
         else:
             self._resume_last_subjects()
+            self.unowned = None if self.subjects else motion
             self._set_motion(motion)
 
     def _follows_an_article(self) -> bool:
@@ -158,7 +160,8 @@ class Verbs(NounPhrases):
         self._use()
         self.cast.acts = True
         self.joined = False
-        self._set_motion(Motion.RUN)
+        if not self.subjects or any(part.motion not in _ON_WHEELS for part in self.subjects):
+            self._set_motion(Motion.RUN)
         for term in self.terms[self.at + 1 :]:
             if term.noun:
                 self.relation, self.relation_words = Kind.WITH, CHASE

@@ -21,6 +21,7 @@ from generation.engines.animatic.lexicon import (
     lookalikes,
     looks,
     nouns,
+    riding,
     roles,
     setting,
     sprites,
@@ -34,7 +35,7 @@ from generation.engines.animatic.lexicon.terms import (
     Noun,
     phrases,
 )
-from generation.engines.animatic.morphology import fold, plurals, verb_forms
+from generation.engines.animatic.morphology import fold, inflected, plurals, verb_forms
 from generation.engines.animatic.scene import Body, Material, Motion, Place
 
 Vocabulary = Mapping[str, Meanings]
@@ -44,12 +45,16 @@ _Table = dict[str, list[Meaning]]
 _NOT_ALSO_A_NOUN: Final = frozenset(
     {
         Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA, Kind.FRAMING,
-        Kind.SIZE, Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
+        Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
         Kind.FEATURE, Kind.LOOKS,
         Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }
 )  # fmt: skip
-_WITHOUT_AN_EMOJI: Final = ("surfboard", "hoop", "ball")  # drawn by the picture itself
+_WITHOUT_AN_EMOJI: Final = (
+    "surfboard", "hoop", "ball", "hot air balloon", "barbell", "cigarette", "robot vacuum", "fireworks",
+)  # fmt: skip
+"""Drawn by the picture itself."""
+_PAIRS: Final = frozenset({"person", "grandfather"})  # "a couple"
 _FACES: Final = {"🐶", "🐱", "🐭", "🐹", "🐰", "🐮", "🐷", "🐴", "🐵", "🐯", "🐲"}
 
 
@@ -78,23 +83,33 @@ def longest_key(language: str) -> int:
 
 def _add(table: _Table, words: Iterable[str], meaning: Meaning) -> None:
     for word in words:
-        table.setdefault(fold(word), []).append(meaning)
+        meanings = table.setdefault(fold(word), [])
+        if meaning not in meanings:
+            meanings.append(meaning)
 
 
 def _add_setting(table: _Table, language: str) -> None:
     for kind, values in setting.SETTING[language].items():
         for value, listing in values.items():
-            _add(table, phrases(listing), (kind, value))
+            _add(table, _bent(phrases(listing), kind, language), (kind, value))
     for value, listing in setting.COLOURS[language].items():
         _add(table, phrases(listing), (Kind.COLOUR, value))
-    for value, listing in looks.FEATURES[language].items():
+    for value, listing in looks.FEATURES.get(language, {}).items():
         _add(table, phrases(listing), (Kind.FEATURE, value))
-    for value, listing in looks.DESCRIBES[language].items():
+    for value, listing in looks.DESCRIBES.get(language, {}).items():
         _add(table, phrases(listing), (Kind.LOOKS, value))
     for value, listing in setting.SIZES[language].items():
         _add(table, phrases(listing), (Kind.SIZE, float(value)))
     for value, listing in setting.COUNTS[language].items():
         _add(table, phrases(listing), (Kind.COUNT, float(value)))
+
+
+def _bent(words: Iterable[str], kind: Kind, language: str) -> Iterator[str]:
+    """Give words of a place in every case."""
+    for word in words:
+        yield word
+        if kind in {Kind.PLACE, Kind.SHORE}:
+            yield from inflected(word, language) - {word}
 
 
 def _add_actions(table: _Table, language: str) -> None:
@@ -105,6 +120,10 @@ def _add_actions(table: _Table, language: str) -> None:
     for motion, forms in _verbs(language):
         meaning = (Kind.MOTION, motion)
         _add(table, (form for form in forms if meaning not in table.get(fold(form), [])), meaning)
+    for carrier, listing in riding.ABOARD.get(language, {}).items():
+        for phrase in phrases(listing):
+            _add(table, [phrase], (Kind.RIDE, "riding"))
+            _add(table, [phrase], (Kind.NOUN, thing(carrier, carrier)))
     for spoken, listing in actions.SPEECH_LANGUAGES.items():
         _add(table, phrases(listing), (Kind.SPEECH_LANGUAGE, spoken))
 
@@ -124,7 +143,9 @@ def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
 
 
 def _add_people(table: _Table, language: str) -> None:
-    listings = chain(roles.ROLE_WORDS[language].items(), nouns.PEOPLE_WORDS[language].items())
+    listings = chain(
+        roles.ROLE_WORDS.get(language, {}).items(), nouns.PEOPLE_WORDS[language].items()
+    )
     for kind, listing in listings:
         height, habit, home = {**nouns.PEOPLE, **roles.ROLES}[kind]
         for word in phrases(listing):
@@ -144,17 +165,19 @@ def _add_groups(table: _Table) -> None:
         (one,) = (value for known, value in table[kind] if known is Kind.NOUN)
         if isinstance(one, Noun):
             for word in phrases(listing):
-                table[fold(word)] = [(Kind.NOUN, _plural(one))]
+                table[fold(word)] = [
+                    (Kind.NOUN, replace(one, plural=True, group=kind not in _PAIRS))
+                ]
 
 
 def _add_things(table: _Table, language: str) -> None:
-    for kind, listing in animals.ANIMALS[language].items():
+    for kind, listing in animals.ANIMALS.get(language, {}).items():
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
     for kind, listing in nouns.THING_WORDS[language].items():
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
-    for name, sprite in _emoji_names(language):
+    for name, sprite in _emoji_names(language) if language in emoji.LANGUAGES else ():
         _add_noun(table, name, thing(_english_name(sprite), name), language)
     if language == "en":
         _add_more_english(table)
@@ -181,6 +204,9 @@ def _add_noun(table: _Table, word: str, noun: Noun, language: str) -> None:
         table.setdefault(word.casefold(), [(Kind.NOUN, noun)])
     for plural in plurals(fold(word), language):
         _add_unless_taken(table, plural, _plural(noun))
+    for case in inflected(word, language):
+        if case not in table:
+            table[case] = [(Kind.NOUN, noun)]
 
 
 def _add_unless_taken(table: _Table, key: str, noun: Noun) -> None:

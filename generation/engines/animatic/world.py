@@ -145,6 +145,8 @@ def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
         for actor, track in zip(actors, tracks, strict=True)
         if actor.kind not in BACKDROPS
     ]
+    if not staged:
+        return None
     tracks = [track for _, track in staged]
     reaches = [_reaches(actor, track) for actor, track in staged]
     tops = [

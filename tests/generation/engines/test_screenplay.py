@@ -41,7 +41,7 @@ def actors(prompt: str) -> dict[str, Actor]:
         ("a dog on the beach", Place.SEA),
         ("huge waves", Place.SEA),
         ("a man deep in the jungle", Place.FOREST),
-        ("a cat in the garden", Place.PARK),
+        ("a cat in the garden", Place.GARDEN),
         ("a woman in a busy city", Place.STREET),
         ("a taxi in an alley", Place.STREET),
         ("a chef in a kitchen", Place.KITCHEN),
@@ -565,6 +565,11 @@ def test_an_ordinary_prompt_is_read_in_milliseconds() -> None:
         ("a family runs through the airport", Place.AIRPORT),
         ("eine Frau liest im Zug", Place.TRAIN),
         ("un niño espera en el aeropuerto", Place.AIRPORT),
+        ("a giraffe walks out into the hotel lobby", Place.LOBBY),
+        ("a man dances in the elevator", Place.LIFT),
+        ("a ghost in the graveyard", Place.GRAVEYARD),
+        ("a boy in the woods, shallow depth of field", Place.FOREST),
+        ("a woman laughs as rain falls outside the window", Place.ROOM),
         ("医生在医院里走路", Place.HOSPITAL),
         ("욕실에서 고양이가 노래한다", Place.BATHROOM),
     ],
@@ -581,7 +586,7 @@ def test_pools_churches_stations_and_fairs_are_places_of_their_own(
         ("Olga waves in a forest", "Olga", "person", Motion.WAVE),
         ("Anya sails past a lighthouse", "Anya", "person", Motion.ROW),
         ("Tomás dreams of the sea", "Tomás", "person", Motion.SLEEP),
-        ("Wombats march in the street", "wombat", "otter", Motion.MARCH),
+        ("Wombats march in the street", "wombat", "beaver", Motion.MARCH),
         ("Zorgles march in the street", "zorgle", "person", Motion.MARCH),
         ("a zorgle hops", "zorgle", "person", Motion.JUMP),
         ("a barrister argues with a judge", "barrister", "person", Motion.TALK),
@@ -702,3 +707,56 @@ def test_who_stands_on_top_of_a_bus_does_not_drive_it() -> None:
 
     assert (found["goat"].motion, found["goat"].rides) == (Motion.STAND, "bus")
     assert found["bus"].motion is Motion.STAND
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "motion", "place"),
+    [
+        ("Дед играет на гармошке во дворе зимой", "grandfather", Motion.PLAY_PIANO, Place.GARDEN),
+        ("جمل يمشي في الصحراء عند الغروب", "two hump camel", Motion.WALK, Place.DESERT),
+        ("एक हाथी नदी में नहा रहा है", "elephant", Motion.SWIM, Place.LAKE),
+        ("Bir kedi mutfakta uyuyor", "cat", Motion.SLEEP, Place.KITCHEN),
+        ("Babcia lepi pierogi w kuchni", "grandmother", Motion.COOK, Place.KITCHEN),
+        ("夕焼けの屋上でギターを弾く女子高生", "girl", Motion.PLAY_GUITAR, Place.ROOFTOP),
+        ("Un facteur à vélo dans un village", "postman", Motion.CYCLE, Place.STREET),
+    ],
+)
+def test_more_languages_are_read(prompt: str, kind: str, motion: Motion, place: Place) -> None:
+    shot = first_shot(prompt)
+
+    assert (shot.actors[0].kind, shot.actors[0].motion, shot.place) == (kind, motion, place)
+
+
+def test_each_of_a_band_plays_another_instrument() -> None:
+    players = [
+        actor for actor in actors("A band of skeletons plays").values() if actor.kind == "skeleton"
+    ]
+
+    assert len(players) == 3
+    assert len({actor.motion for actor in players}) == 3
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "count"),
+    [
+        ("A family of four eats pizza", "person", 4),
+        ("Zoom meeting but everyone is a capybara", "beaver", 3),
+        ("An army of ants marches", "ant", 6),
+    ],
+)
+def test_a_group_is_as_many_as_is_said(prompt: str, kind: str, count: int) -> None:
+    assert sum(actor.kind == kind for actor in actors(prompt).values()) == count
+
+
+def test_a_word_that_says_small_is_also_somebody() -> None:
+    assert actors("A baby laughs")["baby"].motion is Motion.LAUGH
+
+
+def test_who_is_at_the_sea_and_not_in_it_is_on_its_shore() -> None:
+    assert first_shot("A couple kisses by the harbour").shore
+    assert not first_shot("A man swims in the sea").shore
+    assert not first_shot("A sailboat on the ocean").shore
+
+
+def test_fireworks_are_looked_at_by_night() -> None:
+    assert first_shot("Fireworks over the city").daylight is Daylight.NIGHT

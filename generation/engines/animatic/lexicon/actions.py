@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.lexicon import further
 from generation.engines.animatic.lexicon.terms import Kind, WordTable
 
 SAY: Final[dict[str, str]] = {
@@ -23,6 +24,7 @@ SAY: Final[dict[str, str]] = {
     "ja": "言う, 言い, 言っ, と叫, 叫ぶ, 叫び, 叫ん, 尋ね, 答え, ささや",
     "ko": "말한다, 말하, 말했, 외친, 외치, 묻는, 대답, 속삭",
     "zh": "说道, 说, 喊道, 喊, 问道, 问, 回答, 大叫, 低语",
+    **further.SAY,
 }
 
 RELATIONS: Final[dict[str, dict[Kind, str]]] = {
@@ -50,7 +52,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         "drives, aboard, balancing on, pedaling",
         Kind.ON: "on, in, onto, upon",
         Kind.HOLD: "hold, holds, holding, held, carry, carries, carrying, playing, plays, play, played, grabs, "
-        "lifts, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "
+        "lift, lifts, lifting, lifted, lights a, lights his, lights her, lighting a, lighting his, lighting her, smokes a, smoking a, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "
         "flying a, flies a, flying her, flying his, flying the, selling, painting a, catching, catches, wielding, brings, with a",
         Kind.WEAR: "wear, wears, wearing, dressed in, dressed as, sporting",
         Kind.WITH: "with, alongside, beside, next to, near, together with, behind, under, by",
@@ -62,7 +64,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     },
     "es": {
         Kind.THROW: "lanza, lanzan, lanzando, tira, tirando, patea",
-        Kind.CHASE: "persigue, persiguen, persiguiendo",
+        Kind.CHASE: "persigue, persiguen, persiguiendo, perseguido, perseguida",
         Kind.COLLIDE: "choca, chocan, chocando, colisionan, se estrellan, se estrella",
         Kind.MISS: "falla, fallan, fallando",
         Kind.AT: "hacia, contra, al, a la",
@@ -79,7 +81,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     },
     "fr": {
         Kind.THROW: "lance, lancent, lancant, jette, jettent",
-        Kind.CHASE: "poursuit, poursuivent, poursuivant, chasse",
+        Kind.CHASE: "poursuit, poursuivent, poursuivant, poursuivi, poursuivie, chasse",
         Kind.COLLIDE: "percute, percutent, se percutent, heurte, heurtent, se heurtent, entrent en collision",
         Kind.MISS: "rate, manque",
         Kind.AT: "vers, contre",
@@ -111,7 +113,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     },
     "pt": {
         Kind.THROW: "joga, jogando, arremessa, lanca, chuta",
-        Kind.CHASE: "persegue, perseguem, perseguindo",
+        Kind.CHASE: "persegue, perseguem, perseguindo, perseguido",
         Kind.COLLIDE: "colide, colidem, colidindo, batem, trombam",
         Kind.MISS: "erra, erram",
         Kind.AT: "contra, para a, para o",
@@ -127,7 +129,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
     },
     "it": {
         Kind.THROW: "lancia, lanciano, tira",
-        Kind.CHASE: "insegue, inseguono, inseguendo",
+        Kind.CHASE: "insegue, inseguono, inseguendo, inseguito",
         Kind.COLLIDE: "si scontrano, scontra, urta, urtano, si urtano",
         Kind.MISS: "sbaglia, manca",
         Kind.AT: "verso, contro",
@@ -173,6 +175,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.NARRATOR: "旁白",
         Kind.ANOTHER: "另一只, 另一个",
     },
+    **further.RELATIONS,
 }
 
 SPEECH_LANGUAGES: Final[WordTable] = {

@@ -11,7 +11,7 @@ ANIMALS: Final[dict[str, WordTable]] = {
         "hippopotamus": "hippo", "rhinoceros": "rhino", "crocodile": "croc, gator", "chipmunk": "squirrel",
         "gorilla": "bigfoot, big foot, sasquatch, yeti, orangutan, baboon", "llama": "alpaca",
         "ox": "bison, yak", "wolf": "werewolf, coyote", "leopard": "lynx, puma, cougar", "donkey": "mule",
-        "deer": "reindeer, stag, moose, elk, antelope, gazelle, fawn", "otter": "weasel, ferret, beaver",
+        "deer": "reindeer, stag, moose, elk, antelope, gazelle, fawn", "otter": "weasel, ferret",
         "hedgehog": "porcupine", "seal": "sea lion, walrus", "duck": "mallard, ducks", "swan": "goose, heron, crane",
         "chicken": "turkey bird", "squid": "kraken", "dragon": "wyvern, drake", "alien": "ufo pilot, martian",
         "alien monster": "monster, beast, kaiju", "T-Rex": "t-rex, godzilla, raptor", "ghost": "poltergeist, spectre",

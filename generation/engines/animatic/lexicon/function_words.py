@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.lexicon import further
+
 FUNCTION_WORDS: Final[dict[str, str]] = {
     "en": "a an the and or of to in on at by for from with without into onto over under above below "
     "up down out off is are was were be been being am do does did has have had its his her "
@@ -44,6 +46,7 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
     "안 밖 옆 앞 뒤 들 들이 에게 께서 한 하며 면서 다 요 에는 에서는 입니다",
     "zh": "的 了 在 是 着 和 与 上 下 里 中 这 那 个 只 一 不 也 都 就 把 被 从 到 向 对 很 地 得 有 正在 "
     "正 边 一边 来 去 吗 呢 吧 啊 们 它 他 她 我 你 马上 条 位 匹 头 辆 名 过 起",
+    **further.FUNCTION_WORDS,
 }
 
 SPEECH_WORDS: Final[dict[str, str]] = {  # said aloud more than written in a prompt

@@ -21,9 +21,10 @@ LOOKALIKES: Final[WordTable] = {
     "wolf": "chupacabra, jackal, hyena, dingo, wild dog, maned wolf",
     "leopard": "ocelot, bobcat, caracal, serval, wildcat, sabertooth, sabre tooth tiger",
     "otter": (
-        "wombat, capybara, gopher, pika, pine marten, mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
+        "gopher, pika, pine marten, mongoose, stoat, mink, platypus, meerkat, marten, wolverine, nutria, marmot, "
         "muskrat, prairie dog, groundhog"
     ),
+    "beaver": "wombat, capybara, nutria rat, coypu",
     "seal": "manatee, dugong, sea cow, elephant seal",
     "swan": "stork, ibis, pelican, egret, spoonbill, albatross, cormorant",
     "flamingo": "ostrich, emu, cassowary",
@@ -116,7 +117,11 @@ LOOKALIKES: Final[WordTable] = {
         "glider, biplane, seaplane, fighter jet, airliner, paper airplane, "
         "paper plane, hang glider, warplane, bomber"
     ),
-    "balloon": "blimp, zeppelin, airship, dirigible, hot air balloon, air balloon",
+    "fireworks": "firework, firework display, fireworks display, fireworks show, pyrotechnics",
+    "barbell": "weights, weight, dumbbell, dumbbells, kettlebell, kettlebells",
+    "cigarette": "cigar, pipe, vape",
+    "robot vacuum": "roomba, vacuum robot, robot vacuum cleaner",
+    "hot air balloon": "blimp, zeppelin, airship, dirigible",
     "helicopter": "drone, quadcopter, gyrocopter",
     "rocket": "lunar lander, spaceplane, missile",
     "flying saucer": "mothership, alien spacecraft",
@@ -225,7 +230,7 @@ LOOKALIKES: Final[WordTable] = {
     "wizard": "shaman, druid, warlock, alchemist, oracle, necromancer, fortune teller",
     "fairy": "sprite, nymph, tooth fairy, cherub",
     "elf": "leprechaun, imp, hobgoblin, faun, satyr",
-    "king": "pharaoh, sultan, monarch, czar, tsar, maharaja, caesar, caliph",
+    "king": "sultan, monarch, czar, tsar, maharaja, caesar, caliph",
     "queen": "cleopatra, duchess, countess, baroness",
     "pirate": "bandit, burglar, robber, thief, outlaw, smuggler, highwayman",
     "man": "nobleman, squire, duke, bouncer, grandson, nephew, stepfather",
@@ -235,15 +240,15 @@ LOOKALIKES: Final[WordTable] = {
     ),
     "child": "orphan, preschooler, scout, grandchild",
     "person": (
-        "blacksmith, butcher, tailor, postman, mailman, carpenter, bricklayer, weaver, "
+        "blacksmith, butcher, tailor, carpenter, bricklayer, weaver, "
         "potter, cobbler, watchmaker, clockmaker, miner, beekeeper, fisher, hunter, "
-        "ranger, merchant, vendor, seller, cashier, clerk, courier, lifeguard, "
+        "ranger, merchant, vendor, seller, cashier, clerk, "
         "tour guide, commuter, passenger, spectator, backpacker, camper, nomad, "
         "hermit, pilgrim, beggar, volunteer, parent, cousin, sibling, roommate, "
         "colleague, coworker, streamer, youtuber, influencer, vlogger, newsreader, "
-        "anchorwoman, archaeologist, astronomer, botanist, programmer, hacker, "
+        "archaeologist, astronomer, botanist, programmer, hacker, "
         "glassblower, calligrapher, cartographer, falconer, gondolier, bellhop, "
-        "doorman, usher, janitor, cleaner, window cleaner, chimney sweep, woodcutter, "
+        "doorman, usher, window cleaner, chimney sweep, woodcutter, "
         "hairdresser, dentist, pharmacist, optician"
     ),
 }

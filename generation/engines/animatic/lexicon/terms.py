@@ -9,7 +9,22 @@ from typing import Final
 
 from generation.engines.animatic.scene import Body, Material, Motion, Place
 
-LANGUAGES: Final = ("en", "es", "fr", "de", "pt", "it", "ja", "ko", "zh")
+LANGUAGES: Final = (
+    "en",
+    "es",
+    "fr",
+    "de",
+    "pt",
+    "it",
+    "ja",
+    "ko",
+    "zh",
+    "ru",
+    "ar",
+    "hi",
+    "tr",
+    "pl",
+)
 
 
 class Kind(StrEnum):
@@ -51,6 +66,7 @@ class Kind(StrEnum):
     SOUND = "sound"
     CROWD = "crowd"
     SPEECH_LANGUAGE = "speech language"
+    IDIOM = "idiom"  # a phrase whose words do not mean what they mean alone
     FILLER = "filler"  # shapes nothing and is no content either: articles, prepositions
 
 
@@ -67,6 +83,7 @@ class Noun:
     home: Place | None = None  # where it is met when the prompt does not say
     habit: Motion = Motion.STAND  # what it does when the prompt does not say
     plural: bool = False
+    group: bool = False  # a word for several together: "band", "legion"
     shown_as: str = ""  # the word for what is drawn in its stead, where it is another thing
 
     @property

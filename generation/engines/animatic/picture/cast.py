@@ -18,6 +18,7 @@ from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import mix, times
+from generation.engines.animatic.picture.fireworks import KIND as FIREWORKS
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import new_surface
 from generation.engines.animatic.picture.mascot import mascot_of
@@ -223,7 +224,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
 
     def rank(index: int) -> tuple[int, int]:
         actor = actors[index]
-        return (0 if actor.kind == HOOP else 1 if actor.name in ridden else 2, index)
+        return (0 if actor.kind in {HOOP, FIREWORKS} else 1 if actor.name in ridden else 2, index)
 
     return Cast(
         site=site,

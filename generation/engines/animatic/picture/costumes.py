@@ -210,5 +210,23 @@ COSTUMES: Final[dict[str, Costume]] = {
     "hiker": {"hat": "cap", "top": 0x4E8B57, "bottom": 0x8C6A4A, "legwear": "shorts"},
     "explorer": {"hat": "cowboy", "hat_colour": 0xC9A66B, "top": 0xC9A66B, "bottom": 0x8C6A4A},
     "student": {"top": 0x2F3E63, "sleeve": 1.0},
+    "skeleton": {
+        "suit": "bones", "legwear": "trousers", "top": 0x1F1D26, "bottom": 0x1F1D26, "shoes": 0xEFEBDF,
+        "skin": 0xEFEBDF, "sleeve": 1.0, "hair_style": "none", "girth": 0.9,
+    },
+    "mummy": {
+        "legwear": "trousers", "top": 0xE4D9BC, "bottom": 0xDCCFAE, "skin": 0xD8C9A4, "shoes": 0xDCCFAE,
+        "sleeve": 1.0, "hair_style": "none",
+    },
+    "pharaoh": {
+        "hat": "hood", "hat_colour": 0x2A5CAA, "top": 0xF2D98A, "legwear": "dress", "sleeve": 0.0,
+        "barefoot": True,
+    },
+    "postman": {**_POLICE, "hat_colour": 0x2A5CAA, "top": 0x3B74C4, "bottom": 0x24406E},
+    "mailman": {**_POLICE, "hat_colour": 0x2A5CAA, "top": 0x3B74C4, "bottom": 0x24406E},
+    "courier": {"hat": "cap", "hat_colour": 0xF2B134, "top": 0xF2B134, "bottom": 0x2B2A33, "sleeve": 1.0},
+    "janitor": {**_OVERALLS, "hat_colour": 0x5A6B52, "top": 0x6F8465, "bottom": 0x6F8465},
+    "caretaker": {**_OVERALLS, "hat_colour": 0x5A6B52, "top": 0x6F8465, "bottom": 0x6F8465},
+    "lifeguard": {"top": 0xE23B3B, "bottom": 0xE23B3B, "legwear": "shorts", "sleeve": 0.0, "barefoot": True},
     "mermaid": {"top": 0xE48FB0, "bottom": 0x2FA89B, "legwear": "dress", "hair": 0xC8402F},
 }  # fmt: skip

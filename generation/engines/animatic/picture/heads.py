@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import skia
 
-from generation.engines.animatic.picture import hats
+from generation.engines.animatic.picture import bones, hats
 from generation.engines.animatic.picture.colours import darker, lighter, luminance, mix
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink, blob, oval, polygon
@@ -35,6 +35,8 @@ def draw(
     canvas.translate(0.012, UP)
     if look.suit == "robot":
         _robot(canvas, look, ink, face)
+    elif look.suit == bones.SUIT and own is None:
+        bones.skull(canvas, ink, face.mouth)
     else:
         _human(canvas, look, ink, face, own)
     canvas.restore()

@@ -9,7 +9,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.bones import SPINE
-from generation.engines.animatic.picture import clothes, heads
+from generation.engines.animatic.picture import bones, clothes, heads
 from generation.engines.animatic.picture.colours import darker
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink
@@ -56,6 +56,9 @@ class Person:
         self._leg(canvas, body, far=True)
         self._leg(canvas, body, far=False)
         clothes.torso(canvas, self.look, self.ink, torso)
+        if self.look.suit == bones.SUIT:
+            rows = [(torso.at(up, -half), torso.at(up, half)) for up, half in bones.RIBS]
+            bones.ribs(canvas, self.ink, (torso.hip, torso.shoulder), rows)
         if self.look.coat or self.look.legwear in {"skirt", "dress"}:
             clothes.skirt(canvas, self.look, self.ink, body)
         self._head(canvas, body, torso, heads.Face(pose.mouth, self._lids(pose, time), body.cheer))
@@ -81,15 +84,17 @@ class Person:
     def _arm(self, canvas: skia.Canvas, shoulder: Point, angles: Point, *, far: bool) -> None:
         look, ink, shade = self.look, self.ink, FAR_SHADE if far else 0.0
         elbow, wrist = arm(shoulder, *angles)
-        bones = (shoulder, elbow, wrist)
+        links = (shoulder, elbow, wrist)
         radii = tuple(radius * (0.6 + 0.4 * look.girth) for radius in ARM)
         skin = darker(look.skin, shade)
-        canvas.drawPath(tapered(bones, radii), ink.fill(skin))
+        canvas.drawPath(tapered(links, radii), ink.fill(skin))
         if look.sleeve > 0:
             share = look.sleeve * 0.94
             loose = (radii[0] * 1.16, radii[1] * 1.20, radii[2] * 1.22)
-            sleeve = tapered(along(bones, share), radii_along(loose, share))
+            sleeve = tapered(along(links, share), radii_along(loose, share))
             canvas.drawPath(sleeve, ink.fill(darker(look.top, shade + (0.0 if far else 0.07))))
+        if look.suit == bones.SUIT:
+            bones.limb(canvas, ink, links, shade)
         turn = angles[0] + angles[1]
         hand = (wrist[0] + 0.020 * math.sin(turn), wrist[1] - 0.020 * math.cos(turn))
         glove = ink.fill(darker(0xD5DBE6, shade) if look.suit == "space" else skin)
@@ -102,19 +107,21 @@ class Person:
         sole, toe = (body.far_foot, body.far_toe) if far else (body.near_foot, body.near_toe)
         hip = (body.hip[0] + (0.020 if far else -0.014), body.hip[1] - 0.012)
         bend, ankle = knee(hip, (sole[0], sole[1] + ANKLE))
-        bones = (hip, bend, ankle)
+        links = (hip, bend, ankle)
         radii = tuple(radius * look.girth for radius in LEG)
         cloth = darker(look.top if look.legwear == "dress" else look.bottom, shade)
         clothes.shoe(canvas, ink.fill(darker(look.shoes, shade)), ankle, toe)
         if look.legwear == "trousers":
             loose = (radii[0], radii[1] * 1.03, radii[2] * 1.16)
-            canvas.drawPath(tapered(bones, loose), ink.fill(cloth))
+            canvas.drawPath(tapered(links, loose), ink.fill(cloth))
+            if look.suit == bones.SUIT:
+                bones.limb(canvas, ink, links, shade)
             return
         slim = (radii[0] * 0.86, radii[1] * 0.86, radii[2] * 0.92)
-        canvas.drawPath(tapered(bones, slim), ink.fill(darker(look.skin, shade)))
+        canvas.drawPath(tapered(links, slim), ink.fill(darker(look.skin, shade)))
         share = 0.46 if look.legwear == "shorts" else 0.26
         loose = (radii[0], radii[1] * 1.28, radii[2])
-        leg = tapered(along(bones, share), radii_along(loose, share))
+        leg = tapered(along(links, share), radii_along(loose, share))
         canvas.drawPath(leg, ink.fill(cloth))
 
 

@@ -11,10 +11,12 @@ import skia
 
 from generation.engines.animatic import hoop
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.picture import fireworks
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import darker, lighter, named
 from generation.engines.animatic.picture.grounds import GROUNDS
 from generation.engines.animatic.picture.ink import Ink, polygon
+from generation.engines.animatic.picture.keepsakes import KEEPSAKES
 from generation.engines.animatic.picture.playground import PLAYGROUND
 from generation.engines.animatic.picture.set_props import SET_PROPS
 from generation.engines.animatic.scene import Actor
@@ -112,6 +114,8 @@ DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "surfboard": Surfboard,
     "skateboard": Skateboard,
     **SET_PROPS,
+    **KEEPSAKES,
+    fireworks.KIND: fireworks.Fireworks,
     **PLAYGROUND,
     **GROUNDS,
 }

@@ -49,6 +49,8 @@ ROOFED: Final = {
     Place.HOSPITAL,
     Place.BATHROOM,
     Place.AIRPORT,
+    Place.LOBBY,
+    Place.LIFT,
 }
 
 
@@ -204,4 +206,8 @@ PLACES: Final[dict[Place, Bed]] = {
     Place.HOSPITAL: errands.hospital,
     Place.BATHROOM: errands.bathroom,
     Place.AIRPORT: travelling.airport,
+    Place.GARDEN: outdoors.garden,
+    Place.LOBBY: travelling.lobby,
+    Place.LIFT: travelling.lift,
+    Place.GRAVEYARD: outdoors.graveyard,
 }

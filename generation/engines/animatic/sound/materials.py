@@ -116,4 +116,8 @@ GROUNDS: Final = {
     Place.HOSPITAL: Ground(140, 0.8, Band(900, 5200), 0.4, 0.05),
     Place.BATHROOM: Ground(155, 0.9, Band(1100, 7000), 0.5, 0.04),
     Place.AIRPORT: Ground(145, 1.1, Band(900, 6000), 0.5, 0.04),
+    Place.GARDEN: Ground(80, 0.6, Band(1500, 8000), 0.6, 0.12),
+    Place.LOBBY: Ground(145, 1.1, Band(800, 6000), 0.5, 0.04),
+    Place.LIFT: Ground(100, 1.0, Band(500, 3500), 0.4, 0.05),
+    Place.GRAVEYARD: Ground(75, 0.6, Band(1300, 7000), 0.6, 0.12),
 }

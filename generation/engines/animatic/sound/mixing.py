@@ -70,6 +70,10 @@ REVERB: Final = {
     Place.HOSPITAL: 0.2,
     Place.BATHROOM: 0.26,
     Place.AIRPORT: 0.32,
+    Place.GARDEN: 0.05,
+    Place.LOBBY: 0.28,
+    Place.LIFT: 0.12,
+    Place.GRAVEYARD: 0.08,
 }
 
 

@@ -72,6 +72,33 @@ def park(hearing: Hearing, daylight: Daylight) -> Waveform:
     return track.sound
 
 
+def garden(hearing: Hearing, daylight: Daylight) -> Waveform:
+    track = hearing.track()
+    leaves = air(hearing, Band(1600, 6500), "leaves") * np.float32(0.016)
+    track.sound += leaves * (np.float32(0.4) + hearing.drift(2.6, "gusts"))[:, None]
+    track.sound += air(hearing, Band(80, 400, tilt=-3), "air") * np.float32(0.02)
+    if hearing.lacks("bird", "animal"):
+        return track.sound
+    if daylight is Daylight.NIGHT:
+        choir = cricket_choir(hearing.count, hearing.lots("crickets"))
+        track.lay(choir, at=0, gain=0.02, pan=-0.3)
+        return track.sound
+    scatter(track, hearing, bird, every=1.4, gain=0.045)
+    scatter(track, hearing, bee, every=2.5, gain=0.03)
+    return track.sound
+
+
+def graveyard(hearing: Hearing, daylight: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += wind(hearing.of("wind")) * np.float32(0.5)
+    track.sound += air(hearing, Band(300, 900, tilt=-2), "mist") * np.float32(0.02)
+    if not hearing.lacks("bird", "animal"):
+        scatter(track, hearing, owl, every=4.0, gain=0.05)
+        if daylight is Daylight.NIGHT:
+            scatter(track, hearing, howl, every=9.0, gain=0.02)
+    return track.sound
+
+
 def lake(hearing: Hearing, daylight: Daylight) -> Waveform:
     track = hearing.track()
     track.sound += wind(hearing.of("wind")) * np.float32(0.2)

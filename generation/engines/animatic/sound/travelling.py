@@ -1,4 +1,4 @@
-"""Soundscapes of travelling: the train, the airport."""
+"""Soundscapes of travelling: the train, the airport, the hotel's lobby and its lift."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from generation.engines.animatic.sound.synthesis import (
 from generation.engines.protocol import Waveform
 
 JOINTS: Final = 0.86  # seconds from one rail to the next
+FLOOR: Final = 2.2  # seconds from one floor to the next
 GONG: Final = (523.0, 659.0, 784.0)  # Hz, before an announcement
 
 
@@ -75,3 +76,28 @@ def _three_tones() -> Mono:
 def _take_off(rng: np.random.Generator) -> Mono:
     count = samples(4.5)
     return np.asarray(jet(count, rng) * swell(count, 0.5, 2.0), np.float32)
+
+
+def lobby(hearing: Hearing, _: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += air(hearing, Band(90, 600, tilt=-2), "hall") * np.float32(0.022)
+    if not hearing.lacks("crowd", "person"):
+        track.sound += crowd(hearing.of("guests")) * np.float32(0.22)
+        scatter(track, hearing, _suitcase, every=5.0, gain=0.02)
+    for at, rng in hearing.events("desk", 1.2, lambda rng: rng.uniform(4.0, 7.0)):
+        track.lay(_ding(1900 + 120 * float(rng.random())), at=at, gain=0.03)
+    return track.sound
+
+
+def lift(hearing: Hearing, _: Daylight) -> Waveform:
+    track = hearing.track()
+    track.sound += air(hearing, Band(60, 190, tilt=-3), "motor") * np.float32(0.06)
+    track.sound += air(hearing, Band(900, 2600, tilt=-2), "fan") * np.float32(0.012)
+    for at, _rng in hearing.events("floors", 1.1, lambda _: FLOOR):
+        track.lay(_ding(1046.0), at=at, gain=0.025)
+    return track.sound
+
+
+def _ding(pitch: float) -> Mono:
+    tone = harmonics(1.2, [pitch, pitch], 3, 1.6)
+    return attack(tone * decay(len(tone), 0.9), 0.004)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.lexicon import further
 from generation.engines.animatic.lexicon.nouns import (
     chinese,
     english,
@@ -46,6 +47,7 @@ PEOPLE_WORDS: Final[dict[str, WordTable]] = {  # kind -> its names
     "ja": japanese.PEOPLE,
     "ko": korean.PEOPLE,
     "zh": chinese.PEOPLE,
+    **further.PEOPLE,
 }
 THING_WORDS: Final[dict[str, WordTable]] = {  # the English emoji noun -> its other names
     "en": english.THINGS,
@@ -57,4 +59,5 @@ THING_WORDS: Final[dict[str, WordTable]] = {  # the English emoji noun -> its ot
     "ja": japanese.THINGS,
     "ko": korean.THINGS,
     "zh": chinese.THINGS,
+    **further.THINGS,
 }

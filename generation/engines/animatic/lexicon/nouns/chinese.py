@@ -28,6 +28,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "烟花, 烟火",
+    "hot air balloon": "热气球",
     "dog": "狗, 小狗, 柯基, 狗狗",
     "cat": "猫, 小猫, 猫咪",
     "bird": "鸟, 小鸟",

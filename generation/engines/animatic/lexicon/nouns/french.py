@@ -33,6 +33,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "feux d artifice, feu d artifice",
+    "hot air balloon": "montgolfiere, montgolfieres",
     "ball": "ballon, balle, boule",
     "dog": "chiot, chienne",
     "cat": "chaton, chatte",

@@ -33,6 +33,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "feuerwerk",
+    "hot air balloon": "heissluftballon, heissluftballons",
     "ball": "ball, balle",
     "dog": "welpe, hundchen",
     "cat": "katzchen, kater, katzen",

@@ -29,6 +29,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "fuochi d artificio, fuochi artificiali",
+    "hot air balloon": "mongolfiera, mongolfiere",
     "ball": "palla, pallone",
     "dog": "cagnolino, cucciolo, cagna",
     "cat": "gattino, gatta",

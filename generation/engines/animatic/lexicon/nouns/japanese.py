@@ -31,6 +31,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "花火, 打ち上げ花火",
+    "hot air balloon": "熱気球, 気球",
     "dog": "犬, いぬ, 子犬, わんこ, 柴犬, コーギー",
     "cat": "猫, ねこ, 子猫",
     "bird": "鳥, 小鳥",

@@ -27,6 +27,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "불꽃놀이, 불꽃",
+    "hot air balloon": "열기구",
     "dog": "강아지, 개, 멍멍이, 코기",
     "cat": "고양이",
     "bird": "새",

@@ -24,7 +24,7 @@ PEOPLE: Final[dict[str, tuple[float, Motion, Place | None]]] = {  # metres, habi
     "ballerina": (1.65, Motion.DANCE, Place.STAGE),
     "swimmer": (1.75, Motion.SWIM, Place.POOL),
     "runner": (1.75, Motion.RUN, Place.STREET),
-    "singer": (1.7, Motion.TALK, Place.STAGE),
+    "singer": (1.7, Motion.SING, Place.STAGE),
     "musician": (1.75, Motion.DANCE, Place.STAGE),
     "comedian": (1.75, Motion.TALK, Place.STAGE),
     "player": (1.85, Motion.STAND, Place.STREET),
@@ -112,6 +112,8 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "light bulb": 0.15, "wine glass": 0.2, "hammer": 0.35, "coin": 0.08, "key": 0.12, "trophy": 0.5,
     "crown": 0.25, "rock": 0.7, "wood": 0.5, "package": 0.6, "wrapped gift": 0.5, "teddy bear": 0.5,
     "crescent moon": 2.5, "comet": 2.0, "satellite": 2.0, "ringed planet": 4.0, "fire": 0.8, "candle": 0.3, "fountain": 2.2, "moai": 3.0, "jack-o-lantern": 0.45, "bubbles": 0.4,
+    "hot air balloon": 7.0, "barbell": 0.42, "cigarette": 0.06, "robot vacuum": 0.16, "fireworks": 6.0, "Christmas tree": 2.3, "window": 1.3, "mirror": 1.4,
+    "tombstone": 0.9, "headstone": 0.9, "beaver": 0.5, "Mrs. Claus": 1.6,
 }  # fmt: skip
 
 ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others are about square
@@ -132,6 +134,7 @@ HABITS: Final[dict[Motion, str]] = {
     Motion.SURF: "ship, sailboat, canoe, ferry, motor boat",
     Motion.SWIM: "fish, tropical fish, whale, spouting whale, dolphin, shark, octopus, blowfish, squid, "
     "jellyfish",
+    Motion.FLOAT: "hot air balloon",
     Motion.FLY: "bird, eagle, bat, honeybee, butterfly, owl, airplane, helicopter, flying saucer, "
     "rocket, kite, balloon, dove, satellite, mosquito, black bird, comet, crescent moon, ghost, dragon",
 }
@@ -145,7 +148,12 @@ HOMES: Final[dict[Place, str]] = {
     Place.SPACE: "rocket, flying saucer, alien, satellite, ringed planet, comet, alien monster, "
     "crescent moon, shooting star",
     Place.STAGE: "microphone, guitar, violin, trumpet, drum, saxophone, musical keyboard, banjo, accordion",
-    Place.ROOM: "bed, couch and lamp, chair, television, laptop, teapot, hot beverage, pizza, cooking, "
+    Place.GYM: "barbell",
+    Place.MOUNTAINS: "locomotive, high-speed train, railway car, mountain railway, goat",
+    Place.SKY: "hot air balloon, airplane, helicopter, small airplane, parachute",
+    Place.ROAD: "tractor, pickup truck",
+    Place.GRAVEYARD: "headstone, coffin",
+    Place.ROOM: "Christmas tree, window, mirror, robot vacuum, wrapped gift, bed, couch and lamp, chair, television, laptop, teapot, hot beverage, pizza, cooking, "
     "bathtub, hamster, open book, candle, shortcake, birthday cake, door, light bulb, cookie, books, "
     "steaming bowl, desktop computer, toilet, telephone, doughnut, bread, wine glass",
     Place.FOREST: "bear, fox, wolf, deer, rabbit, squirrel, owl, deciduous tree, evergreen tree, "

@@ -29,6 +29,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "fogos de artificio",
+    "hot air balloon": "balao de ar quente",
     "ball": "bola",
     "dog": "filhote, cao, caozinho, cadela",
     "cat": "gatinho, gata",

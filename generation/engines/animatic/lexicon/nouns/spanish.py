@@ -35,6 +35,8 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "fireworks": "fuegos artificiales",
+    "hot air balloon": "globo aerostatico",
     "ball": "pelota, balon, bola",
     "dog": "perrito, cachorro, perra",
     "cat": "gatito, gata",

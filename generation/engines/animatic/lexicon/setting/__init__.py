@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.lexicon import further
 from generation.engines.animatic.lexicon.setting import (
     chinese,
     english,
@@ -27,6 +28,7 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "ja": japanese.SETTING,
     "ko": korean.SETTING,
     "zh": chinese.SETTING,
+    **further.SETTING,
 }
 COLOURS: Final[dict[str, WordTable]] = {
     "en": english.COLOURS,
@@ -38,6 +40,7 @@ COLOURS: Final[dict[str, WordTable]] = {
     "ja": japanese.COLOURS,
     "ko": korean.COLOURS,
     "zh": chinese.COLOURS,
+    **further.COLOURS,
 }
 SIZES: Final[dict[str, WordTable]] = {  # factor on the usual height
     "en": english.SIZES,
@@ -49,6 +52,7 @@ SIZES: Final[dict[str, WordTable]] = {  # factor on the usual height
     "ja": japanese.SIZES,
     "ko": korean.SIZES,
     "zh": chinese.SIZES,
+    **further.SIZES,
 }
 COUNTS: Final[dict[str, WordTable]] = {
     "en": english.COUNTS,
@@ -60,4 +64,5 @@ COUNTS: Final[dict[str, WordTable]] = {
     "ja": japanese.COUNTS,
     "ko": korean.COUNTS,
     "zh": chinese.COUNTS,
+    **further.COUNTS,
 }

@@ -15,19 +15,19 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "forest": "forest, forests, trees, woods, wood, woodland, jungle, rainforest, "
         "clearing, trail, path, grove, bamboo forest, campsite, "
         "wilderness, outdoors, nature",
-        "street": "car park, town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
+        "street": "rush hour, rush hour traffic, traffic jam, crossroads, intersection, zebra crossing, gas station, petrol station, taxi rank, high street, main street, construction site, car park, town square, square, street, streets, city, cities, town, downtown, road, alley, avenue, "
         "sidewalk, pavement, crosswalk, village, plaza, square, "
         "skyscrapers, skyline, skatepark, skate park, parking lot, "
         "bridge, traffic, neighborhood, neighbourhood, tokyo, paris, london, "
         "new york, basketball court, boulevard, bus stop, metropolis, "
         "cityscape",
-        "room": "room, rooms, bedroom, living room, house, indoors, "
+        "room": "podcast, podcast studio, outside the window, outside the windows, out of the window, out the window, by the window, windowsill, window sill, by the fireplace, news studio, tv studio, television studio, newsroom, airbnb, conservatory, playroom, room, rooms, bedroom, living room, house, indoors, "
         "inside, studio, apartment, workshop, museum, "
-        "home, cabin, attic, basement, hallway, garage, elevator, parlour, parlor, prison, prison cell, cellar, hotel, lobby, dining room, nursery, "
+        "home, cabin, attic, basement, hallway, garage, parlour, parlor, prison, prison cell, cellar, dining room, nursery, hotel room, motel, "
         "corridor, cockpit, "
         "factory, warehouse, "
         "interior, lounge",
-        "stage": "casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
+        "stage": "open mic, open mic night, talent contest, fashion show, casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
         "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
         "talent show, podium, runway, spotlight",
         "space": "desert of mars, surface of mars, martian desert, red planet, space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
@@ -36,7 +36,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
         "desert": "outback, desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
         "wild west, mojave, gobi",
-        "mountains": "mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
+        "mountains": "highlands, viaduct, mountain pass, ravine, gorge, base camp, cable car station, mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
         "mountaintop, mountain top, cliff, cliffs, glacier, andes, rockies, fjord, "
         "ski slope, ski resort, hilltop, volcano, ridge",
         "meadow": "meadow, meadows, field, fields, grass, hill, hills, countryside, farm, "
@@ -50,7 +50,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "up in the sky, over the clouds, mid air, midair, in the clouds, "
         "through the clouds, on a cloud, across the sky, through the sky, "
         "through the air, into the sky",
-        "stadium": "stadium, arena, football field, soccer field, football pitch, "
+        "stadium": "boxing ring, in the ring, in a ring, wrestling ring, penalty, penalty kick, penalty shootout, world cup, super bowl, championship, olympic games, cup final, half time, halftime, soccer game, football game, basketball game, baseball game, ice hockey, hockey rink, rodeo, stadium, arena, football field, soccer field, football pitch, "
         "soccer pitch, sports field, baseball field, racetrack, race track, "
         "running track, goal line, colosseum, coliseum, olympics, football match, "
         "soccer match, tennis court",
@@ -58,7 +58,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "desert road, route 66, interstate",
         "kitchen": "kitchen, kitchens, stove, kitchen counter, kitchen table, pantry, "
         "countertop, kitchen sink",
-        "cafe": "drive thru, drive through, fast food restaurant, cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
+        "cafe": "sushi bar, food court, ramen shop, noodle bar, juice bar, kebab shop, drive thru, drive through, fast food restaurant, cafe, coffee shop, coffeehouse, restaurant, bar, bakery, diner, pub, "
         "tavern, bistro, coffee house, teahouse, tea house, tea shop, pizzeria, "
         "ice cream parlor, ice cream parlour, saloon",
         "library": "library, libraries, bookshop, bookstore, book shop, archive, "
@@ -69,16 +69,21 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "lair, catacombs, dungeon",
         "castle": "castle, castles, palace, throne room, great hall, fortress, courtyard of a castle, "
         "medieval hall, royal court, temple, mansion, courtroom, ruins",
-        "park": "paddling pool, kiddie pool, sandpit, sandbox, back garden, greenhouse, zoo, park, garden, backyard, lawn, orchard, playground, parks, gardens, yard, front yard, park bench, picnic, botanical garden, dog park, city park, swing set",
-        "lake": "lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
-        "office": "office, offices, boardroom, meeting room, cubicle, conference room, open plan office, call center, press room",
+        "park": "sandpit, sandbox, zoo, park, playground, parks, park bench, picnic, dog park, city park, swing set, petting zoo, central park, hyde park",
+        "garden": "garden, gardens, back garden, front garden, backyard, back yard, yard, front yard, lawn, orchard, greenhouse, botanical garden, botanical gardens, rose garden, "
+        "vegetable garden, vegetable patch, flower bed, flower garden, japanese garden, zen garden, garden party, paddling pool, kiddie pool, patio, garden shed",
+        "lobby": "lobby, lobbies, hotel lobby, foyer, hotel, hotels, reception desk, hotel reception, front desk, grand hotel, atrium",
+        "lift": "elevator, elevators, in a lift, in the lift, inside a lift, inside the lift, lift cabin, stuck in a lift",
+        "graveyard": "graveyard, graveyards, cemetery, cemeteries, churchyard, crypt, among the graves, haunted graveyard",
+        "lake": "canal, canals, riverbed, wetlands, bayou, estuary, loch, lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
+        "office": "zoom call, zoom meeting, video call, conference call, board meeting, staff meeting, job interview, startup, office, offices, boardroom, meeting room, cubicle, conference room, open plan office, call center, press room",
         "classroom": "classroom, schoolyard, classrooms, school, schoolroom, lecture hall, kindergarten, university, in class",
         "shop": "barbershop, barber shop, hair salon, salon, beauty salon, florist, flower shop, pharmacy, drugstore, "
         "boutique, pet shop, butcher s shop, flea market, bazaar, shop, store, market, supermarket, grocery store, shopping mall, mall, toy store, convenience store, shops, grocery, department store, store aisle",
         "gym": "gym, gyms, bowling alley, bowling lane, fitness center, fitness studio, dojo, weight room, gymnasium, boxing gym",
         "pool": "swimming pool, pool, poolside, by the pool, hotel pool, diving board, hot tub, jacuzzi, water park, waterpark, "
         "water slide, lido",
-        "church": "church, churches, chapel, cathedral, abbey, nave, monastery, convent, altar, synagogue, basilica, wedding chapel",
+        "church": "wedding, weddings, church, churches, chapel, cathedral, abbey, nave, monastery, convent, altar, synagogue, basilica, wedding chapel",
         "subway": "subway, subway station, metro, metro station, underground station, tube station, train station, railway station, "
         "train platform, station platform, subway platform, platform, subway car, train tunnel",
         "laboratory": "laboratory, laboratories, lab, science lab, research lab, research station, observatory, control room, operating room",
@@ -104,14 +109,14 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "sunlight, sunlit, bright day, broad daylight, blue sky, sun",
         "sunset": "sunset, sundown, dusk, dawn, sunrise, golden hour, twilight, evening, "
         "setting sun, rising sun, sun sets, sun is setting, sun goes down, sun rises, sun setting, daybreak, magic hour",
-        "night": "night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
+        "night": "after dark, late at night, power outage, power cut, blackout, new year s eve, christmas eve, halloween night, all night, night time, 3 am, 2 am, 3am, 2am, night, nighttime, midnight, at night, moonlight, moonlit, starry, stars, "
         "starlight, dark, darkness, neon lights, neon, nocturnal, under the moon, "
         "full moon, street lights, streetlights, city lights, streetlamps, tonight, candlelight, candlelit",
     },
     Kind.WEATHER: {
         "clear": "clear sky, clear, cloudless",
         "rain": "rain, rains, raining, rainy, drizzle, downpour, storm, stormy, thunderstorm, "
-        "pours, pouring, pouring rain, shower, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
+        "pours, pouring, pouring rain, shower, tornado, cyclone, typhoon, flood, flooded, rain soaked, monsoon, rainstorm, drizzling, rainfall, wet, tempest, hurricane",
         "autumn": "autumn, autumnal, fall foliage, fall colors, fall colours, autumn leaves, in autumn",
         "snow": "snow covered, snowcapped, snow, snows, snowing, snowy, snowfall, blizzard, winter, snowstorm, "
         "snowflakes, snowflake, frosty, icy, wintry, ice",
@@ -250,6 +255,18 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "heartbeat": "heartbeat, heartbeats, beating heart",
         "scream": "scream, screams, screaming, shriek, shrieks",
     },
+    Kind.IDIOM: {
+        "": "depth of field, shallow depth of field, deep depth of field, field of view, on tv, on live tv, "
+        "on television, on live television, on the news, on the radio, on youtube, on tiktok, on instagram, "
+        "on camera, on fire, on time, on foot, on purpose, on repeat, on a whim, on the run, on the loose, "
+        "for the first time, at first sight, in the background, in the foreground, in the distance, "
+        "in the frame, into frame, out of frame, off screen, on screen, in love, in slow circles, in unison, "
+        "in secret, in a hurry, in real life, in focus, out of focus, in no time, out of nowhere, "
+        "at the same time, face to face, goes wild, goes crazy, goes viral, go wild, over the top, by hand, by accident, "
+        "by surprise, golden ratio, fish eye lens, fisheye lens, time lapse, timelapse, long exposure, "
+        "blue hour, lens flare, lens flares, film grain, top down, low angle, high angle, eye level, "
+        "dutch angle, rule of thirds, point of view, mirror effect, wind machine, like a boss, as usual"
+    },
     Kind.CROWD: {
         "yes": "crowd, crowds, audience, spectators, fans, onlookers, crowded, applause, busy, "
         "bystanders, crowd cheering, crowd cheers, roaring crowd, ovation"
@@ -283,9 +300,9 @@ SIZES: Final[WordTable] = {
 COUNTS: Final[WordTable] = {
     "1": "one, single, 1",
     "2": "two, 2, pair of, couple of, a couple of, both, twin",
-    "3": "three, 3, some, several, a few, few, group of, a group of, trio of",
+    "3": "three, 3, some, several, a few, few, group of, a group of, trio of, gang of, team of, crew of, squad of, pride of, litter of, class of, troop of",
     "4": "four, 4",
     "5": "five, 5, many, lots of, a lot of",
-    "6": "six, 6, dozens of, a dozen, hundreds of, countless, herd of, flock of, seven, "
+    "6": "six, 6, dozens of, a dozen, hundreds of, countless, herd of, flock of, army of, horde of, parade of, colony of, pack of, seven, "
     "eight, nine, ten, 7, 8, 9, 10, 12, twenty, hundred, thousand, swarm of",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generation.engines.animatic.lexicon import further
 from generation.engines.animatic.lexicon.terms import WordTable
 from generation.engines.animatic.lexicon.verbs import (
     chinese,
@@ -42,4 +43,5 @@ VERBS_AS_WRITTEN: Final[dict[str, WordTable]] = {  # wherever they stand
     "ja": japanese.AS_WRITTEN,
     "ko": korean.AS_WRITTEN,
     "zh": chinese.AS_WRITTEN,
+    **further.VERBS,
 }

@@ -15,12 +15,16 @@ from generation.engines.animatic.picture.sets import (
     desert,
     fairground,
     forest,
+    garden,
+    graveyard,
     halls,
     heights,
+    hotel,
     kitchen,
     laboratory,
     lake,
     library,
+    lift,
     meadow,
     mountains,
     park,
@@ -78,6 +82,10 @@ BUILDERS: Final[dict[Place, Callable[[Site], Built]]] = {
     Place.HOSPITAL: ward.build,
     Place.BATHROOM: bathroom.build,
     Place.AIRPORT: terminal.build,
+    Place.GARDEN: garden.build,
+    Place.LOBBY: hotel.build,
+    Place.LIFT: lift.build,
+    Place.GRAVEYARD: graveyard.build,
 }
 
 
