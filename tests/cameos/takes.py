@@ -14,7 +14,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from cameos.checking.challenge import Challenge, Step
-from generation.engines.animatic.speech.espeak import Voice, program
+from generation.engines.animatic.speech.espeak import program
+from generation.engines.animatic.speech.voice import Voice
 from tests.cameos.heads import Held, Person, Picture, Room, filmed
 
 FPS: Final = 10

@@ -17,7 +17,8 @@ from generation.engines.animatic.own_voice import measured
 from generation.engines.animatic.picture.wardrobe import PLAIN_DARK, dressed
 from generation.engines.animatic.portrayal import read_portrayal
 from generation.engines.animatic.scene import Actor, Body, Garment
-from generation.engines.animatic.speech.espeak import Voice, program
+from generation.engines.animatic.speech.espeak import program
+from generation.engines.animatic.speech.voice import Voice
 from generation.engines.animatic.stills import likeness_of
 from generation.engines.protocol import (
     Cameo,

@@ -18,9 +18,10 @@ import pytest
 
 from generation.engines.animatic.action import MOUTH_RATE
 from generation.engines.animatic.scene import Actor, Body, Line, Place, Shot
-from generation.engines.animatic.speech import espeak, seconds_to_speak, speak_lines
-from generation.engines.animatic.speech.espeak import SpeechProgram, Voice, VoiceMissing
+from generation.engines.animatic.speech import espeak, neural, seconds_to_speak, speak_lines
+from generation.engines.animatic.speech.espeak import SpeechProgram, VoiceMissing
 from generation.engines.animatic.speech.resample import resampled
+from generation.engines.animatic.speech.voice import Throat, Voice
 from generation.engines.animatic.speech.voices import voice_of
 
 ENGLISH = Voice(language="en-us", variant="f2")
@@ -53,11 +54,56 @@ def program() -> object:
 
 
 def test_the_library_is_never_loaded_into_this_process() -> None:
-    speak_lines(shot_with(Line(text="Hello there")), seed=1)
+    speak_lines(shot_with(Line(text="Hallo, du da", language="de")), seed=1)
 
     assert "libespeak" not in Path("/proc/self/maps").read_text()
     assert espeak.program.pid is not None
     assert "libespeak" in Path(f"/proc/{espeak.program.pid}/maps").read_text()
+
+
+def test_english_is_said_by_the_neural_voice_and_the_same_each_time() -> None:
+    throat = Throat(formants=0.9, pitch=120)
+
+    first, again = (neural.say("We walk along the river in the morning", throat) for _ in range(2))
+
+    assert first is not None
+    assert again is not None
+    assert np.array_equal(first.sound, again.sound)
+    assert first.phonemes == again.phonemes
+    loud = first.sound / np.abs(first.sound).max() / 2
+    assert pitch_of(resampled(loud, first.sample_rate, 48_000)) == pytest.approx(120, rel=0.1)
+
+
+def test_a_shorter_throat_lifts_the_formants_alone() -> None:
+    words = "We walk along the river in the morning"
+
+    low, high = (neural.say(words, Throat(formants=formants, pitch=180)) for formants in (0.8, 1.0))
+
+    assert low is not None
+    assert high is not None
+    sounds = [resampled(said.sound, said.sample_rate, 48_000) for said in (low, high)]
+    pitches = [pitch_of(sound / np.abs(sound).max() / 2) for sound in sounds]
+    assert high.sample_rate == 1.25 * low.sample_rate
+    assert pitches[1] == pytest.approx(pitches[0], rel=0.1)
+    assert len(sounds[1]) == pytest.approx(len(sounds[0]), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 300, "a'b'c'd'e", "x" * 31, "İstanbul", "Привет", "$ $ $", "... ?!"],
+    ids=["long number", "apostrophes", "long word", "dotted", "Cyrillic", "signs", "pauses"],
+)
+def test_what_the_neural_voice_cannot_read_is_left_to_the_other(text: str) -> None:
+    assert neural.say(text, Throat(formants=1.0, pitch=200)) is None
+
+
+def test_chains_of_hyphens_are_read_in_a_moment() -> None:
+    begun = time.process_time()
+
+    said = neural.say("a-" * 200, Throat(formants=1.0, pitch=200))
+
+    assert said is not None
+    assert time.process_time() - begun < 10  # joined, the package would take a minute
 
 
 def test_a_line_sounds_the_same_whatever_was_said_before(program: SpeechProgram) -> None:
@@ -138,7 +184,7 @@ def test_the_program_dies_with_the_process_that_started_it(tmp_path: Path) -> No
     gone, alive = psutil.wait_procs([child], timeout=5)
 
     assert (len(gone), len(alive)) == (1, 0)
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("voices-*"))
 
 
 def test_a_language_nobody_speaks_is_named(program: SpeechProgram) -> None:

@@ -14,14 +14,13 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import espeakng_loader
 import numpy as np
-import numpy.typing as npt
 
+from generation.engines.animatic.speech.voice import Utterance, Voice
 from generation.engines.protocol import EngineError
 
 PROGRAM: Final = Path(__file__).with_name("espeak_child.py")
@@ -41,26 +40,6 @@ class VoiceMissing(EngineError):
 
 class _ProgramLost(Exception):
     """The program ended or hung in the middle of an answer."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Voice:
-    """How a line sounds. Pitch and its range are 0..100, the rate is in words a minute."""
-
-    language: str
-    variant: str
-    pitch: int = 50
-    pitch_range: int = 50
-    rate: int = 160
-
-
-@dataclass(frozen=True, kw_only=True)
-class Utterance:
-    """What the program said."""
-
-    sound: npt.NDArray[np.float32]  # (samples,), mono
-    sample_rate: int  # Hz
-    phonemes: tuple[tuple[float, str], ...]  # when each begins, in seconds, and its IPA
 
 
 class SpeechProgram:

@@ -12,10 +12,12 @@ import numpy.typing as npt
 
 from generation.engines.animatic.action import MOUTH_RATE, Speech
 from generation.engines.animatic.scene import Line, Shot
-from generation.engines.animatic.speech.espeak import Utterance, Voice, VoiceMissing, program
+from generation.engines.animatic.speech import neural
+from generation.engines.animatic.speech.espeak import LONGEST_TEXT, VoiceMissing, program
 from generation.engines.animatic.speech.japanese import in_kana
 from generation.engines.animatic.speech.mouth import mouth_openness
 from generation.engines.animatic.speech.resample import resampled
+from generation.engines.animatic.speech.voice import Utterance, Voice
 from generation.engines.animatic.speech.voices import like, voice_of
 from generation.engines.protocol import SAMPLE_RATE, OwnVoice
 
@@ -94,7 +96,7 @@ def _spoken(lines: list[Line], voices: list[Voice], haste: float) -> list[Speech
 
 def _speak(line: Line, voice: Voice, haste: float) -> Speech:
     text = in_kana(line.text) if voice.language == "ja" else line.text
-    utterance = _say(text, replace(voice, rate=round(voice.rate * haste)))
+    utterance = _say(text, voice.hurried(haste))
     sound = resampled(utterance.sound, utterance.sample_rate, SAMPLE_RATE)
     first, last = _heard(sound)
     trimmed = _levelled(sound[first:last])
@@ -103,6 +105,11 @@ def _speak(line: Line, voice: Voice, haste: float) -> Speech:
 
 
 def _say(text: str, voice: Voice) -> Utterance:
+    """Let the neural voice speak where it can, eSpeak NG else."""
+    if voice.throat and voice.language in neural.LANGUAGES:
+        said = neural.say(text[:LONGEST_TEXT], voice.throat)
+        if said is not None:
+            return said
     try:
         return program.say(text, voice)
     except VoiceMissing:

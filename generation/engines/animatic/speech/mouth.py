@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,8 @@ OPENNESS: Final = {
 }
 OTHER_SOUND: Final = 0.2
 SMOOTHING: Final = 0.035  # seconds, the standard deviation: lips have mass
+LIPS: Final = ("p", "b", "m")
+TOUCH, PARTING = 0.02, 0.022  # seconds: half of the shortest touch, and how soon lips are apart
 MARKS: Final = "ˈˌːˑ̃ʰʲ"
 
 
@@ -38,7 +41,19 @@ def mouth_openness(
     for start, ipa in phonemes:
         shape[max(0, round(start * MOUTH_RATE)) :] = _openness(ipa)
     opened = _smoothed(shape) * np.clip(_envelope(sound, count) * 1.6, 0.0, 1.0)
+    opened *= _apart(phonemes, count)
     return np.asarray(np.clip(opened, 0.0, 1.0), np.float32)
+
+
+def _apart(phonemes: tuple[tuple[float, str], ...], count: int) -> npt.NDArray[np.float32]:
+    """Let the lips touch in the middle of every p, b and m, however short: 0 where they do."""
+    apart = np.ones(count, np.float32)
+    seconds = np.arange(count) / MOUTH_RATE
+    for (start, ipa), (end, _) in pairwise(phonemes):
+        if ipa[:1] in LIPS:
+            away = np.maximum(np.abs(seconds - (start + end) / 2) - TOUCH, 0.0)
+            apart *= 1 - np.exp(-0.5 * (away / PARTING) ** 2).astype(np.float32)
+    return apart
 
 
 def _openness(ipa: str) -> float:

@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 
 from generation.engines.animatic.scene import Actor, Body, Line, Shot
-from generation.engines.animatic.speech.espeak import Voice
 from generation.engines.animatic.speech.lexicon import (
     BOYS,
     GIRLS,
@@ -20,6 +19,7 @@ from generation.engines.animatic.speech.lexicon import (
     ROBOTS,
     WOMEN,
 )
+from generation.engines.animatic.speech.voice import Throat, Voice
 from generation.engines.protocol import OwnVoice
 
 
@@ -34,6 +34,19 @@ class Kind(Enum):
     ROBOT = "robot"
 
 
+Bounds = tuple[float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Throats:
+    """The bounds of a kind's throats, as `Throat` has them."""
+
+    formants: Bounds
+    pitch: Bounds
+    liveliness: Bounds = (0.85, 1.2)
+    pace: Bounds = (0.94, 1.02)
+
+
 @dataclass(frozen=True)
 class Timbre:
     """The variants a kind may have and the bounds of its pitch (0..100) and rate (words/min)."""
@@ -42,15 +55,46 @@ class Timbre:
     pitch: tuple[int, int]
     pitch_range: tuple[int, int]
     rate: tuple[int, int]
+    throats: Throats | None  # None where a line is to sound like a machine
 
 
 TIMBRES: Final = {
-    Kind.WOMAN: Timbre(("woman1", "woman2", "woman3"), (38, 58), (40, 55), (122, 138)),
-    Kind.MAN: Timbre(("man1", "man2", "man3"), (28, 52), (40, 55), (122, 140)),
-    Kind.CHILD: Timbre(("child1", "child2"), (48, 66), (50, 75), (130, 146)),
-    Kind.SMALL_ANIMAL: Timbre(("f2", "f3", "f4", "Annie"), (78, 90), (70, 99), (150, 168)),
-    Kind.LARGE_ANIMAL: Timbre(("m5", "m6", "m3", "croak"), (0, 16), (30, 60), (130, 150)),
-    Kind.ROBOT: Timbre(("robosoft3", "UniRobot", "klatt2"), (30, 60), (5, 20), (150, 165)),
+    Kind.WOMAN: Timbre(
+        ("woman1", "woman2", "woman3"),
+        (38, 58),
+        (40, 55),
+        (122, 138),
+        Throats(formants=(0.94, 1.03), pitch=(165, 225)),
+    ),
+    Kind.MAN: Timbre(
+        ("man1", "man2", "man3"),
+        (28, 52),
+        (40, 55),
+        (122, 140),
+        Throats(formants=(0.8, 0.92), pitch=(88, 140)),
+    ),
+    Kind.CHILD: Timbre(
+        ("child1", "child2"),
+        (48, 66),
+        (50, 75),
+        (130, 146),
+        Throats(formants=(0.99, 1.03), pitch=(260, 305), liveliness=(1.0, 1.3)),
+    ),
+    Kind.SMALL_ANIMAL: Timbre(
+        ("f2", "f3", "f4", "Annie"),
+        (78, 90),
+        (70, 99),
+        (150, 168),
+        Throats(formants=(1.16, 1.3), pitch=(320, 400)),
+    ),
+    Kind.LARGE_ANIMAL: Timbre(
+        ("m5", "m6", "m3", "croak"),
+        (0, 16),
+        (30, 60),
+        (130, 150),
+        Throats(formants=(0.7, 0.78), pitch=(66, 90)),
+    ),
+    Kind.ROBOT: Timbre(("robosoft3", "UniRobot", "klatt2"), (30, 60), (5, 20), (150, 165), None),
 }
 SETTINGS: Final = (0, 20, 40, 60, 80, 99)
 LIKE: Final = (
@@ -62,6 +106,9 @@ LIKE: Final = (
 SLOWEST, QUICKEST = 110, 230  # words a minute
 LARGE_ANIMAL: Final = 1.2  # metres
 OLD_PITCH, OLD_RATE = -8, 0.88
+OLD_THROAT: Final = 0.93  # times the pitch of one's younger years
+LIKE_FORMANTS: Final = ((80.0, 120.0, 200.0, 300.0), (0.8, 0.87, 0.99, 1.03))  # of those Hz
+LIVELY, BRISK = 6.3, 176.0  # the neural voice's own semitones and words a minute, as measured
 LANGUAGES: Final = {"en": "en-us", "zh": "cmn", "pt": "pt-br", "nb": "nb", "no": "nb"}
 SCRIPTS: Final = (
     (re.compile(r"[\u3040-\u30ff]"), "ja"),
@@ -91,6 +138,21 @@ def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
         pitch=pitch,
         pitch_range=choice.randint(*timbre.pitch_range),
         rate=rate,
+        throat=_throat(timbre.throats, choice, is_old=bool(words & OLD)),
+    )
+
+
+def _throat(throats: Throats | None, choice: Random, *, is_old: bool) -> Throat | None:
+    if throats is None:
+        return None
+    high = choice.random()  # who is small speaks higher, with a little play
+    low, top = throats.pitch
+    pitch = low + (top - low) * min(max(high + choice.uniform(-0.15, 0.15), 0.0), 1.0)
+    return Throat(
+        formants=round(throats.formants[0] + high * (throats.formants[1] - throats.formants[0]), 2),
+        pitch=round(pitch * (OLD_THROAT if is_old else 1.0), 1),
+        liveliness=round(choice.uniform(*throats.liveliness), 2),
+        pace=round(choice.uniform(*throats.pace) * (OLD_RATE if is_old else 1.0), 3),
     )
 
 
@@ -135,4 +197,10 @@ def like(own: OwnVoice, line: Line) -> Voice:
         pitch=round(float(pitch)),
         pitch_range=round(float(np.interp(own.spread, (0.8, 3.4, 5.3), (10, 50, 90)))),
         rate=round(min(max(own.rate, SLOWEST), QUICKEST)),
+        throat=Throat(
+            formants=round(float(np.interp(own.pitch, *LIKE_FORMANTS)), 2),
+            pitch=own.pitch,
+            liveliness=round(min(max(own.spread / LIVELY, 0.4), 1.6), 2),
+            pace=round(min(max(own.rate, SLOWEST), QUICKEST) / BRISK, 3),
+        ),
     )
