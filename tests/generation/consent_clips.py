@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponseBase
 from django.test import RequestFactory
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
 from feed.models import Post
 from feed.services import publish, remove_appearances, withdraw
@@ -24,7 +23,7 @@ from generation.views import clips
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
 from tests.generation.casts import decrypted_files
-from tests.generation.consent_leave import PEOPLE, WHO, Leave, Look
+from tests.generation.consent_leave import PEOPLE, WHO, Leave, Look, rule
 from tests.generation.small_engine import SmallEngine
 
 

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import date
+from functools import wraps
 from itertools import count
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, ParamSpec
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.test import TestCase
+from hypothesis import stateful
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine
 
 from cameos import services as lending
 from cameos.models import Cameo
@@ -26,7 +28,24 @@ from tests.generation.casts import lent_cameo
 PEOPLE: Final = 3
 WHO: Final = st.integers(0, PEOPLE - 1)
 YOUNG, GROWN = date(2011, 1, 1), date(1990, 1, 1)
+P = ParamSpec("P")
 names = count()
+taken: Counter[str] = Counter()  # how often each rule was followed, in all runs
+
+
+def rule(**drawn: Any) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Hypothesis's rule, counted."""
+
+    def ruled(step: Callable[P, None]) -> Callable[P, None]:
+        @wraps(step)
+        def counted(*args: P.args, **kwargs: P.kwargs) -> None:
+            taken[step.__name__] += 1
+            step(*args, **kwargs)
+
+        hypothesised: Callable[[Callable[P, None]], Callable[P, None]] = stateful.rule(**drawn)
+        return hypothesised(counted)
+
+    return ruled
 
 
 class Look:

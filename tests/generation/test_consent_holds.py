@@ -21,7 +21,7 @@ from feed.models import Post
 from generation.models import Asset
 from tests.generation.casts import CastingEngine, worked_off
 from tests.generation.consent_clips import Clips
-from tests.generation.consent_leave import PEOPLE
+from tests.generation.consent_leave import PEOPLE, taken
 from tests.generation.small_engine import use_engine
 
 STEPS_A_RUN: Final = 50
@@ -74,6 +74,7 @@ def test_no_clip_without_leave_whatever_people_do(settings: Settings) -> None:
 
     run_state_machine_as_test(Consent, settings=RUN)
 
+    logger.info("consent.rules_followed %s", dict(taken))
     logger.info("consent.steps_taken %s", dict(Consent.made))
     assert {"clip", "post"} <= Consent.made.keys(), "each run begins with a clip that is posted"
 
