@@ -15,6 +15,8 @@ from recommender.models import Impression, Instruction, Interaction, Item, Ranke
 from recommender.ranking.features import KEY, NAMES
 from recommender.ranking.gate import UNWANTED, WANTED
 from recommender.ranking.pool import CONNECTED
+from recommender.training import fault_in
+from sora_site.accounts.models import User
 
 LATELY: Final = timedelta(days=7)
 SAMPLE: Final = 5_000  # of the latest clips shown under an instruction, that are looked at
@@ -44,7 +46,7 @@ def everything() -> Figures:
         "shown": _shown(since),
         "asked": _asked(since),
         "ways": _ways(since),
-        "rankers": list(RankerVersion.objects.serving().order_by("kind")),
+        "rankers": _rankers(),
         "time": _time(),
         "nudges": _nudges(since),
     }
@@ -59,8 +61,10 @@ def _making(since: datetime) -> Figures:
     """Say what comes of what is seen."""
     done = Interaction.objects.since(since)
     counts = dict(done.values_list("kind").annotate(Count("pk")).order_by())
+    simulated = Q(person__in=User.objects.simulated())
     people = done.aggregate(
         all=Count("person", distinct=True),
+        simulated=Count("person", distinct=True, filter=simulated),
         makers=Count("person", distinct=True, filter=Q(kind__in=[Kind.REMIX, Kind.CREATE])),
     )
     made = counts.get(Kind.REMIX, 0) + counts.get(Kind.CREATE, 0)
@@ -69,6 +73,7 @@ def _making(since: datetime) -> Figures:
         "made": made,
         "rate": rate(made, counts.get(Kind.VIEW, 0)),
         "people": people["all"],
+        "simulated": people["simulated"],
         "makers": rate(people["makers"], people["all"]),
         "unwanted": sum(counts.get(kind, 0) for kind in (Kind.HIDE, Kind.LESS_LIKE, Kind.REPORT)),
     }
@@ -146,6 +151,22 @@ def _ways(since: datetime) -> list[Figures]:
             "p95": round(p95 or 0),
         }
         for way, pages, p50, p95 in rows
+    ]
+
+
+def _rankers() -> list[Figures]:
+    """Say which trained versions rank, how they did when they were judged, and what is wrong."""
+    return [
+        {
+            "kind": version.get_kind_display(),
+            "name": version.name,
+            "since": version.promoted_at,
+            "ndcg": version.metrics.get("new", {}).get("ndcg"),
+            "rules": version.metrics.get("rules", {}).get("ndcg"),
+            "simulated": version.metrics.get("simulated", False),
+            "fault": fault_in(version),
+        }
+        for version in RankerVersion.objects.serving().order_by("kind")
     ]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model
@@ -103,13 +105,16 @@ class SlateAdmin(LookedAt):
     readonly_fields = ("how_it_came_about",)
     ordering = ("-at",)
 
+    class Media:
+        css: ClassVar = {"all": ["css/replay.css"]}
+
     @admin.display(description="How it came about")
     def how_it_came_about(self, slate: Slate) -> str:
         """Replay a page: each stage, what it left out and why, and what was scored how."""
         shown = Impression.objects.filter(person=slate.person_id, at=slate.at, slate=slate.pk)
         context = {
             "trace": unpacked(slate),
-            "shown": shown.order_by("position"),
+            "shown": shown.select_related("item").order_by("position"),
             "hours": settings.TRACE_HOURS,
         }
         return render_to_string("recommender/_trace.html", context)

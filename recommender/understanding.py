@@ -68,8 +68,13 @@ def reusable(text: str) -> float:
 
 
 def seed_of(item: Item) -> Item | None:
-    """Find what its author saw shortly before and that a new item resembles most, if any does."""
+    """Find what its author saw shortly before and that a new item resembles most, if any does.
+
+    A remix is told of as one, and is made after nothing else.
+    """
     assert item.vector is not None
+    if Item.objects.filter(family=item.family).exclude(pk=item.pk).exists():
+        return None
     since = timezone.now() - FOLLOWED_UP
     seen = Interaction.objects.filter(person=item.author_id, at__gte=since)
     told = Item.objects.understood().filter(~Q(author=item.author_id), interactions__in=seen)

@@ -6,10 +6,9 @@ simulated wherever it is shown: nobody in it is a person.
 
 from feed.simulation.acting import Tally, live
 from feed.simulation.films import Films, films
-from feed.simulation.world import DOMAIN, World, are_there_others, is_there, make_world
+from feed.simulation.world import World, are_there_others, is_there, make_world
 
 __all__ = [
-    "DOMAIN",
     "Films",
     "Tally",
     "World",

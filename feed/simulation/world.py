@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -21,10 +22,9 @@ from generation.models import Generation
 from recommender.models import Item
 from recommender.partitions import make_days
 from recommender.understanding import AT_ONCE, read_items, reading
-from sora_site.accounts.models import User
+from sora_site.accounts.models import SIMULATED_DOMAIN, User
 from sora_site.accounts.services.ties import set_follow
 
-DOMAIN: Final = "simulated.invalid"  # of the addresses of all simulated people
 BORN: Final = date(1990, 1, 1)
 FOLLOWED: Final = 6  # people whom each one follows
 LIKE_MINDED: Final = 0.5  # of them, chosen because they like the same
@@ -74,22 +74,30 @@ class World:
         return World(self.people, self.films, *own, self.follows)
 
 
-def make_world(*, seed: int, people: int, posts: int, films: Films) -> World:
+def make_world(
+    *,
+    seed: int,
+    people: int,
+    posts: int,
+    films: Films,
+    told: Callable[[int], None] = lambda posted: None,
+) -> World:
     """Make simulated people who follow each other, and their first posts, and have those read."""
     make_days()
     rng = np.random.default_rng(seed)
     world = World([_person(seed, number, rng) for number in range(people)], films)
     for one in world.people:
         world.follows[one.user.pk] = _tie(one, world.people, rng)
-    for _ in range(posts):
+    for posted in range(posts):
         world.post(world.people[int(rng.integers(people))], rng)
+        told(posted + 1)
     read_all()
     return world
 
 
 def are_there_others() -> bool:
     """Tell whether somebody is here who is not simulated."""
-    return User.objects.exclude(email__endswith=f"@{DOMAIN}").exists()
+    return User.objects.exclude(pk__in=User.objects.simulated()).exists()
 
 
 def is_there(seed: int) -> bool:
@@ -141,7 +149,7 @@ def _person(seed: int, number: int, rng: np.random.Generator) -> Person:
     handle = _handle(seed, number)
     user = User.objects.create_user(
         handle,
-        f"{handle}@{DOMAIN}",
+        f"{handle}@{SIMULATED_DOMAIN}",
         None,
         display_name=f"Simulated {number}",
         bio="Simulated: not a person.",

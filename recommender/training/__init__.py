@@ -13,7 +13,7 @@ from recommender.training.running import (
     train,
     warm_up,
 )
-from recommender.training.versions import NotPromotable, promote, retract, roll_back, tidy
+from recommender.training.versions import NotPromotable, fault_in, promote, retract, roll_back, tidy
 
 __all__ = [
     "AlreadyTraining",
@@ -27,6 +27,7 @@ __all__ = [
     "Progress",
     "Reranked",
     "Verdict",
+    "fault_in",
     "judged",
     "measure",
     "pages",

@@ -179,7 +179,10 @@ def lessons(known: Sequence[Page]) -> Lessons:
     """
     telling = [page for page in known if page.tells]
     if not telling:
-        raise NothingToLearn("There is no page on which one clip did better than another.")
+        raise NothingToLearn(
+            "There is no page on which one clip did better than another: people have to use the"
+            " feed first."
+        )
     return Lessons(
         rows=np.vstack([page.rows for page in telling]),
         labels=np.concatenate([page.labels for page in telling]),

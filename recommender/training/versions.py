@@ -15,13 +15,15 @@ from django.utils import timezone
 
 from recommender import serving
 from recommender.models import RankerVersion
-from recommender.ranking.booster import ModelUnusable
+from recommender.ranking.booster import Booster, ModelUnusable
 from recommender.ranking.features import KEY
 from sora_site.core.errors import DomainError
 
 State = RankerVersion.State
 
+FOLDER: Final = "rankers"  # in the storage
 COME_BACK: Final = 10  # versions of a kind that a rollback can reach
+LEFT_ALONE: Final = timedelta(days=1)  # a file of no version: its training may go on
 TIDIED: Final = timedelta(days=60)  # within which a version retired whose file may be there still
 
 
@@ -33,7 +35,7 @@ def keep(*, kind: str, model: bytes, metrics: dict[str, Any]) -> RankerVersion:
     """Store a model and write its version down, as a candidate."""
     sha256 = hashlib.sha256(model).hexdigest()
     name = f"{kind}-{timezone.now():%Y%m%d-%H%M%S-%f}-{sha256[:8]}"
-    file = default_storage.save(f"rankers/{name}.txt", ContentFile(model))
+    file = default_storage.save(f"{FOLDER}/{name}.txt", ContentFile(model))
     return RankerVersion.objects.create(
         kind=kind, name=name, file=file, sha256=sha256, features_key=KEY, metrics=metrics
     )
@@ -54,10 +56,8 @@ def promote(*, version: RankerVersion) -> None:
 
     :raises NotPromotable: if it was refused, serves already, or its file cannot be used.
     """
-    try:
-        serving.load(version)
-    except ModelUnusable as wrong:
-        raise NotPromotable(str(wrong)) from wrong
+    if fault := fault_in(version):
+        raise NotPromotable(fault)
     now = timezone.now()
     before = _retire(version.kind)
     promoted = RankerVersion.objects.filter(
@@ -65,6 +65,21 @@ def promote(*, version: RankerVersion) -> None:
     ).update(state=State.SERVING, promoted_at=now, retired_at=None, replaced=before)
     if not promoted or before == version:
         raise NotPromotable(f"{version} was refused, or serves already.")
+
+
+def fault_in(version: RankerVersion) -> str:
+    """Say why the rules would rank in a version's stead; empty if it can rank.
+
+    Its file is read anew: a process that has it in memory does not notice that it was damaged.
+    """
+    if version.features_key != KEY:
+        return f"{version} was trained on other features than there are now."
+    try:
+        model = serving.stored(version.name, version.file)
+        Booster(model, name=version.name, sha256=version.sha256)
+    except ModelUnusable as wrong:
+        return str(wrong)
+    return ""
 
 
 @transaction.atomic
@@ -94,8 +109,9 @@ def retract(*, kind: str) -> None:
 def tidy() -> None:
     """Delete the files of versions that retired; the last few of each kind can still come back.
 
-    Their rows stay: pages that they ranked say so.
+    Their rows stay: pages that they ranked say so. What a training left that died goes, too.
     """
+    _sweep()
     lately = timezone.now() - TIDIED
     for kind in RankerVersion.Kind.values:
         retired = RankerVersion.objects.of_kind(kind).filter(state=State.RETIRED)
@@ -104,6 +120,18 @@ def tidy() -> None:
         for version in old:
             if version.name not in needed:
                 default_storage.delete(version.file)
+
+
+def _sweep() -> None:
+    """Delete files of no version: a training writes them before it writes the version down."""
+    if not default_storage.exists(FOLDER):
+        return
+    known = set(RankerVersion.objects.values_list("file", flat=True))
+    for name in default_storage.listdir(FOLDER)[1]:
+        file = f"{FOLDER}/{name}"
+        age = timezone.now() - default_storage.get_modified_time(file)
+        if file not in known and age > LEFT_ALONE:
+            default_storage.delete(file)
 
 
 def _serving(kind: str) -> QuerySet[RankerVersion]:
@@ -132,8 +160,4 @@ def _lineage(version: RankerVersion) -> Iterator[RankerVersion]:
 
 
 def _usable(version: RankerVersion) -> bool:
-    try:
-        serving.load(version)
-    except ModelUnusable:
-        return False
-    return version.state == State.RETIRED
+    return version.state == State.RETIRED and not fault_in(version)

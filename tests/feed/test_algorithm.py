@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from feed import figures
 from feed.models import Nudge, Post
 from recommender import services
 from recommender.models import Interaction, Item, Tally
-from recommender.ranking.features import FEATURES, GROUPS
+from recommender.ranking.features import FEATURES, GROUPS, KEY
 from recommender.services import Terms
 from recommender.understanding import read_items
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import set_follow
 from tests.conftest import signed_in
-from tests.factories import FIFTEEN, GenerationFactory, ItemFactory, PostFactory, UserFactory
+from tests.factories import (
+    FIFTEEN,
+    GenerationFactory,
+    ItemFactory,
+    PostFactory,
+    RankerVersionFactory,
+    UserFactory,
+)
 from tests.recommender.world import CARS, CATS, everything
 
 pytestmark = pytest.mark.django_db
@@ -189,8 +197,27 @@ def test_staff_see_what_comes_of_the_feed(friend: User, owner: User) -> None:
         ("create", True, 1),
         ("mood", False, 0),
     ]
-    assert "Creation rate" in page.content.decode()
+    text = page.content.decode()
+    assert "Creation rate" in text
+    assert "simulated" not in text
+    assert "/admin/recommender/slate/" not in text
     assert signed_in(friend).get("/ops/feed").status_code == 404
+
+
+def test_figures_of_simulated_people_and_of_a_lost_model_say_so(owner: User, friend: User) -> None:
+    post = PostFactory.create(author=owner)
+    ItemFactory.create(id=post.pk, author=owner)
+    User.objects.filter(pk=friend.pk).update(email="nobody@simulated.invalid")
+    for person in (friend, UserFactory.create()):
+        services.record(person=person, item=post.pk, kind=Kind.VIEW)
+    RankerVersionFactory.create(state="serving", promoted_at=timezone.now(), features_key=KEY)
+
+    page = signed_in(UserFactory.create(is_staff=True, is_superuser=True)).get("/ops/feed")
+
+    text = " ".join(page.content.decode().split())
+    assert "1 of the 2 people behind these figures is simulated" in text
+    assert "is gone. The rules rank in its stead" in text
+    assert "/admin/recommender/slate/" in text
 
 
 def test_figures_of_an_empty_world_are_dashes(

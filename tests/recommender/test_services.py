@@ -50,6 +50,21 @@ def test_published_item_is_read_by_a_worker_and_gone_when_withdrawn(owner: User)
     assert not Item.objects.exists()
 
 
+def test_what_is_made_after_a_clip_is_noted_once_and_a_remix_is_a_remix(
+    owner: User, friend: User
+) -> None:
+    (seen,) = items_of(CATS[:1])
+    services.record(person=friend, item=seen.pk, kind=Kind.VIEW)
+    texts = {"remix": seen.family, "clip": uuid4()}
+    for family in texts.values():
+        item = ItemFactory.create(author=friend, family=family, text=seen.text, reading="")
+        read_item.fn(str(item.pk))
+        read_item.fn(str(item.pk))
+
+    made = Interaction.objects.filter(kind=Kind.CREATE)
+    assert [(one.person, one.item) for one in made] == [(friend, seen)]
+
+
 def test_sweep_reads_what_nobody_read(owner: User) -> None:
     ItemFactory.create(text=CATS[0])
     ItemFactory.create(text=CARS[0])

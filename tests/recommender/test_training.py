@@ -27,6 +27,7 @@ from recommender.services import Terms
 from recommender.tasks import train_rankers, warm_rankers
 from recommender.training import judging, running, versions
 from recommender.training.lessons import label_of, lessons, steered_copies
+from sora_site.core.commands import Bar
 from tests.factories import ItemFactory, RankerVersionFactory, UserFactory
 from tests.recommender.shown import calm, mixed, page_of, turned, weeks
 from tests.recommender.world import everything
@@ -402,6 +403,48 @@ def training_elsewhere() -> Iterator[None]:
     other.close()
 
 
+def test_what_a_training_left_that_died_goes_after_a_day(
+    trained: RankerVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = default_storage.save("rankers/lost.txt", ContentFile(b"tree"))
+
+    training.tidy()
+    assert default_storage.exists(lost)
+    monkeypatch.setattr(versions, "LEFT_ALONE", timedelta(seconds=-1))
+    training.tidy()
+
+    assert not default_storage.exists(lost)
+    assert default_storage.exists(trained.file)
+
+
+def test_what_cannot_rank_is_said_and_is_not_promoted(trained: RankerVersion) -> None:
+    said("promote", trained.name)
+    assert "in its stead" not in said("list")
+    default_storage.delete(trained.file)
+    assert f"The file of {trained} is gone. The rules rank in its stead." in said("list")
+
+    RankerVersion.objects.update(features_key="of old")
+    assert "trained on other features" in said("list")
+    said("rollback")
+    with pytest.raises(CommandError, match="trained on other features"):
+        said("promote", trained.name)
+
+
+def test_training_that_is_stopped_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    weeks(people=2, pages=20)
+
+    def stop(_: Bar, what: str, share: float) -> None:
+        if what.startswith("Judging steerable"):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Bar, "__call__", stop)
+    with pytest.raises(CommandError, match="nothing was changed") as stopped:
+        said("train")
+
+    assert stopped.value.returncode == 130
+    assert not RankerVersion.objects.exists()
+
+
 @pytest.mark.usefixtures("training_elsewhere")
 def test_two_do_not_train_at_once(caplog: pytest.LogCaptureFixture) -> None:
     weeks(people=2, pages=2)
@@ -421,6 +464,19 @@ def test_command_trains_lists_and_measures() -> None:
         float(said("evaluate", *names).split("ndcg")[1].split()[0]) for names in ([], [name])
     )
     assert by_model > by_rules + 0.1
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("train", "--seed", "-1"), "not a whole number of at least 0"),
+        (("explain", "nobody", "nothing"), "is not the id of a clip"),
+    ],
+    ids=["seed", "clip"],
+)
+def test_nonsense_is_refused_before_anything_begins(words: tuple[str, ...], why: str) -> None:
+    with pytest.raises(CommandError, match=why):
+        said(*words)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from typing import Any, Final
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from feed.recommending import recommend_all, unrecommended, withdraw_lost
 from recommender.models import Item
 from recommender.understanding import AT_ONCE, read_items, reading
+from sora_site.core.commands import INTERRUPTED, Bar
 from sora_site.core.embedding import EmbeddingUnavailable
-
-BAR: Final = 30  # characters
 
 
 class Command(BaseCommand):
@@ -22,7 +21,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["backfill"])
+        parser.add_argument("what", choices=["backfill"], help="what is to be done")
 
     def handle(self, *args: Any, **options: Any) -> None:
         lost = withdraw_lost()
@@ -32,18 +31,18 @@ class Command(BaseCommand):
             read = self._read()
         except EmbeddingUnavailable as missing:
             raise CommandError(str(missing)) from missing
+        except KeyboardInterrupt as stop:
+            raise CommandError(
+                "Stopped. What was read is kept; the next run goes on from there.",
+                returncode=INTERRUPTED,
+            ) from stop
         self.stdout.write(f"{read} texts read.")
 
     def _read(self) -> int:
         waiting = Item.objects.behind(reading()).order_by("-published_at")
-        count, done = waiting.count(), 0
+        count, done, bar = waiting.count(), 0, Bar(self.stderr)
         while items := list(waiting[:AT_ONCE]):
             read_items(items)
             done += len(items)
-            self._show(done, max(count, done))
+            bar("Reading texts", done / max(count, done))
         return done
-
-    def _show(self, done: int, count: int) -> None:
-        filled = BAR * done // count
-        bar = "█" * filled + "░" * (BAR - filled)
-        self.stderr.write(f"\r{bar} {done}/{count}", ending="\n" if done == count else "")

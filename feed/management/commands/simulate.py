@@ -20,6 +20,7 @@ from feed.simulation.prompts import TOPICS, prompt_of
 from recommender import training
 from recommender.models import RankerVersion
 from recommender.ranking.booster import ModelUnusable
+from sora_site.core.commands import INTERRUPTED, Bar, at_least
 from sora_site.core.embedding import EmbeddingUnavailable
 
 FILMS: Final = tuple(
@@ -38,11 +39,21 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--people", type=int, default=30)
-        parser.add_argument("--posts", type=int, default=200)
-        parser.add_argument("--days", type=int, default=5)
-        parser.add_argument("--seed", type=int, default=1)
-        parser.add_argument("--ranker", choices=["heuristic", "learned"], default="heuristic")
+        two, seed = at_least(2), at_least(0)
+        parser.add_argument("--people", type=two, default=30, help="how many (%(default)s)")
+        parser.add_argument(
+            "--posts", type=two, default=200, help="that are there at first (%(default)s)"
+        )
+        parser.add_argument("--days", type=two, default=5, help="to live through (%(default)s)")
+        parser.add_argument(
+            "--seed", type=seed, default=1, help="another one makes other people (%(default)s)"
+        )
+        parser.add_argument(
+            "--ranker",
+            choices=["heuristic", "learned"],
+            default="heuristic",
+            help="learned: train after the days, and live as many more (%(default)s)",
+        )
         parser.add_argument(
             "--no-films",
             action="store_true",
@@ -53,8 +64,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if min(options["people"], options["posts"], options["days"]) < 2:
-            raise CommandError("People, posts and days: at least two of each.")
         if are_there_others() and not options["among_people"]:
             raise CommandError(
                 "There are people here who are not simulated: what is simulated would be shown to"
@@ -71,12 +80,23 @@ class Command(BaseCommand):
                 self._simulate(rendered, options)
         except EmbeddingUnavailable as missing:
             raise CommandError(str(missing)) from missing
+        except KeyboardInterrupt as stop:
+            raise CommandError(
+                f"Stopped. What the simulated people of seed {options['seed']} did so far stays:"
+                " another --seed makes others.",
+                returncode=INTERRUPTED,
+            ) from stop
 
     def _simulate(self, rendered: Films, options: dict[str, Any]) -> None:
         seed, days = options["seed"], options["days"]
         self.stdout.write("simulated: people are made, and their first posts")
+        count, bar = options["posts"], Bar(self.stderr)
         world = make_world(
-            seed=seed, people=options["people"], posts=options["posts"], films=rendered
+            seed=seed,
+            people=options["people"],
+            posts=count,
+            films=rendered,
+            told=lambda posted: bar("Posting", posted / count),
         )
         self.stdout.write(
             f"simulated: {options['people']} people, {options['posts']} posts, seed {seed}"
@@ -87,23 +107,19 @@ class Command(BaseCommand):
             self._live(world, seed + 1, days)
 
     def _live(self, world: World, seed: int, days: int) -> Tally:
-        tally = live(world, seed=seed, days=days, told=self._bar(days))
+        bar = Bar(self.stderr)
+        tally = live(
+            world, seed=seed, days=days, told=lambda day: bar(f"Day {day} of {days}", day / days)
+        )
         by = " and ".join(map(str, RankerVersion.objects.serving().order_by("kind")))
         self.stdout.write(f"{tally}, ranked by {by or 'the rules'}")
         return tally
-
-    def _bar(self, days: int) -> Any:
-        def told(day: int) -> None:
-            end = "\n" if day == days else ""
-            self.stderr.write(f"\rsimulated day {day}/{days}", style_func=str, ending=end)
-
-        return told
 
     def _train(self, seed: int) -> None:
         """Train on what is there; the gate decides, and what it decides is called simulated."""
         self.stdout.write("simulated: the rankers learn from that")
         try:
-            outcomes = training.train(seed=seed)
+            outcomes = training.train(seed=seed, progress=Bar(self.stderr))
         except FAILURES as why:
             raise CommandError(f"Nothing was learned: {why}") from why
         for outcome in outcomes:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from dataclasses import asdict
 from math import isnan
 from typing import Any, Final
@@ -13,9 +12,9 @@ from recommender import services, training
 from recommender.models import RankerVersion
 from recommender.ranking.booster import ModelUnusable
 from sora_site.accounts.models import User
+from sora_site.core.commands import INTERRUPTED, Bar, at_least
 from sora_site.core.errors import DomainError
 
-BAR: Final = 30
 FIGURES: Final = {
     "pages": "of the newest, on which it ranked anew what was shown",
     "ndcg": "how well, of 1: what people made something of comes first",
@@ -42,32 +41,48 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        what = parser.add_subparsers(dest="what", required=True)
-        train = what.add_parser("train", help="train both; those that are better rank at once")
-        train.add_argument("--seed", type=int, default=1)
+        adding = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+
+        def what(name: str, told: str) -> ArgumentParser:
+            one: ArgumentParser = adding.add_parser(name, help=told, description=f"{name}: {told}.")
+            return one
+
+        train = what("train", "train both kinds; those that are better rank at once")
+        train.add_argument(
+            "--seed",
+            type=at_least(0),
+            default=1,
+            help="the same seed and impressions make the same models (%(default)s)",
+        )
         train.add_argument("--dry-run", action="store_true", help="train and judge, promote none")
-        what.add_parser("relate", help="find out anew which clips are liked together")
-        what.add_parser("list", help="which there are, the newest first")
-        evaluate = what.add_parser("evaluate", help="measure a version, or the rules")
-        evaluate.add_argument("name", nargs="?", help="a version; none: the rules")
-        promote = what.add_parser("promote", help="let a version rank, as from the next page")
-        promote.add_argument("name")
-        back = what.add_parser("rollback", help="let the version before rank again")
+        what("relate", "find out anew which clips are liked together")
+        what("list", "which versions there are, the newest first, and which rank")
+        evaluate = what("evaluate", "measure a version, or the rules")
+        evaluate.add_argument(
+            "name", nargs="?", help="a version, as `list` names it; none: the rules"
+        )
+        promote = what("promote", "let a version rank, as from the next page")
+        promote.add_argument("name", help="a version, as `list` names it")
+        back = what("rollback", "let the version before rank again, or the rules")
         back.add_argument("--kind", choices=RankerVersion.Kind.values, help="one; else both")
         back.add_argument("--rules", action="store_true", help="let the rules rank again")
-        explain = what.add_parser("explain", help="why a person was last shown a clip")
-        explain.add_argument("handle")
-        explain.add_argument("item", type=UUID)
+        explain = what("explain", "why a person was last shown a clip")
+        explain.add_argument("handle", help="the person's, with or without @")
+        explain.add_argument("item", type=_id, help="the clip's id, as in its address: /p/ID")
 
     def handle(self, *args: Any, what: str, **options: Any) -> None:
         try:
             getattr(self, f"_{what}")(options)
         except REFUSALS as refusal:
             raise CommandError(str(refusal)) from refusal
+        except KeyboardInterrupt as stop:
+            raise CommandError(
+                "Stopped. What ranked ranks on; nothing was changed.", returncode=INTERRUPTED
+            ) from stop
 
     def _train(self, options: dict[str, Any]) -> None:
         outcomes = training.train(
-            seed=options["seed"], promoting=not options["dry_run"], progress=self._bar()
+            seed=options["seed"], promoting=not options["dry_run"], progress=Bar(self.stderr)
         )
         for outcome in outcomes:
             self.stdout.write(f"{outcome.version}: NDCG {outcome.figures.ndcg:.4f}")
@@ -75,24 +90,11 @@ class Command(BaseCommand):
             for reason in outcome.verdict.reasons:
                 self.stdout.write(f"  refused: {reason}")
             if outcome.verdict.passes:
-                self.stdout.write("  better" if options["dry_run"] else "  ranks from now on")
+                better = f"  better: `ranker promote {outcome.version}` lets it rank"
+                self.stdout.write(better if options["dry_run"] else "  ranks from now on")
 
     def _relate(self, _: dict[str, Any]) -> None:
         self.stdout.write(f"{training.relate_items():,} pairs of clips are liked together.")
-
-    def _bar(self) -> training.Progress:
-        shown = sys.stderr.isatty()
-        last: list[str] = []
-
-        def tell(what: str, share: float) -> None:
-            filled = "█" * round(share * BAR)
-            line = f"{filled:░<{BAR}} {share:4.0%} {what:<24}"
-            if shown and line not in last:
-                end = "\n" if share >= 1 else ""
-                self.stderr.write(f"\r{line}", style_func=str, ending=end)
-                last[:] = [line]
-
-        return tell
 
     def _list(self, options: dict[str, Any]) -> None:
         versions = list(RankerVersion.objects.newest_first())
@@ -101,6 +103,8 @@ class Command(BaseCommand):
             ndcg = f"NDCG {new['ndcg']:.4f}" if new.get("ndcg") is not None else ""
             line = f"{version.state:10} {version.name:40} {ndcg} {version.reason}"
             self.stdout.write(line.rstrip())
+            if version.state == version.State.SERVING and (fault := training.fault_in(version)):
+                self.stdout.write(f"  {fault} The rules rank in its stead.")
         for kind in RankerVersion.Kind.values:
             if not any(v.kind == kind and v.state == v.State.SERVING for v in versions):
                 self.stdout.write(f"{kind}: the rules rank.")
@@ -138,9 +142,10 @@ class Command(BaseCommand):
         return sorted(kinds)
 
     def _explain(self, options: dict[str, Any]) -> None:
-        person = User.objects.filter(handle=options["handle"]).first()
+        handle = options["handle"].removeprefix("@").lower()
+        person = User.objects.filter(handle=handle).first()
         if person is None:
-            raise CommandError(f"There is nobody called {options['handle']}.")
+            raise CommandError(f"There is nobody called {handle}.")
         told = services.explain(person=person, item=options["item"])
         for reason in told.reasons:
             self.stdout.write(reason.words)
@@ -154,3 +159,11 @@ class Command(BaseCommand):
         if version.state == version.State.REFUSED:
             raise CommandError(f"{version} was refused and is not kept. {version.reason}")
         return version
+
+
+def _id(word: str) -> UUID:
+    """Read the id of a clip, also out of its address."""
+    try:
+        return UUID(word.rstrip("/").rpartition("/")[2])
+    except ValueError as wrong:
+        raise ArgumentTypeError(f"{word} is not the id of a clip, as in /p/ID") from wrong

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from recommender.ranking.concepts import Pool
 from recommender.ranking.gate import steer
 from recommender.ranking.understanding import understand
+from sora_site.core.commands import at_least
 from sora_site.core.embedding import EmbeddingUnavailable, embed
 
 
@@ -32,9 +33,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("instruction")
-        parser.add_argument("--items", type=Path, required=True, metavar="FILE.jsonl")
-        parser.add_argument("--top", type=int, default=10)
+        parser.add_argument("instruction", help='such as "only cute animals"')
+        parser.add_argument(
+            "--items", type=Path, required=True, metavar="FILE.jsonl", help="the texts to rank"
+        )
+        parser.add_argument(
+            "--top", type=at_least(1), default=10, help="how many ids to print (%(default)s)"
+        )
         parser.add_argument("--explain", action="store_true", help="print what was understood, too")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,7 +51,7 @@ class Command(BaseCommand):
         except EmbeddingUnavailable as missing:
             raise CommandError(str(missing)) from missing
         steered = steer(plan, pool)
-        ids = [items[place].id for place in steered.order[: max(options["top"], 0)]]
+        ids = [items[place].id for place in steered.order[: options["top"]]]
         if not options["explain"]:
             self.stdout.write(json.dumps(ids, ensure_ascii=False))
             return

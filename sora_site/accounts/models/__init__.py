@@ -6,6 +6,7 @@ from sora_site.accounts.models.handles import NEW_HANDLE_VALIDATORS, FormerHandl
 from sora_site.accounts.models.people import (
     HANDLE_VALIDATORS,
     RESERVED_HANDLES,
+    SIMULATED_DOMAIN,
     CameoAudience,
     CommentsFrom,
     MessagesFrom,
@@ -25,6 +26,7 @@ __all__ = [
     "HANDLE_VALIDATORS",
     "NEW_HANDLE_VALIDATORS",
     "RESERVED_HANDLES",
+    "SIMULATED_DOMAIN",
     "Block",
     "CameoAudience",
     "CommentsFrom",

@@ -94,6 +94,9 @@ def region_choices() -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in countries]
 
 
+SIMULATED_DOMAIN: Final = "simulated.invalid"  # of addresses at which nobody is
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, handle: str, email: str, password: str | None, **extra: Any) -> User:
         """Make an account; a password of None cannot be signed in with."""
@@ -152,6 +155,10 @@ class UserQuerySet(models.QuerySet["User"]):
     def present(self) -> UserQuerySet:
         """Keep people who are here: let in, not away, not shut out."""
         return self.filter(is_present=True)
+
+    def simulated(self) -> UserQuerySet:
+        """Keep those whom `manage.py simulate` made: they are nobody."""
+        return self.filter(email__endswith=f"@{SIMULATED_DOMAIN}")
 
     def visible_to(self, viewer: User | None) -> UserQuerySet:
         """Keep present people who and whom the viewer did not block."""
