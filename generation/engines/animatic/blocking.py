@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from generation.engines.animatic import pieces
 from generation.engines.animatic.colliding import Colliding
 from generation.engines.animatic.gestures import TO_EACH_OTHER
+from generation.engines.animatic.hiding import stand_by
 from generation.engines.animatic.lexicon.set_props import BACKDROPS
 from generation.engines.animatic.motions import top_speed
 from generation.engines.animatic.paths import Path
@@ -117,13 +118,15 @@ class Blocking(Throwing, Colliding):
         for actor in self.shot.actors:
             if actor.name in self.done:
                 continue
-            carrier, holder = self._carrier(actor), self._holder(actor)
+            carrier, holder, mark = self._carrier(actor), self._holder(actor), self._mark(actor)
             if carrier and carrier.name in self.done:
                 base, fellows = self.done[carrier.name], self._fellows(carrier)
                 self._set(actor, ride(actor, carrier, base, fellows, self.clock))
             elif holder and holder.name in self.done and not carrier:
                 base, fellows = self.done[holder.name], self._held_by(holder)
                 self._set(actor, carried(actor, holder, base, fellows, self.clock))
+            elif mark and mark.name in self.done and not carrier:
+                self._set(actor, stand_by(actor, mark, self.done[mark.name], self.clock))
 
     def _fellows(self, carrier: Actor) -> list[str]:
         return [actor.name for actor in self.shot.actors if actor.rides == carrier.name]

@@ -20,7 +20,8 @@ from generation.engines.animatic.parts import (
 )
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Garment, Material, Motion
-from generation.engines.animatic.verbs import CHASE, Verbs
+from generation.engines.animatic.standings import Standings
+from generation.engines.animatic.verbs import CHASE
 from generation.engines.animatic.vocabulary import thing
 
 BASKETBALL: Final = frozenset({"basketball", "basket", "hoops", "hoop", "pointer", "slam"})
@@ -35,10 +36,10 @@ _THEY: Final = frozenset(
 _EVERYBODY: Final = frozenset({"everyone", "everybody", "everything", "all"})
 _BETWEEN_GARMENTS: Final = (Kind.AND, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.COUNT, Kind.LOOKS)
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
-_READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT})  # they await an object
+_READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
 
 
-class Casting(Verbs):
+class Casting(Standings):
     """Reads one sentence, term by term, the way a reader does: subject, verb, object."""
 
     def read(self) -> Cast:
@@ -48,7 +49,7 @@ class Casting(Verbs):
             Kind.ANOTHER: self._another, Kind.MOTION: self._motion, Kind.SAY: self._say,
             Kind.THROW: self._throw, Kind.CHASE: self._chase, Kind.COLLIDE: self._collide,
             Kind.MISS: self._miss, Kind.RIDE: self._relate, Kind.ON: self._relate,
-            Kind.AT: self._relate, Kind.WITH: self._relate, Kind.HOLD: self._hold,
+            Kind.AT: self._relate, Kind.WITH: self._relate, Kind.HOLD: self._hold, Kind.WHERE: self._where,
             Kind.WEAR: self._relate, Kind.AND: self._join, Kind.CLAUSE: self._clause,
             Kind.PRONOUN: self._pronoun, Kind.NARRATOR: self._narrator, Kind.NAME: self._name,
         }  # fmt: skip
@@ -85,11 +86,6 @@ class Casting(Verbs):
             self.relation = None
         if not term.meanings and not self._noun_follows():
             self._forget_modifiers()
-
-    @staticmethod
-    def _is_in_script(term: Term) -> bool:
-        """Tell a script in which the place comes before who is there: Chinese, Japanese, Korean."""
-        return any(char > "\u3000" for char in term.key)
 
     # Nouns
 
@@ -141,6 +137,8 @@ class Casting(Verbs):
         if self.saying is not None and self.said_lines and not self.saying:
             self.saying = parts  # "…" says the woman
             self.subjects = parts
+        elif self._keep_as_landmark(parts):
+            pass
         elif self.relation is not None and self.subjects:
             self._relate_to(parts)
         elif self.throwing and not self.thrown:
@@ -169,6 +167,7 @@ class Casting(Verbs):
     def _new_subjects(self, parts: list[Part]) -> None:
         self.subjects = parts
         self.verb_seen = self.pause_seen = False
+        self._stand_by_landmark(parts)
         if self.awaited_motion:
             self._set_motion(self.awaited_motion)
             self.awaited_motion = None
@@ -176,6 +175,8 @@ class Casting(Verbs):
     def _relate_to(self, parts: list[Part]) -> None:
         relation, self.relation = self.relation, None
         target = parts[0]
+        if relation is not None and self._is_by(relation, target):
+            return
         if self.throwing and self.thrown and relation in {Kind.AT, Kind.ON}:
             for part in self.thrown:
                 part.aims_at = target.name

@@ -10,7 +10,7 @@ from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company, Part
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Body, Garment, Motion
+from generation.engines.animatic.scene import Body, Garment, Motion, Where
 
 ENSEMBLE: Final = "musician"
 INSTRUMENTS: Final = (
@@ -24,7 +24,7 @@ MANY: Final = 3  # of a group whose number nobody says
 _ALSO_VERBS: Final = (Kind.MOTION, Kind.HOLD, Kind.SAY, Kind.THROW, Kind.SOUND)
 _BEFORE_NOUNS: Final = (
     Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
-    Kind.WITH, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
+    Kind.WITH, Kind.WHERE, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
 )  # fmt: skip
 _BEFORE_VERBS: Final = frozenset(
     {
@@ -55,6 +55,8 @@ class NounPhrases:
         self.verb_is_anothers = False  # a word that is no actor is its subject
         self.relation: Kind | None = None
         self.relation_words = ""
+        self.whereabouts = Where.BESIDE
+        self.landmark: tuple[Where, Part] | None = None  # named before whoever is behind it
         self.verb_seen = self.pause_seen = False
         self.joined = False  # an "and" or a comma stands before the verb
         self.awaited_motion: Motion | None = None

@@ -10,7 +10,7 @@ from typing import Final
 from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
-from generation.engines.animatic.scene import Body, Garment, Motion
+from generation.engines.animatic.scene import Body, Garment, Motion, Where
 
 BALLS: Final = frozenset(
     [
@@ -131,6 +131,8 @@ class Part:
     rides: str = ""
     aims_at: str = ""
     held_by: str = ""
+    by: str = ""
+    where: Where = Where.BESIDE
     misses: bool = False
     wears: tuple[Garment, ...] = ()
 

@@ -10,7 +10,7 @@ from generation.engines.animatic.lexicon.nouns import HEIGHTS, HOMES
 from generation.engines.animatic.lexicon.set_props import BACKDROPS
 from generation.engines.animatic.lexicon.terms import Noun, phrases
 from generation.engines.animatic.parts import BALLS, VEHICLES, Part
-from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Weather
+from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Weather, Where
 from generation.engines.animatic.vocabulary import thing
 
 TALLEST: Final = 12.0  # metres
@@ -158,6 +158,8 @@ def _actor(part: Part, cast: dict[str, Part], place: Place) -> Actor:
         rides=part.rides if part.rides in cast else "",
         aims_at=part.aims_at if part.aims_at in cast else "",
         held_by=part.held_by if part.held_by in cast else "",
+        by=part.by if part.by in cast else "",
+        where=part.where if part.by in cast else Where.BESIDE,
         wears=part.wears,
         misses=part.misses,
     )

@@ -20,6 +20,18 @@ SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsew
     "elephant": 0.9, "unicorn": 0.62, "dragon": 0.6, "two hump camel": 0.7, "camel": 0.7, "cow": 0.8,
     "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "broom": 0.5, "airplane": 0.6, "sled": 0.5,
 }  # fmt: skip
+CABS: Final = frozenset(
+    {
+        "automobile", "taxi", "sport utility vehicle", "bus", "minibus", "police car", "ambulance",
+        "fire engine", "delivery truck", "pickup truck", "locomotive", "railway car",
+        "auto rickshaw", "flying saucer", "racing car",
+    }
+)  # fmt: skip
+"""What one sits in, behind glass."""
+AT_THE_WHEEL: Final = frozenset(
+    {Motion.DRIVE, Motion.LOOK, Motion.SING, Motion.TALK, Motion.LAUGH, Motion.CRY, Motion.SLEEP}
+)
+"""What is done in a seat, not on a roof."""
 SEAT_HIP: Final = 0.25  # of a seated person, in their heights
 HANDS: Final = {  # where a thing's middle is held, forward and up, in heights; elsewhere at the side
     Motion.READ: (0.20, 0.66), Motion.DRINK: (0.17, 0.76), Motion.EAT: (0.18, 0.74),
@@ -64,6 +76,16 @@ def ride(rider: Actor, carrier: Actor, base: Track, fellows: Sequence[str], cloc
     own.angle = base.angle + own.angle * base.facing
     own.facing = base.facing.copy()
     return own
+
+
+def driven_by(actors: Sequence[Actor]) -> dict[int, int]:
+    """Give, by the index of each who sits behind glass, the index of what they are in."""
+    places = {actor.name: index for index, actor in enumerate(actors) if actor.kind in CABS}
+    return {
+        index: places[actor.rides]
+        for index, actor in enumerate(actors)
+        if actor.rides in places and actor.motion in AT_THE_WHEEL
+    }
 
 
 def _perch(rider: Actor, carrier: Actor) -> float:

@@ -200,6 +200,16 @@ class Body(StrEnum):
     THING = "thing"
 
 
+class Where(StrEnum):
+    """Where somebody is by another: what the lens sees first, and what hides what."""
+
+    BESIDE = "beside"
+    BEHIND = "behind"
+    BEFORE = "in front of"
+    UNDER = "under"
+    INSIDE = "inside"
+
+
 class Material(StrEnum):
     """Decides friction, restitution and the sound of an impact."""
 
@@ -241,6 +251,8 @@ class Actor(Frozen):
     rides: str = ""  # the name of the actor it stands on: "surfboard"
     aims_at: str = ""  # the name of the actor it is thrown at: "hoop"
     held_by: str = ""  # the name of the actor that carries it, or throws it when it bounces
+    by: str = ""  # the name of the actor it is behind, before, under or inside
+    where: Where = Where.BESIDE  # of `by`
     wears: tuple[Garment, ...] = ()  # clothes that the prompt names
     misses: bool = False  # the throw at `aims_at` is to fail: hit the rim and come back
 

@@ -25,7 +25,19 @@ _AFTER_A_GREETING: Final = frozenset(
 )
 _BUILDINGS: Final = {"house": "house", "houses": "house"}
 _BESIDE: Final = frozenset(
-    {"beside", "next to", "near", "behind", "by", "holding", "lifts", "carries", "past"}
+    {
+        "beside",
+        "next to",
+        "near",
+        "behind",
+        "by",
+        "holding",
+        "lifts",
+        "carries",
+        "past",
+        "in front of",
+        "under",
+    }
 )
 _WHERE_FROM: Final = frozenset(
     {"in", "on", "from", "inside", "outside", "near", "by", "beside", "behind", "under", "across"}

@@ -46,13 +46,21 @@ class Staging:
         self.done[actor.name] = track
 
     def _is_free(self, actor: Actor) -> bool:
-        return not (self._carrier(actor) or self._holder(actor) or self._is_target(actor))
+        hangs = self._carrier(actor) or self._holder(actor) or self._mark(actor)
+        return not (hangs or self._is_target(actor))
 
     def _carrier(self, actor: Actor) -> Actor | None:
         return self.by_name.get(actor.rides) if actor.rides != actor.name else None
 
     def _holder(self, actor: Actor) -> Actor | None:
         return self.by_name.get(actor.held_by) if actor.held_by != actor.name else None
+
+    def _mark(self, actor: Actor) -> Actor | None:
+        """Give what an actor stays behind, before, under or in; who goes about stays by nothing."""
+        mark = self.by_name.get(actor.by)
+        if mark is None or mark is actor or travels(actor) or travels(mark) or actor.aims_at:
+            return None
+        return mark if mark.by != actor.name else None
 
     def _is_target(self, actor: Actor) -> bool:
         return any(

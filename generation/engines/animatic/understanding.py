@@ -13,7 +13,7 @@ from generation.engines.animatic.reading import Term
 
 _GRAMMAR: Final = frozenset(
     {
-        Kind.FILLER, Kind.AND, Kind.ON, Kind.AT, Kind.WITH, Kind.PRONOUN, Kind.CLAUSE,
+        Kind.FILLER, Kind.AND, Kind.ON, Kind.AT, Kind.WITH, Kind.WHERE, Kind.PRONOUN, Kind.CLAUSE,
         Kind.ANOTHER,
     }
 )  # fmt: skip

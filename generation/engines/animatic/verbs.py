@@ -119,7 +119,7 @@ class Verbs(NounPhrases):
                 return False
             if term.noun or term.has(Kind.NAME):
                 return True
-            if term.has(Kind.ON, Kind.AT, Kind.WITH, Kind.PLACE):
+            if term.has(Kind.ON, Kind.AT, Kind.WITH, Kind.WHERE, Kind.PLACE):
                 return False
         return False
 

@@ -26,6 +26,7 @@ from generation.engines.animatic.lexicon import (
     setting,
     sprites,
     verbs,
+    whereabouts,
 )
 from generation.engines.animatic.lexicon.terms import (
     LANGUAGES,
@@ -47,11 +48,11 @@ _NOT_ALSO_A_NOUN: Final = frozenset(
         Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA, Kind.FRAMING,
         Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
         Kind.FEATURE, Kind.LOOKS,
-        Kind.AT, Kind.ON, Kind.WITH, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
+        Kind.AT, Kind.ON, Kind.WITH, Kind.WHERE, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }
 )  # fmt: skip
 _WITHOUT_AN_EMOJI: Final = (
-    "surfboard", "hoop", "ball", "hot air balloon", "barbell", "cigarette", "robot vacuum", "fireworks",
+    "surfboard", "hoop", "ball", "table", "hot air balloon", "barbell", "cigarette", "robot vacuum", "fireworks",
 )  # fmt: skip
 """Drawn by the picture itself."""
 _PAIRS: Final = frozenset({"person", "grandfather"})  # "a couple"
@@ -117,6 +118,8 @@ def _add_actions(table: _Table, language: str) -> None:
     for kind, listing in actions.RELATIONS[language].items():
         for phrase in phrases(listing):
             _add(table, [phrase], (kind, phrase))
+    for where, listing in whereabouts.WHERE.get(language, {}).items():
+        _add(table, phrases(listing), (Kind.WHERE, where))
     for motion, forms in _verbs(language):
         meaning = (Kind.MOTION, motion)
         _add(table, (form for form in forms if meaning not in table.get(fold(form), [])), meaning)

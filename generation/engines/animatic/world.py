@@ -16,6 +16,7 @@ from generation.engines.animatic.gestures import SINGING
 from generation.engines.animatic.going_on import go_on
 from generation.engines.animatic.lexicon.set_pieces import ROOMS as PIECE_ROOMS
 from generation.engines.animatic.lexicon.set_props import BACKDROPS
+from generation.engines.animatic.riding import driven_by
 from generation.engines.animatic.scene import Actor, Body, Framing, Motion, Shot
 from generation.engines.animatic.tracks import Clock, Track, width
 
@@ -140,10 +141,11 @@ def _sing(track: Track, clock: Clock) -> None:
 def _extent(actors: Sequence[Actor], tracks: list[Track]) -> Extent | None:
     if not tracks:
         return None
+    inside = driven_by(actors)
     staged = [
         (actor, track)
-        for actor, track in zip(actors, tracks, strict=True)
-        if actor.kind not in BACKDROPS
+        for index, (actor, track) in enumerate(zip(actors, tracks, strict=True))
+        if actor.kind not in BACKDROPS and index not in inside
     ]
     if not staged:
         return None

@@ -18,6 +18,7 @@ from generation.engines.animatic.scene import (
     Shot,
     Style,
     Weather,
+    Where,
 )
 from generation.engines.animatic.screenplay import write_screenplay
 
@@ -760,3 +761,31 @@ def test_who_is_at_the_sea_and_not_in_it_is_on_its_shore() -> None:
 
 def test_fireworks_are_looked_at_by_night() -> None:
     assert first_shot("Fireworks over the city").daylight is Daylight.NIGHT
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name", "by", "where"),
+    [
+        ("A cat hides behind a tree", "cat", "tree", Where.BEHIND),
+        ("Behind the couch a child giggles", "child", "couch", Where.BEHIND),
+        ("A dog stands in front of a house", "dog", "house", Where.BEFORE),
+        ("A dog sleeps under a table", "dog", "table", Where.UNDER),
+        ("A mouse sits inside a teacup", "mouse", "teacup", Where.INSIDE),
+        ("A cat sits in a box", "cat", "box", Where.INSIDE),
+        ("Un chat dort sous la table", "chat", "table", Where.UNDER),
+        ("Un gato detrás de un árbol", "gato", "arbol", Where.BEHIND),
+        ("猫が木の後ろに隠れる", "猫", "木", Where.BEHIND),
+        ("나무 뒤에 고양이", "고양이", "나무", Where.BEHIND),
+    ],
+)
+def test_who_is_behind_or_in_something_is_there(
+    prompt: str, name: str, by: str, where: Where
+) -> None:
+    cast = actors(prompt)
+
+    assert (cast[name].by, cast[name].where) == (by, where)
+    assert not cast[by].by
+
+
+def test_an_umbrella_is_held_over_whoever_is_under_it() -> None:
+    assert actors("A woman waits under an umbrella")["umbrella"].held_by == "woman"

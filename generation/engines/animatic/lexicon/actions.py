@@ -55,7 +55,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         "lift, lifts, lifting, lifted, lights a, lights his, lights her, lighting a, lighting his, lighting her, smokes a, smoking a, waving, waves a, eating, eats, drinking, drinks, reading, reads, juggles, juggling, "
         "flying a, flies a, flying her, flying his, flying the, selling, painting a, catching, catches, wielding, brings, with a",
         Kind.WEAR: "wear, wears, wearing, dressed in, dressed as, sporting",
-        Kind.WITH: "with, alongside, beside, next to, near, together with, behind, under, by",
+        Kind.WITH: "with, alongside, beside, next to, near, together with, by",
         Kind.AND: "and",
         Kind.CLAUSE: "while, as, but, when, before, after, because, where, meanwhile, until, whilst",
         Kind.PRONOUN: "he, she, it, they, him, her, them, who, we, i, you, both, everyone, everybody",

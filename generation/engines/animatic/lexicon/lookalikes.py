@@ -118,6 +118,7 @@ LOOKALIKES: Final[WordTable] = {
         "paper plane, hang glider, warplane, bomber"
     ),
     "fireworks": "firework, firework display, fireworks display, fireworks show, pyrotechnics",
+    "table": "dining table, coffee table, kitchen table, desk, workbench, picnic table, counter",
     "barbell": "weights, weight, dumbbell, dumbbells, kettlebell, kettlebells",
     "cigarette": "cigar, pipe, vape",
     "robot vacuum": "roomba, vacuum robot, robot vacuum cleaner",

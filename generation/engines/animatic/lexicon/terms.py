@@ -51,6 +51,7 @@ class Kind(StrEnum):
     HOLD = "hold"
     WEAR = "wear"
     WITH = "with"
+    WHERE = "where"  # behind, before, under or inside something
     AND = "and"
     CLAUSE = "clause"
     NOUN = "noun"

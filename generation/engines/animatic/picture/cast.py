@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 import random
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.gestures import LYING
+from generation.engines.animatic.hiding import depths
 from generation.engines.animatic.hoop import KIND as HOOP
 from generation.engines.animatic.lexicon import set_props
 from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.basket import Basket
+from generation.engines.animatic.picture.cabs import Cab, Drawable, cab_of
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.fireworks import KIND as FIREWORKS
 from generation.engines.animatic.picture.ink import Ink
@@ -28,6 +30,7 @@ from generation.engines.animatic.picture.props import DRAWN, Parcel
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
 from generation.engines.animatic.picture.wardrobe import dressed
+from generation.engines.animatic.riding import driven_by
 from generation.engines.animatic.scene import Actor, Body, Daylight, Motion, Style
 
 WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
@@ -37,12 +40,6 @@ NARROWEST: Final = 0.55  # of its width: whoever turns is never seen as a line
 
 _FLAT: Final = frozenset({Motion.SWIM, Motion.FLY, Motion.DIVE, *LYING})
 UPRIGHT: Final = frozenset({Motion.STAND, Motion.WALK, Motion.RUN, Motion.TALK, Motion.SKATE})
-
-
-class Drawable(Protocol):
-    """Draws itself in units of its height, y up, its foot point at the origin."""
-
-    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None: ...
 
 
 @dataclass
@@ -55,6 +52,7 @@ class Cast:
     drawables: Sequence[Drawable]
     order: Sequence[int]
     rims: Sequence[Drawable]  # everybody as light, where it comes from behind; else nobody
+    cabs: Mapping[int, tuple[int, Cab]]  # drivers: what they are in, and its window
     key: noir.KeyLight  # what light from the side leaves on an actor
 
     def draw(self, canvas: skia.Canvas, poses: Sequence[Pose], frame: int, time: float) -> None:
@@ -68,6 +66,9 @@ class Cast:
         for index in order:
             self._cast_down(canvas, index, poses[index], time)
         for index in order:
+            if index in self.cabs:
+                self._drive(canvas, index, poses, time)
+                continue
             if self.rims:
                 self._edge(canvas, index, poses[index], time)
             self._outline(canvas, index, poses[index], time)
@@ -75,6 +76,17 @@ class Cast:
         for index in self.order:
             self._front(canvas, index, poses[index], time)
         canvas.restore()
+
+    def _drive(self, canvas: skia.Canvas, index: int, poses: Sequence[Pose], time: float) -> None:
+        """Draw somebody behind the window of what they drive."""
+        driven, cab = self.cabs[index]
+        pair = (self.actors[index], self.actors[driven])
+
+        def draw() -> None:
+            cab.seat(canvas, pair, self.drawables[index], (poses[index], time))
+            cab.shine(canvas, self.site.ink)
+
+        self._placed(canvas, driven, poses[driven], draw)
 
     def _in_depth(self, poses: Sequence[Pose]) -> Sequence[int]:
         """Put what lies on a table in order: what is further is seen higher."""
@@ -143,7 +155,7 @@ class Cast:
 
     def _cast_down(self, canvas: skia.Canvas, index: int, pose: Pose, time: float) -> None:
         """Draw what an actor leaves on the ground: a shadow, a mirror image where it is wet."""
-        if self.actors[index].kind in set_props.CAST_NO_SHADOW:
+        if self.actors[index].kind in set_props.CAST_NO_SHADOW or index in self.cabs:
             return
         if self.built.mirror > 0:
             self._mirror(canvas, index, pose, time)
@@ -222,9 +234,16 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
     drawables = [_drawable(actor, ink, site, seed) for actor in actors]
     ridden = {actor.rides for actor in actors if actor.rides}
 
-    def rank(index: int) -> tuple[int, int]:
-        actor = actors[index]
-        return (0 if actor.kind in {HOOP, FIREWORKS} else 1 if actor.name in ridden else 2, index)
+    planes = depths(
+        actors,
+        {
+            each.name: 0 if each.kind in {HOOP, FIREWORKS} else 1 if each.name in ridden else 2
+            for each in actors
+        },
+    )
+
+    def rank(index: int) -> tuple[float, int]:
+        return planes[actors[index].name], index
 
     return Cast(
         site=site,
@@ -233,6 +252,11 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         drawables=drawables,
         order=sorted(range(len(actors)), key=rank),
         rims=_rims(site, seed),
+        cabs={
+            index: (driven, cab)
+            for index, driven in driven_by(actors).items()
+            if (cab := cab_of(drawables[driven]))
+        },
         key=noir.key_light() if site.look.key_lit else (),
     )
 

@@ -127,6 +127,25 @@ class RobotVacuum:
 
 
 @dataclass
+class Table:
+    """A table on four legs, twice as wide as it is high."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        wood = named(self.actor.colour, 0x9A6A3C)
+        for x, tone in ((-0.78, 0.35), (0.70, 0.35), (-0.95, 0.12), (0.87, 0.12)):
+            leg = skia.Rect.MakeLTRB(x, 0.0, x + 0.09, 0.92)
+            canvas.drawRect(leg, self.ink.fill(darker(wood, tone)))
+        canvas.drawRect(
+            skia.Rect.MakeLTRB(-0.92, 0.76, 0.92, 0.9), self.ink.fill(darker(wood, 0.22))
+        )
+        top = skia.Rect.MakeLTRB(-1.05, 0.88, 1.05, 1.0)
+        canvas.drawRoundRect(top, 0.03, 0.03, self.ink.fill(lighter(wood, 0.12)))
+
+
+@dataclass
 class Ghost:
     """A sheet that billows, with dark eyes and a mouth that opens when it speaks."""
 
@@ -171,6 +190,7 @@ KEEPSAKES: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "barbell": Barbell,
     "cigarette": Cigarette,
     "robot vacuum": RobotVacuum,
+    "table": Table,
     "ghost": Ghost,
 }
 """By an actor's kind."""

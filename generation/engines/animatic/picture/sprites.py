@@ -23,6 +23,7 @@ WHOLE: Final = {
 }  # fmt: skip
 LEFTWARD: Final = frozenset("🚗🚕🚙🚌🚎🏎🚓🚑🚒🚐🛻🚚🚛🚜🛵🏍🚲🛴🚂🚃🚄🚅🚆🛥🚤⛵🚁🛶🚢🔫📣")
 RIGHTWARD: Final = frozenset("🐧")
+PANES: Final = frozenset({0xBBDDF5, 0x88C9F9})  # glass keeps its colour in a red car
 LEGLESS: Final = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🐌🐍🦋🐝🐛🐞🦀🦞🐚🦐🪼🐢")
 
 GAITS: Final = {
@@ -97,7 +98,7 @@ class Sprite:
 
 def toned(actor: Actor, rgb: int) -> int:
     """Return the sprite's own colour, or what it becomes when the prompt names another."""
-    if not actor.colour:
+    if not actor.colour or (actor.body is Body.THING and rgb in PANES):
         return rgb
     wanted = named(actor.colour, rgb)
     bright = luminance(rgb) / 255

@@ -132,7 +132,7 @@ THINGS: Final[WordTable] = {  # the English emoji noun -> narrower and other nam
     "american football": "rugby ball",
     "goal net": "goal, soccer goal, goalpost",
     "teapot": "kettle",
-    "hot beverage": "coffee, cup of coffee, tea, cup, mug, cup of tea, hot chocolate",
+    "hot beverage": "coffee, cup of coffee, tea, cup, mug, teacup, coffee cup, coffee mug, tea cup, cup of tea, hot chocolate",
     "beer mug": "beer, pint",
     "wine glass": "wine, glass, glass of wine, vase",
     "bread": "loaf, toast",
@@ -177,7 +177,7 @@ THINGS: Final[WordTable] = {  # the English emoji noun -> narrower and other nam
     "crown": "tiara",
     "ghost": "spirit, phantom",
     "kite": "paper kite",
-    "chair": "stool, armchair seat, throne, bench, table",
+    "chair": "stool, armchair seat, throne, bench",
     "bubbles": "bubble, soap bubble",
     "surfboard": "paddleboard, bodyboard, paddle board, boogie board",
     "coat": "raincoat, jacket, cloak, robe, trenchcoat, trench coat, parka, hoodie, sweater, uniform, "

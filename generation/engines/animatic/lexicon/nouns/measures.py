@@ -112,7 +112,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "light bulb": 0.15, "wine glass": 0.2, "hammer": 0.35, "coin": 0.08, "key": 0.12, "trophy": 0.5,
     "crown": 0.25, "rock": 0.7, "wood": 0.5, "package": 0.6, "wrapped gift": 0.5, "teddy bear": 0.5,
     "crescent moon": 2.5, "comet": 2.0, "satellite": 2.0, "ringed planet": 4.0, "fire": 0.8, "candle": 0.3, "fountain": 2.2, "moai": 3.0, "jack-o-lantern": 0.45, "bubbles": 0.4,
-    "hot air balloon": 7.0, "barbell": 0.42, "cigarette": 0.06, "robot vacuum": 0.16, "fireworks": 6.0, "Christmas tree": 2.3, "window": 1.3, "mirror": 1.4,
+    "hot air balloon": 7.0, "table": 0.78, "bathtub": 0.7, "bucket": 0.4, "basket": 0.4, "shopping cart": 1.0, "oil drum": 0.9, "jar": 0.3, "teacup without handle": 0.3, "barbell": 0.42, "cigarette": 0.06, "robot vacuum": 0.16, "fireworks": 6.0, "Christmas tree": 2.3, "window": 1.3, "mirror": 1.4,
     "tombstone": 0.9, "headstone": 0.9, "beaver": 0.5, "Mrs. Claus": 1.6,
 }  # fmt: skip
 
@@ -127,7 +127,7 @@ ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others ar
     "auto rickshaw": 1.23, "pickup truck": 1.57, "ringed planet": 1.64, "wood": 0.74, "tent": 1.61,
     "doughnut": 1.24, "wine glass": 0.66, "egg": 0.71, "teapot": 1.49, "rose": 0.61,
     "light bulb": 0.63, "laptop": 1.2, "open book": 1.33, "package": 0.78, "candle": 0.51,
-    "moai": 0.74, "door": 0.61, "bed": 1.5, "chair": 0.81, "surfboard": 12.0, "skateboard": 5.0,
+    "moai": 0.74, "door": 0.61, "bed": 1.5, "chair": 0.81, "table": 2.1, "hot air balloon": 0.7, "barbell": 3.3, "robot vacuum": 3.0, "surfboard": 12.0, "skateboard": 5.0,
 }  # fmt: skip
 
 HABITS: Final[dict[Motion, str]] = {
@@ -149,11 +149,12 @@ HOMES: Final[dict[Place, str]] = {
     "crescent moon, shooting star",
     Place.STAGE: "microphone, guitar, violin, trumpet, drum, saxophone, musical keyboard, banjo, accordion",
     Place.GYM: "barbell",
+    Place.BATHROOM: "bathtub, toilet, shower",
     Place.MOUNTAINS: "locomotive, high-speed train, railway car, mountain railway, goat",
     Place.SKY: "hot air balloon, airplane, helicopter, small airplane, parachute",
     Place.ROAD: "tractor, pickup truck",
     Place.GRAVEYARD: "headstone, coffin",
-    Place.ROOM: "Christmas tree, window, mirror, robot vacuum, wrapped gift, bed, couch and lamp, chair, television, laptop, teapot, hot beverage, pizza, cooking, "
+    Place.ROOM: "table, Christmas tree, window, mirror, robot vacuum, wrapped gift, bed, couch and lamp, chair, television, laptop, teapot, hot beverage, pizza, cooking, "
     "bathtub, hamster, open book, candle, shortcake, birthday cake, door, light bulb, cookie, books, "
     "steaming bowl, desktop computer, toilet, telephone, doughnut, bread, wine glass",
     Place.FOREST: "bear, fox, wolf, deer, rabbit, squirrel, owl, deciduous tree, evergreen tree, "
