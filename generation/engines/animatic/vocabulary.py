@@ -25,6 +25,7 @@ from generation.engines.animatic.lexicon import (
     roles,
     setting,
     sprites,
+    tongues,
     verbs,
     whereabouts,
 )
@@ -127,7 +128,7 @@ def _add_actions(table: _Table, language: str) -> None:
         for phrase in phrases(listing):
             _add(table, [phrase], (Kind.RIDE, "riding"))
             _add(table, [phrase], (Kind.NOUN, thing(carrier, carrier)))
-    for spoken, listing in actions.SPEECH_LANGUAGES.items():
+    for spoken, listing in tongues.ASKED_FOR.items():
         _add(table, phrases(listing), (Kind.SPEECH_LANGUAGE, spoken))
 
 

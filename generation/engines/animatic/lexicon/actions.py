@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generation.engines.animatic.lexicon import further
-from generation.engines.animatic.lexicon.terms import Kind, WordTable
+from generation.engines.animatic.lexicon.terms import Kind
 
 SAY: Final[dict[str, str]] = {
     "en": "say, says, said, saying, shout, shouts, shouted, shouting, whisper, whispers, whispered, "
@@ -176,19 +176,4 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.ANOTHER: "另一只, 另一个",
     },
     **further.RELATIONS,
-}
-
-SPEECH_LANGUAGES: Final[WordTable] = {
-    "en": "in english, en ingles, en anglais, auf englisch",
-    "es": "in spanish, en espanol, en espagnol, auf spanisch",
-    "fr": "in french, en frances, en francais, auf franzosisch",
-    "de": "in german, en aleman, en allemand, auf deutsch",
-    "pt": "in portuguese, em portugues, in brazilian portuguese",
-    "it": "in italian, in italiano",
-    "ja": "in japanese",
-    "ko": "in korean",
-    "zh": "in chinese, in mandarin",
-    "ru": "in russian",
-    "hi": "in hindi",
-    "ar": "in arabic",
 }

@@ -19,6 +19,7 @@ from generation.engines.animatic.speech.lexicon import (
     ROBOTS,
     WOMEN,
 )
+from generation.engines.animatic.speech.scripts import script_in
 from generation.engines.animatic.speech.voice import Throat, Voice
 from generation.engines.protocol import OwnVoice
 
@@ -110,16 +111,6 @@ OLD_THROAT: Final = 0.93  # times the pitch of one's younger years
 LIKE_FORMANTS: Final = ((80.0, 120.0, 200.0, 300.0), (0.8, 0.87, 0.99, 1.03))  # of those Hz
 LIVELY, BRISK = 6.3, 176.0  # the neural voice's own semitones and words a minute, as measured
 LANGUAGES: Final = {"en": "en-us", "zh": "cmn", "pt": "pt-br", "nb": "nb", "no": "nb"}
-SCRIPTS: Final = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "cmn"),
-    (re.compile(r"[\u0400-\u04ff]"), "ru"),
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0900-\u097f]"), "hi"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-)
 
 
 def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
@@ -158,11 +149,10 @@ def _throat(throats: Throats | None, choice: Random, *, is_old: bool) -> Throat 
 
 def spoken_language(line: Line) -> str:
     """Give the program's code of the line's language; letters it could only spell out decide first."""
-    language = LANGUAGES.get(line.language.casefold(), line.language.casefold()) or "en-us"
-    for letters, reader in SCRIPTS:
-        if letters.search(line.text):
-            return language if language in {reader, "ja", "yue"} else reader
-    return language
+    language, script = line.language.casefold(), script_in(line.text)
+    if script and language not in script.languages:
+        language = script.language_of(line.text)
+    return LANGUAGES.get(language, language) or "en-us"
 
 
 def _kind(words: set[str], name: str, actor: Actor | None, choice: Random) -> Kind:

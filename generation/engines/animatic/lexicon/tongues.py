@@ -1,0 +1,122 @@
+"""Languages that lines are spoken in: how they are asked for, and words that tell them when spoken.
+
+Codes are the synthesiser's, but for Chinese, which it calls cmn.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+NAMES: Final[dict[str, str]] = {
+    "en": "english",
+    "es": "spanish, castilian",
+    "fr": "french",
+    "de": "german",
+    "pt": "portuguese, brazilian portuguese",
+    "it": "italian",
+    "ja": "japanese",
+    "ko": "korean",
+    "zh": "chinese, mandarin",
+    "ru": "russian",
+    "hi": "hindi",
+    "ar": "arabic",
+    "pl": "polish",
+    "tr": "turkish",
+    "nl": "dutch, flemish",
+    "sv": "swedish",
+    "nb": "norwegian",
+    "da": "danish",
+    "fi": "finnish",
+    "is": "icelandic",
+    "cs": "czech",
+    "sk": "slovak",
+    "sl": "slovene, slovenian",
+    "hr": "croatian",
+    "sr": "serbian",
+    "bs": "bosnian",
+    "mk": "macedonian",
+    "bg": "bulgarian",
+    "uk": "ukrainian",
+    "be": "belarusian",
+    "ro": "romanian",
+    "hu": "hungarian",
+    "el": "greek",
+    "sq": "albanian",
+    "et": "estonian",
+    "lv": "latvian",
+    "lt": "lithuanian",
+    "ca": "catalan",
+    "eu": "basque",
+    "ga": "irish, irish gaelic",
+    "gd": "scottish gaelic, gaelic",
+    "cy": "welsh",
+    "la": "latin",
+    "eo": "esperanto",
+    "he": "hebrew",
+    "fa": "persian, farsi",
+    "ur": "urdu",
+    "bn": "bengali, bangla",
+    "ta": "tamil",
+    "te": "telugu",
+    "mr": "marathi",
+    "gu": "gujarati",
+    "kn": "kannada",
+    "ml": "malayalam",
+    "pa": "punjabi",
+    "ne": "nepali",
+    "si": "sinhala, sinhalese",
+    "vi": "vietnamese",
+    "th": "thai",
+    "id": "indonesian",
+    "ms": "malay",
+    "yue": "cantonese",
+    "sw": "swahili",
+    "am": "amharic",
+    "af": "afrikaans",
+    "ka": "georgian",
+    "hy": "armenian",
+    "az": "azerbaijani",
+    "kk": "kazakh",
+    "uz": "uzbek",
+}
+OTHERWISE: Final[dict[str, str]] = {  # in prompts of other languages, folded
+    "en": "en ingles, en anglais, auf englisch, in inglese, em ingles",
+    "es": "en espanol, en espagnol, auf spanisch, in spagnolo, em espanhol",
+    "fr": "en frances, en francais, auf franzosisch, in francese, em frances",
+    "de": "en aleman, en allemand, auf deutsch, in tedesco, em alemao",
+    "pt": "en portugues, en portugais, auf portugiesisch, in portoghese, em portugues",
+    "it": "en italiano, en italien, auf italienisch, in italiano, em italiano",
+    "ja": "en japones, en japonais, auf japanisch, in giapponese, em japones",
+    "ko": "en coreano, en coreen, auf koreanisch, in coreano, em coreano",
+    "zh": "en chino, en chinois, auf chinesisch, in cinese, em chines",
+    "ru": "en ruso, en russe, auf russisch, in russo, em russo",
+    "ar": "en arabe, auf arabisch, in arabo, em arabe",
+    "hi": "en hindi, auf hindi, em hindi",
+    "pl": "en polaco, en polonais, auf polnisch, in polacco, em polones",
+    "tr": "en turco, en turc, auf turkisch, in turco, em turco",
+    "nl": "en neerlandes, en neerlandais, auf niederlandisch, in olandese, em holandes",
+    "sv": "en sueco, en suedois, auf schwedisch, in svedese, em sueco",
+    "el": "en griego, en grec, auf griechisch, in greco, em grego",
+    "uk": "en ucraniano, en ukrainien, auf ukrainisch, in ucraino, em ucraniano",
+}
+ASKED_FOR: Final[dict[str, str]] = {
+    code: ", ".join([*(f"in {name.strip()}" for name in names.split(",")), OTHERWISE.get(code, "")])
+    for code, names in NAMES.items()
+}
+
+SPOKEN_WORDS: Final[dict[str, str]] = {  # of languages that no prompt is read in
+    "nl": "hallo dank je bedankt goedemorgen goedenavond goedendag welkom vrienden vriend ik jij jullie het een "
+    "niet wij zijn hoe gaat alsjeblieft mijn lekker vandaag morgen altijd",
+    "sv": "hej tack älskar dig god morgon kväll välkomna vänner vän jag du är inte och det vad heter hur mår mycket bra idag vi",
+    "nb": "hei takk god morgen kveld velkommen venner venn jeg du er ikke og det hva heter hvordan har veldig bra",
+    "da": "hej tak godmorgen aften velkommen venner ven jeg du er ikke og det hvad hedder hvordan har meget godt",
+    "fi": "hei moi kiitos hyvää huomenta iltaa päivää tervetuloa ystävät ystäväni minä sinä olen on ei ja mitä kuuluu "
+    "kaikille tänään hyvin",
+    "cs": "ahoj děkuji dobrý den ráno večer vítejte přátelé příteli já jsem je není jak se máš prosím dnes",
+    "hu": "szia köszönöm szépen szeretlek jó reggelt napot estét üdvözlöm barátaim barátom én vagyok nem igen hogy vagy kérem ma",
+    "ro": "bună salut mulțumesc dimineața ziua seara bine ați venit prieteni prietene eu sunt este nu ce mai faci "
+    "astăzi te rog",
+    "vi": "xin chào cảm ơn buổi sáng bạn các không yêu hôm nay rất vui chúng tôi",
+    "id": "halo terima kasih selamat pagi malam siang datang teman saya kamu tidak apa kabar hari ini sudah dengan",
+    "sw": "habari asante karibu rafiki mimi wewe sana jambo leo asubuhi njema",
+}
