@@ -124,12 +124,14 @@ def _follow(recall: Recall, clip: Generation) -> None:
         return
     cameo, tell = recall.cameo, recall.cameo.owner.is_present
     named = tell and not recall.whole
+    stopped, gone = (STOPPED, TAKEN_DOWN) if named else (ENDED, GONE)
+    if recall.kind == Recall.Kind.CHOSEN:
+        stopped = gone
     handle = cameo.full_handle
-    if stop_clip(clip=clip, reason=STOPPED.format(handle) if named else ENDED, tell=tell):
+    if stop_clip(clip=clip, reason=stopped.format(handle), tell=tell):
         return
-    gone = TAKEN_DOWN.format(handle) if named else GONE
-    if recall.kind == Recall.Kind.TAKE_DOWN and take_down(
-        clip=clip, cameo=cameo, reason=gone, tell=tell
+    if recall.kind in Recall.TAKING_DOWN and take_down(
+        clip=clip, cameo=cameo, reason=gone.format(handle), tell=tell
     ):
         Recall.objects.filter(pk=recall.pk).update(gone=F("gone") + 1)
 

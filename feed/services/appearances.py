@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from generation.models import Generation
-from generation.services import remove_clip
+from generation.services import remove_clips
 from sora_site.accounts.models import User
 from sora_site.accounts.services.ties import CannotBlock, set_block
 
@@ -27,15 +27,14 @@ class Removed:
 def remove_appearances(*, owner: User, chosen: Collection[UUID], block: bool = False) -> Removed:
     """Take down clips that show a person, with their files, posts and remixes that show them.
 
-    The makers keep the prompt and read why. Clips that do not show the person are left alone.
-    With `block`, the makers are blocked too.
+    From the commit on nobody sees them; a worker deletes them. The makers keep the prompt and read
+    why. Clips that do not show the person are left alone. With `block`, the makers are blocked too.
     """
-    shown = Generation.objects.filter(cast__owner=owner, pk__in=chosen).distinct()
-    clips = list(shown.select_related("author").order_by("pk"))
-    count = sum(remove_clip(clip=clip, owner=owner) for clip in clips)
-    makers = {clip.author_id: clip.author for clip in clips if clip.author_id != owner.pk}
+    count = remove_clips(clips=chosen, owner=owner)
+    made = Generation.objects.filter(cast__owner=owner, pk__in=chosen).values("author")
+    makers = User.objects.filter(pk__in=made).exclude(pk=owner.pk)
     blocked = 0
-    for maker in makers.values() if block else ():
+    for maker in makers.order_by("pk") if block else ():
         with suppress(CannotBlock):
             blocked += set_block(blocker=owner, blocked=maker, on=True)
     return Removed(clips=count, people=blocked)

@@ -63,7 +63,8 @@ def remove(request: HttpRequest) -> HttpResponse:
     block = "block" in request.POST
     gone = services.remove_appearances(owner=viewer, chosen=chosen, block=block)
     if gone.clips:
-        messages.success(request, f"{gone.clips} clip{'s' * (gone.clips > 1)} taken down for good.")
+        told = f"{gone.clips} clip{'s' * (gone.clips > 1)} taken down for good."
+        messages.success(request, f"{told} Nobody can see any of it any more.")
     else:
         messages.info(request, "Nothing was taken down: choose clips that show you.")
     return redirect("feed:appearances")

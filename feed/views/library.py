@@ -28,7 +28,7 @@ AT_ONCE: Final = 200  # clips deleted
 def library(request: HttpRequest) -> HttpResponse:
     """Show what the viewer asked for, the newest first."""
     viewer = as_user(request.user)
-    clips = Generation.objects.of(viewer).shelved()
+    clips = Generation.objects.of(viewer).shelved().with_sight()
     form = ShelfForm(request.GET)
     kept = form.keep(clips).select_related("post").order_by("-created_at", "-pk")
     context = {

@@ -197,7 +197,8 @@ def shots_of(clip: Generation) -> dict[str, Any]:
 @login_required
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Post one of the viewer's own clips."""
-    clip = get_object_or_404(Generation.objects.of(as_user(request.user)).shelved(), pk=pk)
+    own = Generation.objects.of(as_user(request.user)).shelved().with_sight()
+    clip = get_object_or_404(own, pk=pk)
     caption = request.POST.get("caption", "")
     try:
         open_to_all = "closed" not in request.POST
@@ -271,7 +272,7 @@ def _ties(viewer: User, person: User) -> dict[str, Any]:
 def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show one of the viewer's own clips in whatever state it is; htmx gets the stage alone."""
     viewer = as_user(request.user)
-    own = Generation.objects.of(viewer).made_to_keep()
+    own = Generation.objects.of(viewer).made_to_keep().with_sight()
     clips = own.select_related("post", "parent", "borrowed_from")
     clip = get_object_or_404(clips, pk=pk)
     if clip.operation == Generation.Operation.SHOT:

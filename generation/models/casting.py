@@ -30,12 +30,10 @@ class CastMemberQuerySet(models.QuerySet["CastMember"]):
 
     def meant_by(self, recall: Recall) -> CastMemberQuerySet:
         """Keep members of clips that something is still to be done to because leave ended."""
-        by = Q(maker=recall.person) if recall.person_id else ~Q(maker=F("owner"))
-        meant = Q(cameo=recall.cameo_id) if recall.whole else Q(by, cameo=recall.cameo_id)
         there = [*Generation.ACTIVE]
-        if recall.kind == Recall.Kind.TAKE_DOWN:
+        if recall.kind in Recall.TAKING_DOWN:
             there.append(Generation.State.COMPLETED)
-        return self.filter(meant | Q(recall=recall), clip__state__in=there, pk__lte=recall.left_to)
+        return self.filter(_meaning(recall), clip__state__in=there, pk__lte=recall.left_to)
 
     def parted(self) -> CastMemberQuerySet:
         """Keep members whose owner and the clip's maker are parted by a block."""
@@ -90,7 +88,7 @@ class CastMember(models.Model):
         db_index=False,
         related_name="members",
         editable=False,
-        help_text="By which the clip goes because of what it was made of.",
+        help_text="By which the clip goes as chosen, or because of what it was made of.",
     )
 
     objects = CastMemberQuerySet.as_manager()
@@ -110,6 +108,15 @@ class CastMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cameo_id} in {self.clip_id}"
+
+
+def _meaning(recall: Recall) -> Q:
+    """Tell of members whether a recall means them."""
+    marked = Q(recall=recall)
+    if recall.kind == Recall.Kind.CHOSEN:
+        return marked
+    by = Q(maker=recall.person) if recall.person_id else ~Q(maker=F("owner"))
+    return marked | (Q(cameo=recall.cameo_id) if recall.whole else Q(by, cameo=recall.cameo_id))
 
 
 def cameos_in(clips: list[UUID]) -> list[UUID]:

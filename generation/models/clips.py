@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from generation.engines.protocol import Relation
@@ -67,10 +67,18 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
 
     def shown(self) -> GenerationQuerySet:
         """Keep clips that nobody has taken down, and no block parts their maker from who is in them."""
-        clip, maker = OuterRef("pk"), OuterRef("author")
-        one = Block.objects.filter(blocker=maker, blocked__appearances__clip=clip)
-        other = Block.objects.filter(blocked=maker, blocker__appearances__clip=clip)
-        return self.filter(~Exists(one), ~Exists(other), none_of(taken_from_sight(clip)))
+        one, other = _parting()
+        return self.filter(~one, ~other, none_of(taken_from_sight(OuterRef("pk"))))
+
+    def with_sight(self) -> GenerationQuerySet:
+        """Add `withheld`: why nobody is shown a clip, its maker neither; empty if it is shown."""
+        one, other = _parting()
+        why = Case(
+            When(taken_from_sight(OuterRef("pk")), then=Value("taken back")),
+            When(Q(one) | Q(other), then=Value("parted")),
+            default=Value(""),
+        )
+        return self.annotate(withheld=why)
 
     def take_down(self, reason: str) -> bool:
         """Take a finished clip away for good: the one way out of being completed."""
@@ -131,6 +139,14 @@ class GenerationQuerySet(models.QuerySet["Generation"]):
             changes |= {"finished_at": timezone.now(), "leased_until": None}
         allowed = self.filter(state__in=Generation.STATES.before(to))
         return allowed.update(state=to, **changes) == 1
+
+
+def _parting() -> tuple[Exists, Exists]:
+    """Tell of each clip whether its maker blocked somebody in it, or they the maker."""
+    clip, maker = OuterRef("pk"), OuterRef("author")
+    one = Block.objects.filter(blocker=maker, blocked__appearances__clip=clip)
+    other = Block.objects.filter(blocked=maker, blocker__appearances__clip=clip)
+    return Exists(one), Exists(other)
 
 
 class Generation(models.Model):

@@ -19,19 +19,19 @@ class RecallQuerySet(models.QuerySet["Recall"]):
 
     def taking_down(self) -> RecallQuerySet:
         """Keep those after which nothing is to be left."""
-        return self.filter(kind=Recall.Kind.TAKE_DOWN)
+        return self.filter(kind__in=Recall.TAKING_DOWN)
 
     def reaching(self, clip: OuterRef | UUID) -> RecallQuerySet:
         """Keep those that mean a clip by who is in it and who made it."""
         others = Q(person=None) & (Q(whole=True) | ~Q(cameo__owner=F("cameo__uses__maker")))
-        return self.filter(
+        return self.exclude(kind=Recall.Kind.CHOSEN).filter(
             Q(person=F("cameo__uses__maker")) | others,
             cameo__uses__clip=clip,
             cameo__uses__pk__lte=F("left_to"),
         )
 
     def marking(self, clip: OuterRef | UUID) -> RecallQuerySet:
-        """Keep those that mean a clip because it was made of one that they reach."""
+        """Keep those that mean a clip because it was chosen, or made of one that they mean."""
         return self.filter(members__clip=clip)
 
     def of_owner(self, owner: UUID) -> RecallQuerySet:
@@ -63,7 +63,7 @@ def none_of(condition: Q) -> Case:
 
 
 class Recall(models.Model):
-    """Leave that ended, and clips that this still has to be done to, a few at a time.
+    """Leave that ended, or a choice of clips, and what is still to be done to them, bit by bit.
 
     What it means holds as long as the row is there, however far the work is: what is to go is not
     seen, and what is being made is not finished. Clips that are asked for later are not meant. It
@@ -74,6 +74,9 @@ class Recall(models.Model):
         ASK = "ask", "Ask again about what is being made"
         STOP = "stop", "Stop what is being made"
         TAKE_DOWN = "take_down", "And take down what exists"
+        CHOSEN = "chosen", "Stop and take down what was chosen"
+
+    TAKING_DOWN: ClassVar = (Kind.TAKE_DOWN, Kind.CHOSEN)
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     cameo = models.ForeignKey(Cameo, on_delete=models.CASCADE, related_name="recalls")

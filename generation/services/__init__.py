@@ -78,7 +78,7 @@ from generation.services.taking_back import (
     end_cameo,
     end_leave,
     finish_recalls,
-    remove_clip,
+    remove_clips,
 )
 from generation.services.waits import foresee
 
@@ -145,7 +145,7 @@ __all__ = [
     "preview_order",
     "price_of",
     "remix_clip",
-    "remove_clip",
+    "remove_clips",
     "request_board",
     "request_clip",
     "request_variations",

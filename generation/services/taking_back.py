@@ -5,7 +5,8 @@ What follows from ended leave holds at once; what it does to clips, `recalling` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,6 @@ from django.db.models import Max, Q
 from cameos.models import Cameo
 from generation import recalling, tasks
 from generation.models import CastMember, Generation, GenerationQuerySet, Recall
-from generation.recalling import TAKEN_DOWN, shots_first, stop_clip
 from sora_site.accounts.models import User
 from sora_site.notifications.services import push
 
@@ -54,27 +54,37 @@ def finish_recalls(*, cameo: Cameo) -> None:
 
 
 @transaction.atomic
-def remove_clip(*, clip: Generation, owner: User) -> bool:
-    """Take a clip away at the wish of somebody who is in it, in whatever state it is.
+def remove_clips(*, clips: Collection[UUID], owner: User) -> int:
+    """Take clips away at the wish of somebody who is in them, in whatever state they are.
 
-    What was made of it and shows them goes, too. False if they are not in it, or it was gone.
+    What was made of them and shows them goes, too. From the commit on none of it is seen or
+    finished. Returns how many of these clips show them and were there.
     """
-    members = CastMember.objects.filter(clip=clip, owner=owner).select_related("cameo__owner")
-    cameos = list(members.order_by("cameo"))
-    if not cameos:
-        return False
-    _hold(cameos)
-    cameo = cameos[0].cameo
-    shown = Generation.objects.filter(cast__owner=owner).distinct()
-    doomed = _with_offspring(shown.filter(pk=clip.pk), shown)
-    reason = TAKEN_DOWN.format(cameo.full_handle)
-    clips = Generation.objects.filter(pk__in=doomed).select_related("author").order_by("pk")
-    stopped = sum(stop_clip(clip=each, reason=reason) for each in shots_first(clips.active()))
-    gone = sum(
-        recalling.take_down(clip=each, cameo=cameo, reason=reason) for each in clips.completed()
-    )
+    _hold(owner)
+    there = (*Generation.ACTIVE, Generation.State.COMPLETED)
+    shown = Generation.objects.filter(cast__owner=owner, state__in=there).distinct()
+    chosen = set(shown.filter(pk__in=clips).values_list("pk", flat=True))
+    doomed = _with_offspring(shown.filter(pk__in=chosen), shown)
+    members = CastMember.objects.filter(owner=owner, clip__in=doomed).select_related("cameo")
+    for cameo, of_cameo in _one_a_clip(members.order_by("pk")).items():
+        _choose(cameo, of_cameo)
     transaction.on_commit(lambda: push(owner.pk, "appearances-changed"), robust=True)
-    return bool(stopped + gone)
+    return len(chosen)
+
+
+def _one_a_clip(members: Iterable[CastMember]) -> dict[Cameo, list[int]]:
+    """Put the numbers of members under their cameos, one of each clip."""
+    found: dict[Cameo, list[int]] = defaultdict(list)
+    for member in {member.clip_id: member for member in members}.values():
+        found[member.cameo].append(member.pk)
+    return found
+
+
+def _choose(cameo: Cameo, members: Collection[int]) -> None:
+    """Write down that the clips of some members of a cameo go, and ring for it."""
+    recall = Recall.objects.create(cameo=cameo, kind=Kind.CHOSEN, left_to=max(members))
+    CastMember.objects.filter(pk__in=members).update(recall=recall)
+    _ring(recall)
 
 
 def _begin(
@@ -86,8 +96,12 @@ def _begin(
     if not CastMember.objects.meant_by(recall).exists():
         return None
     recall.save(force_insert=True)
-    transaction.on_commit(lambda: tasks.take_back.send(str(recall.pk)), robust=True)
+    _ring(recall)
     return recall
+
+
+def _ring(recall: Recall) -> None:
+    transaction.on_commit(lambda: tasks.take_back.send(str(recall.pk)), robust=True)
 
 
 def _mark_offspring(recall: Recall) -> None:
@@ -100,9 +114,9 @@ def _mark_offspring(recall: Recall) -> None:
     members.exclude(maker=recall.person_id).update(recall=recall)
 
 
-def _hold(cameos: Iterable[CastMember]) -> None:
-    """Keep clips with these cameos from being finished until the transaction ends."""
-    rows = Cameo.objects.filter(pk__in=[each.cameo_id for each in cameos]).order_by("pk")
+def _hold(owner: User) -> None:
+    """Keep clips with any cameo of a person's from being finished until the transaction ends."""
+    rows = Cameo.objects.filter(owner=owner).order_by("pk")
     list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
 
 

@@ -96,7 +96,7 @@ def shown(preview: Generation | None) -> dict[str, Any]:
 def together(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Show variations that the viewer asked for at once."""
     clips = Generation.objects.of(as_user(request.user)).filter(batch=batch)
-    made = list(clips.select_related("post").order_by("created_at", "pk"))
+    made = list(clips.with_sight().select_related("post").order_by("created_at", "pk"))
     if not made:
         raise Http404("There are no such clips.")
     found = lines.standings(made)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from cameos.models import Cameo
 from feed.models import Post
 from feed.services import remove_appearances
+from generation import rendering
 from generation.models import Asset, CastMember, Generation
 from sora_site.accounts.models import Block, User
+from sora_site.accounts.services.ties import set_block
 from tests.factories import (
     CameoFactory,
     CastMemberFactory,
@@ -21,6 +25,7 @@ from tests.factories import (
     PetFactory,
     PostFactory,
 )
+from tests.generation.casts import worked_off
 
 PAGE = "/cameos/clips"
 
@@ -162,6 +167,7 @@ def test_what_is_taken_down_is_gone_and_its_maker_reads_why(
     clip = post.generation
 
     owner_client.post(f"{PAGE}/remove", {"clip": clip.pk, "sure": "on"})
+    worked_off()
 
     assert not Post.objects.exists()
     assert not Asset.objects.exists()
@@ -172,6 +178,58 @@ def test_what_is_taken_down_is_gone_and_its_maker_reads_why(
     assert "A secret dance." not in owner_client.get(PAGE).content.decode()
 
 
+def test_a_choice_holds_at_once_and_asks_the_database_the_same_however_many_clips(
+    cameo: Cameo, owner: User, owner_client: Client, friend: User, friend_client: Client
+) -> None:
+    rex = PetFactory.create(owner=owner)
+    kept, counted = draft_by(friend, cameo, "Kept"), []
+    for size in (1, 2, 9):
+        clips = [draft_by(friend, one) for one in (cameo, rex) for _ in range(size)]
+        remix = draft_by(friend, cameo)
+        Generation.objects.filter(pk=remix.pk).update(parent=clips[0])
+        active = GenerationFactory.create(author=friend, parent=clips[0])
+        CastMemberFactory.create(clip=active, cameo=rex)
+        with CaptureQueriesContext(connection) as done:
+            remove_appearances(owner=owner, chosen=[clip.pk for clip in clips])
+        counted.append(len(done))
+
+    assert counted[0] == counted[1] == counted[2]
+    assert set(Generation.objects.usable()) == {kept}
+    assert friend_client.get(f"/library/{clips[0].pk}/file/video").status_code == 404
+    assert rendering.render_next("cpu")
+    assert set(Generation.objects.usable()) == {kept}
+    page = owner_client.get(PAGE).content.decode()
+    assert "What you chose of clips with @olga" in page
+    assert page.count('class="tile"') == 1
+    worked_off()
+    assert set(Generation.objects.completed()) == {kept}
+    assert not Generation.objects.active().exists()
+    assert "Being taken down" not in owner_client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("how", ["taken back", "parted"])
+def test_a_maker_reads_why_a_draft_is_not_shown(
+    how: str, cameo: Cameo, owner: User, friend: User, friend_client: Client
+) -> None:
+    clip, other = draft_by(friend, cameo), draft_by(friend, CameoFactory.create())
+    if how == "parted":
+        set_block(blocker=owner, blocked=friend, on=True)
+    else:
+        remove_appearances(owner=owner, chosen=[clip.pk])
+
+    page = friend_client.get(clip.get_absolute_url()).content.decode()
+
+    assert "This clip is not shown" in page
+    assert ("took it back" in page, "do not see each other" in page) == (
+        how == "taken back",
+        how == "parted",
+    )
+    assert "A secret dance." in page
+    assert not any(words in page for words in ("<video", "Post it", "Download"))
+    assert friend_client.get("/library").content.decode().count("Not shown") == 1
+    assert "<video" in friend_client.get(other.get_absolute_url()).content.decode()
+
+
 def test_makers_are_blocked_where_that_is_ticked(
     cameo: Cameo, owner: User, friend: User, owner_client: Client
 ) -> None:
@@ -180,6 +238,8 @@ def test_makers_are_blocked_where_that_is_ticked(
     owner_client.post(f"{PAGE}/remove", {"clip": clips, "sure": "on", "block": "on"})
 
     assert Block.objects.get().blocked == friend
+    assert not Generation.objects.usable().exists()
+    worked_off()
     assert not Generation.objects.completed().exists()
 
 

@@ -30,10 +30,10 @@ from cameos import storing
 from cameos.models import LedgerRow, Reference
 from feed.models import Comment, Nudge, Pace, Post
 from feed.services import set_like
-from generation import ledger
+from generation import ledger, recalling
 from generation.dispatch import charge
-from generation.models import CreditEntry, Ingredient
-from generation.services import remove_clip
+from generation.models import CreditEntry, Ingredient, Recall
+from generation.services import remove_clips
 from recommender.models import Interaction, Profile, Tally, Tie
 from sora_site.accounts.models import (
     Block,
@@ -200,7 +200,8 @@ def _likeness(person: User, friend: User) -> None:
     RecallFactory.create(cameo=mine, person=friend)
     gone = CompletedFactory.create(author=friend, prompt="Nobody sings.")
     CastMemberFactory.create(clip=gone, cameo=mine)
-    remove_clip(clip=gone, owner=person)
+    remove_clips(clips=[gone.pk], owner=person)
+    recalling.finish(Recall.objects.filter(kind=Recall.Kind.CHOSEN))
     RecallFactory.create(cameo=theirs, person=person, kind="stop")
     for cameo, who in ((mine, friend), (theirs, person)):
         consent.write(cameo.pk, LedgerRow.Event.GRANTED, by=cameo.owner, to=consent.token_of(who))
