@@ -20,7 +20,7 @@ from generation.engines.animatic.parts import (
 )
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Garment, Material, Motion
-from generation.engines.animatic.standings import Standings
+from generation.engines.animatic.talk import Talk
 from generation.engines.animatic.verbs import CHASE
 from generation.engines.animatic.vocabulary import thing
 
@@ -39,7 +39,7 @@ _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
 
 
-class Casting(Standings):
+class Casting(Talk):
     """Reads one sentence, term by term, the way a reader does: subject, verb, object."""
 
     def read(self) -> Cast:
@@ -134,10 +134,9 @@ class Casting(Standings):
         return False
 
     def _place_in_clause(self, parts: list[Part]) -> None:
-        if self.saying is not None and self.said_lines and not self.saying:
-            self.saying = parts  # "…" says the woman
-            self.subjects = parts
-        elif self._keep_as_landmark(parts):
+        if self._let_them_say_it(parts):
+            return
+        if self._keep_as_landmark(parts):
             pass
         elif self.relation is not None and self.subjects:
             self._relate_to(parts)
@@ -245,9 +244,10 @@ class Casting(Standings):
             self.count = MANY  # "everyone is a capybara"
             self._use()
         if self.subjects or self.count or term.key in {"we", "i", "you", "who", "both"}:
+            self._turn_to(term)
             return
         self.clause_opens = self.verb_is_anothers = False
-        self._resume_last_subjects()
+        self._resume_last_subjects(term.key)
         if term.key in _THEY:
             actors = [name for name, look in self.company.looks.items() if look[0].can_act]
             self.subjects = [self.cast.parts[name] for name in actors if self._met_again(name)]
@@ -257,11 +257,6 @@ class Casting(Standings):
     def _is_said_to_be(self) -> bool:
         after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
         return after is not None and after.key in {"is", "are", "was", "were"}
-
-    def _narrator(self, _term: Term) -> None:
-        self._use()
-        self.saying = []
-        self.subjects = []
 
     def _name(self, term: Term) -> None:
         name = term.value(Kind.NAME)
@@ -298,24 +293,3 @@ class Casting(Standings):
             self._part("basketball", thing("basketball", "basketball"))
         if (self.missed or self.at_hoop) and "hoop" not in kinds:
             self._part("hoop", thing("hoop", "hoop"))
-
-    def _assign_lines(self) -> None:
-        for index in self.said_lines:
-            line = self.terms[index].line
-            if line is None:
-                continue
-            speaker = self._speaker(index)
-            self.cast.spoken.append((line, speaker))
-            part = self.cast.parts.get(speaker)
-            if part and part.motion in {None, Motion.STAND}:
-                part.motion = Motion.TALK
-
-    def _speaker(self, index: int) -> str:
-        if any(term.has(Kind.NARRATOR) for term in self.terms):
-            return ""
-        if self.saying:
-            return self.saying[0].name
-        if not self.cast.parts:
-            self._resume_last_subjects()
-        actors = [part for part in self.cast.parts.values() if part.can_act]
-        return actors[0].name if actors else ""

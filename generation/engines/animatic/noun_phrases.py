@@ -9,6 +9,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company, Part
+from generation.engines.animatic.pronouns import meant_by
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Garment, Motion, Where
 
@@ -63,6 +64,7 @@ class NounPhrases:
         self.thrown: list[Part] = []
         self.throwing = self.missed = self.at_hoop = self.dropping = False
         self.saying: list[Part] | None = None
+        self.sayings: list[tuple[int, list[Part], bool]] = []  # where, who, before its line
         self.said_lines: list[int] = []
         self.looks: list[Garment] = []  # of whom the sentence is about to name
         self.role = ""  # what whoever is named next is besides: "pirate" of "pirate girl"
@@ -279,9 +281,10 @@ class NounPhrases:
         self.company.looks[part.name] = (part.noun, part.colour, part.factor)
         self.company.worn[part.name] = part.wears
 
-    def _resume_last_subjects(self) -> None:
+    def _resume_last_subjects(self, pronoun: str = "") -> None:
         self.cast.continues = not self.cast.parts
-        names = self.company.last_subjects
+        able = [name for name, look in self.company.looks.items() if look[0].can_act]
+        names = meant_by(pronoun, self.company.last_subjects) or meant_by(pronoun, able)[-1:]
         self.subjects = [
             part for name in names if (part := self._part(name, self.company.looks[name][0]))
         ]

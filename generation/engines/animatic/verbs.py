@@ -134,13 +134,6 @@ class Verbs(NounPhrases):
             elif part.motion is None or part.motion in QUIET or motion not in QUIET:
                 part.motion, part.then = motion, ()
 
-    def _say(self, _term: Term) -> None:
-        self._use()
-        if not any(term.line is not None for term in self.terms):
-            return
-        self.saying = list(self.subjects)
-        self.verb_seen = True
-
     def _throw(self, term: Term) -> None:
         self._use()
         self.throwing = self.verb_seen = self.cast.acts = True

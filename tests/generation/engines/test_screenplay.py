@@ -789,3 +789,24 @@ def test_who_is_behind_or_in_something_is_there(
 
 def test_an_umbrella_is_held_over_whoever_is_under_it() -> None:
     assert actors("A woman waits under an umbrella")["umbrella"].held_by == "woman"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "speakers"),
+    [
+        ('A girl says "Hi" and a robot says "Hello" in a lab', ["girl", "robot"]),
+        ('"Hi," says the girl, "Hello," says the robot', ["girl", "robot"]),
+        ('"Hi," says the girl, "how are you"', ["girl", "girl"]),
+        ('Rohan asks "Tea?" and Mei answers "Please"', ["Rohan", "Mei"]),
+        ('A girl says "Hi" and "Goodbye"', ["girl", "girl"]),
+        ('Two friends talk in a cafe. "Hungry?" "Very!"', ["friend", "friend 2"]),
+        ('A man asks a woman: "Coffee?" She says "Yes!"', ["man", "woman"]),
+        ('A woman meets a man and he says "Hello"', ["man"]),
+        ('Una mujer dice "Hola" y un hombre responde "Buenas"', ["mujer", "hombre"]),
+        ('A pirate yells "Ahoy!", his parrot repeats "Ahoy!"', ["pirate", "parrot"]),
+    ],
+)
+def test_everybody_says_their_own_line(prompt: str, speakers: list[str]) -> None:
+    lines = [line for shot in written(prompt).shots for line in shot.lines]
+
+    assert [line.speaker for line in lines] == speakers

@@ -13,7 +13,9 @@ SAY: Final[dict[str, str]] = {
     "answer, answers, answered, exclaim, exclaims, exclaimed, tell, tells, told, scream, screams, "
     "screamed, screaming, mutter, mutters, murmurs, calls out, declares, announces, announced, "
     "responds, responded, calling out, cries out, sings, singing, replying, announcing, declaring, "
-    "adds, recites, begs, boasts, laughs, jokes, greets",
+    "adds, recites, begs, boasts, laughs, jokes, greets, repeats, repeating, moans, moaning, chants, chanting, chant, "
+    "raps, rapping, explains, explaining, warns, warning, mumbles, mumbling, insists, wonders, pleads, remarks, "
+    "interrupts, proclaims, reports, reporting",
     "es": "dice, dicen, dijo, diciendo, grita, gritan, grito, gritando, pregunta, responde, susurra, "
     "exclama, contesta, canta",
     "fr": "dit, disent, disant, crie, crient, criant, demande, repond, murmure, chuchote, s exclame, "
