@@ -32,6 +32,7 @@ from generation.engines.animatic.scene import (
     Daylight,
     Framing,
     Line,
+    Manner,
     Mood,
     Place,
     Shot,
@@ -179,6 +180,7 @@ def _lines(cast: Cast, quotes: list[Quote], terms: list[Term], language: str) ->
             text=quotes[index].text,
             language=speech_code(asked or speech_language(quotes[index].text, otherwise=language)),
             speaker=speaker,
+            manner=cast.manners.get(index, Manner.SAID),
         )
         for index, speaker in cast.spoken
     ]

@@ -8,7 +8,7 @@ from typing import Final
 
 from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
-from generation.engines.animatic.parts import Cast, Company, Part
+from generation.engines.animatic.parts import Cast, Company, Part, Saying
 from generation.engines.animatic.pronouns import meant_by
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Garment, Motion, Where
@@ -64,7 +64,7 @@ class NounPhrases:
         self.thrown: list[Part] = []
         self.throwing = self.missed = self.at_hoop = self.dropping = False
         self.saying: list[Part] | None = None
-        self.sayings: list[tuple[int, list[Part], bool]] = []  # where, who, before its line
+        self.sayings: list[Saying] = []
         self.said_lines: list[int] = []
         self.looks: list[Garment] = []  # of whom the sentence is about to name
         self.role = ""  # what whoever is named next is besides: "pirate" of "pirate girl"

@@ -10,7 +10,7 @@ from typing import Final
 from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon import sprites
 from generation.engines.animatic.lexicon.terms import Noun
-from generation.engines.animatic.scene import Body, Garment, Motion, Where
+from generation.engines.animatic.scene import Body, Garment, Manner, Motion, Where
 
 BALLS: Final = frozenset(
     [
@@ -176,12 +176,23 @@ class Company:
         return [name for name, (noun, _, _) in self.looks.items() if noun.kind == kind]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """A verb of saying, and whose it is."""
+
+    at: int  # the place of the term
+    who: list[Part]
+    verb: str
+    comes_first: bool  # and its line behind it
+
+
 @dataclass(kw_only=True)
 class Cast:
     """Who is in one sentence."""
 
     parts: dict[str, Part] = field(default_factory=dict)
     spoken: list[tuple[int, str]] = field(default_factory=list)  # (line, speaker's name)
+    manners: dict[int, Manner] = field(default_factory=dict)  # of lines, where the verb tells
     used: set[int] = field(default_factory=set)  # indices of the terms that shaped it
     continues: bool = False  # about whom it is, an earlier sentence has said
     acts: bool = False  # something is done, beyond being there and speaking

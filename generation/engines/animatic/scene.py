@@ -257,12 +257,21 @@ class Actor(Frozen):
     misses: bool = False  # the throw at `aims_at` is to fail: hit the rim and come back
 
 
+class Manner(StrEnum):
+    """How a line is spoken."""
+
+    SAID = "said"
+    WHISPERED = "whispered"
+    SHOUTED = "shouted"
+
+
 class Line(Frozen):
     """One spoken line."""
 
     text: str
     language: str = "en"  # a language code that espeak-ng knows
     speaker: str = ""  # an actor's name; empty is a narrator
+    manner: Manner = Manner.SAID
 
 
 class Shot(Frozen):

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generation.engines.animatic.lexicon.terms import Kind
-from generation.engines.animatic.parts import Part
+from generation.engines.animatic.parts import Part, Saying
 from generation.engines.animatic.pronouns import meant_by
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Motion
+from generation.engines.animatic.scene import Manner, Motion
 from generation.engines.animatic.standings import Standings
+
+_WHISPERED: Final = (
+    "whisper", "murmur", "mutter", "mumbl", "susurr", "sussurr", "chuchot", "flustert", "шеп",
+    "szep", "fisil", "ささや", "속삭", "低语",
+)  # fmt: skip
+_SHOUTED: Final = (
+    "shout", "yell", "scream", "calls out", "calling out", "cries out", "chant", "grit", "grid",
+    "crie", "criant", "ruf", "rief", "schrei", "крич", "krzy", "bagir", "叫", "と叫", "喊", "大叫", "외",
+)  # fmt: skip
+
+
+def manner_of(verb: str) -> Manner:
+    """Tell from a verb of saying, folded, how loud it is said."""
+    if verb.startswith(_WHISPERED):
+        return Manner.WHISPERED
+    return Manner.SHOUTED if verb.startswith(_SHOUTED) else Manner.SAID
 
 
 class Talk(Standings):
     """Reads who says what: each line belongs to the saying before it, or to the one that follows."""
 
-    def _say(self, _term: Term) -> None:
+    def _say(self, term: Term) -> None:
         self._use()
         if not any(term.line is not None for term in self.terms):
             return
         comes_first = not self._follows_its_line()
         self.saying = list(self.subjects) if comes_first else []
-        self.sayings.append((self.at, self.saying, comes_first))
+        saying = Saying(at=self.at, who=self.saying, verb=term.key, comes_first=comes_first)
+        self.sayings.append(saying)
         self.verb_seen = True
 
     def _follows_its_line(self) -> bool:
@@ -55,17 +74,19 @@ class Talk(Standings):
             line = self.terms[index].line
             if line is None:
                 continue
-            speaker = self._speaker(number)
+            saying = self._saying_of(number)
+            speaker = self._speaker(number, saying)
             self.cast.spoken.append((line, speaker))
+            self.cast.manners[line] = manner_of(saying.verb) if saying else Manner.SAID
             part = self.cast.parts.get(speaker)
             if part and part.motion in {None, Motion.STAND}:
                 part.motion = Motion.TALK
 
-    def _speaker(self, number: int) -> str:
+    def _speaker(self, number: int, saying: Saying | None) -> str:
         if any(term.has(Kind.NARRATOR) for term in self.terms):
             return ""
-        if saying := self._who_says(number):
-            return saying[0].name
+        if saying and saying.who:
+            return saying.who[0].name
         if not self.cast.parts:
             self._resume_last_subjects()
         actors = [part.name for part in self.cast.parts.values() if part.can_act]
@@ -78,17 +99,19 @@ class Talk(Standings):
             return actors[(actors.index(before) + self._answers(number)) % len(actors)]
         return self.saying[0].name if self.saying else actors[0]
 
-    def _who_says(self, number: int) -> list[Part]:
-        """Find who is said to say a line: before it, or behind it where nobody is."""
+    def _saying_of(self, number: int) -> Saying | None:
+        """Find the verb that a line belongs to: before it, or behind it where there is none."""
         here = self.said_lines[number]
         before = self.said_lines[number - 1] if number else -1
         is_last = number + 1 == len(self.said_lines)
         after = len(self.terms) if is_last else self.said_lines[number + 1]
-        ahead = [who for at, who, first in self.sayings if before < at < here and first and who]
+        ahead = [each for each in self.sayings if before < each.at < here and each.comes_first]
         behind = [
-            who for at, who, first in self.sayings if here < at < after and (is_last or not first)
+            each
+            for each in self.sayings
+            if here < each.at < after and (is_last or not each.comes_first)
         ]
-        return next(iter([*ahead[-1:], *behind]), [])
+        return next(iter([*ahead[-1:], *behind]), None)
 
     def _answers(self, number: int) -> bool:
         """Tell `"Hungry?" "Yes!"` from `"Hello" and "goodbye"`."""

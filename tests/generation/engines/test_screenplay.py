@@ -11,6 +11,7 @@ from generation.engines.animatic.scene import (
     Body,
     Camera,
     Daylight,
+    Manner,
     Mood,
     Motion,
     Place,
@@ -810,3 +811,19 @@ def test_everybody_says_their_own_line(prompt: str, speakers: list[str]) -> None
     lines = [line for shot in written(prompt).shots for line in shot.lines]
 
     assert [line.speaker for line in lines] == speakers
+
+
+@pytest.mark.parametrize(
+    ("prompt", "manner"),
+    [
+        ('A woman whispers "Be quiet"', Manner.WHISPERED),
+        ('A man shouts "Get out!"', Manner.SHOUTED),
+        ('"Get out!" yells the man', Manner.SHOUTED),
+        ('Una mujer susurra "Silencio"', Manner.WHISPERED),
+        ('A woman says "Hello" and whispers to the cat', Manner.SAID),
+    ],
+)
+def test_lines_are_spoken_as_loud_as_the_verb_says(prompt: str, manner: Manner) -> None:
+    (line,) = first_shot(prompt).lines
+
+    assert line.manner is manner

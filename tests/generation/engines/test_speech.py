@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from generation.engines.animatic.action import MOUTH_RATE
-from generation.engines.animatic.scene import Actor, Body, Line, Place, Shot
+from generation.engines.animatic.scene import Actor, Body, Line, Manner, Place, Shot
 from generation.engines.animatic.speech import espeak, neural, seconds_to_speak, speak_lines
 from generation.engines.animatic.speech.espeak import SpeechProgram, VoiceMissing
 from generation.engines.animatic.speech.resample import resampled
@@ -44,6 +44,15 @@ def pitch_of(sound: np.ndarray) -> float:
         if likeness[lag] > 0.4 * likeness[0]:
             pitches.append(48_000 / lag)
     return float(np.median(pitches))
+
+
+def periodic(sound: np.ndarray) -> float:
+    """Measure how periodic the loud half of a sound is, 0..1, by autocorrelation."""
+    windows = np.lib.stride_tricks.sliding_window_view(sound, 2400)[::1200] * np.hanning(2400)
+    power = (windows**2).sum(axis=1)
+    loud = windows[power > np.median(power)]
+    likeness = np.fft.irfft(np.abs(np.fft.rfft(loud, 8192)) ** 2)
+    return float(np.median(likeness[:, 200:700].max(axis=1) / likeness[:, 0]))
 
 
 @pytest.fixture
@@ -241,6 +250,20 @@ def test_speakers_keep_their_voice_and_differ_from_each_other() -> None:
 
     assert voices == again
     assert len(set(voices)) == len(names)
+
+
+def test_a_whisper_has_no_pitch_and_a_shout_a_higher_one() -> None:
+    text = "We walk along the river in the morning"
+    whispered, said, shouted = (
+        speak_lines(shot_with(Line(text=text, speaker="man", manner=manner)), seed=1)[0].sound
+        for manner in (Manner.WHISPERED, Manner.SAID, Manner.SHOUTED)
+    )
+
+    levels = [float(np.sqrt(np.mean(sound**2))) for sound in (whispered, said, shouted)]
+
+    assert periodic(whispered) < 0.6 * periodic(said)
+    assert pitch_of(shouted) > 1.15 * pitch_of(said)
+    assert levels == sorted(levels)
 
 
 def test_lines_follow_one_another_with_a_pause() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import MOUTH_RATE, Speech
-from generation.engines.animatic.scene import Line, Shot
+from generation.engines.animatic.scene import Line, Manner, Shot
 from generation.engines.animatic.speech import neural
 from generation.engines.animatic.speech.espeak import LONGEST_TEXT, VoiceMissing, program
 from generation.engines.animatic.speech.japanese import in_kana
@@ -27,6 +27,11 @@ TAIL: Final = 0.25  # seconds after the last line
 FASTEST: Final = 1.6  # times the voice's own rate; beyond it nobody can follow
 SHORTEST: Final = 0.3  # seconds of a line worth beginning
 SPEECH_LEVEL: Final = 0.12  # RMS of the voiced parts
+LOUDNESS: Final = {
+    Manner.SAID: np.float32(1.0),
+    Manner.WHISPERED: np.float32(0.7),
+    Manner.SHOUTED: np.float32(1.3),
+}
 PEAK: Final = 0.6  # where the rare peaks of a buzzing voice are rounded off
 FADE: Final = 0.08  # seconds, where a line is cut off
 HASTE_STEPS: Final = 3  # the program's rate is not exactly proportional to the time it takes
@@ -99,7 +104,7 @@ def _speak(line: Line, voice: Voice, haste: float) -> Speech:
     utterance = _say(text, voice.hurried(haste))
     sound = resampled(utterance.sound, utterance.sample_rate, SAMPLE_RATE)
     first, last = _heard(sound)
-    trimmed = _levelled(sound[first:last])
+    trimmed = _levelled(sound[first:last]) * LOUDNESS[line.manner]
     phonemes = tuple((start - first / SAMPLE_RATE, ipa) for start, ipa in utterance.phonemes)
     return Speech(line=line, start=0.0, sound=trimmed, mouth=mouth_openness(trimmed, phonemes))
 

@@ -37,6 +37,9 @@ LONGEST_BREATH: Final = 400  # phonemes the model was taught to say at once
 LONGEST_WORD: Final = 30  # characters; beyond it reading takes the package minutes
 LONGEST_NUMBER: Final = 12  # digits it has words for
 NOISE_SEED: Final = 1
+BREATH: Final = -1.3  # nepers, what noise has as much power with as harmonics
+THIN, THIN_BELOW = 1.5, 400.0  # nepers, Hz
+STILL: Final = 4.0  # nepers, that what is left of the voice is lowered by
 
 TEXT, PITCH, ENERGY = "/Reshape_42_output_0", "f0", "/Mul_62_output_0"
 ENDS: Final = "/CumSum_output_0"
@@ -54,7 +57,7 @@ _STRESS: Final = "ˈˌ"
 _SILENT: Final = " .,;:!?—…"
 _PAUSE: Final = 3  # ticks, from which on the mouth closes between two words
 
-Pieces = list[tuple[npt.NDArray[np.float32], list[tuple[float, str]]]]
+Part = npt.NDArray[np.float32]  # (601 bands, frames), the logarithm of a magnitude, or a phase
 
 
 def say(text: str, throat: Throat) -> Utterance | None:
@@ -108,8 +111,19 @@ def _said(
     text, pitch, energy, ends = first.run([TEXT, PITCH, ENERGY, ENDS], given)
     pitch = _pitched(pitch, throat)
     spectrum = second.run(list(SPECTRUM), {TEXT: text, PITCH: pitch, ENERGY: energy})
-    sound = dsp.synth(*(part[0] for part in spectrum), pitch[0], noise)
+    heard = [part[0] for part in spectrum]
+    if throat.whispers:
+        heard, pitch = _breathed(*heard), np.zeros_like(pitch)
+    sound = dsp.synth(*heard, pitch[0], noise)
     return np.asarray(sound, np.float32), ends.ravel()
+
+
+def _breathed(voiced: Part, theta: Part, noisy: Part, residue: Part, phi: Part) -> list[Part]:
+    """Let breath sound where the voice would, thinner at the bottom: a whisper has no pitch."""
+    frequency = np.linspace(0, RATE / 2, len(voiced))[:, None]
+    breath = voiced + BREATH - THIN * np.exp(-frequency / THIN_BELOW)
+    louder = np.logaddexp(noisy, breath).astype(np.float32)
+    return [voiced, theta, louder, residue - STILL, phi]
 
 
 def _pitched(pitch: npt.NDArray[np.float32], throat: Throat) -> npt.NDArray[np.float32]:

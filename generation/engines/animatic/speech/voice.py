@@ -16,6 +16,7 @@ class Throat:
     pitch: float  # Hz, the median
     liveliness: float = 1.0  # times the ups and downs of pitch that the line would have
     pace: float = 1.0  # times the model's own
+    whispers: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from random import Random
 from typing import Final
 
 import numpy as np
 
-from generation.engines.animatic.scene import Actor, Body, Line, Shot
+from generation.engines.animatic.scene import Actor, Body, Line, Manner, Shot
 from generation.engines.animatic.speech.lexicon import (
     BOYS,
     GIRLS,
@@ -109,6 +109,8 @@ LARGE_ANIMAL: Final = 1.2  # metres
 OLD_PITCH, OLD_RATE = -8, 0.88
 OLD_THROAT: Final = 0.93  # times the pitch of one's younger years
 LIKE_FORMANTS: Final = ((80.0, 120.0, 200.0, 300.0), (0.8, 0.87, 0.99, 1.03))  # of those Hz
+WHISPER: Final = "whisper"  # eSpeak's variant
+SHOUTED_HIGHER, SHOUTED_MORE = 1.3, 22  # times the pitch in Hz; of eSpeak's hundred
 LIVELY, BRISK = 6.3, 176.0  # the neural voice's own semitones and words a minute, as measured
 LANGUAGES: Final = {"en": "en-us", "zh": "cmn", "pt": "pt-br", "nb": "nb", "no": "nb"}
 
@@ -123,7 +125,7 @@ def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
     pitch, rate = choice.randint(*timbre.pitch), choice.randint(*timbre.rate)
     if words & OLD:
         pitch, rate = max(0, pitch + OLD_PITCH), round(rate * OLD_RATE)
-    return Voice(
+    voice = Voice(
         language=spoken_language(line),
         variant=choice.choice(timbre.variants),
         pitch=pitch,
@@ -131,6 +133,21 @@ def voice_of(line: Line, shot: Shot, *, seed: int) -> Voice:
         rate=rate,
         throat=_throat(timbre.throats, choice, is_old=bool(words & OLD)),
     )
+    return in_manner(voice, line.manner)
+
+
+def in_manner(voice: Voice, manner: Manner) -> Voice:
+    """Whisper with the same mouth, or shout: higher and livelier."""
+    throat = voice.throat
+    if manner is Manner.WHISPERED:
+        throat = throat and replace(throat, whispers=True)
+        return replace(voice, variant=WHISPER, throat=throat)
+    if manner is Manner.SHOUTED:
+        throat = throat and replace(
+            throat, pitch=throat.pitch * SHOUTED_HIGHER, liveliness=throat.liveliness * 1.15
+        )
+        return replace(voice, pitch=min(99, voice.pitch + SHOUTED_MORE), throat=throat)
+    return voice
 
 
 def _throat(throats: Throats | None, choice: Random, *, is_old: bool) -> Throat | None:
@@ -181,7 +198,7 @@ def like(own: OwnVoice, line: Line) -> Voice:
     """Give a voice as high, as lively and as fast as one that was heard."""
     variant, pitches = next(each[1:] for each in LIKE if own.pitch < each[0])
     pitch = np.interp(own.pitch, pitches, SETTINGS)
-    return Voice(
+    voice = Voice(
         language=spoken_language(line),
         variant=variant,
         pitch=round(float(pitch)),
@@ -194,3 +211,4 @@ def like(own: OwnVoice, line: Line) -> Voice:
             pace=round(min(max(own.rate, SLOWEST), QUICKEST) / BRISK, 3),
         ),
     )
+    return in_manner(voice, line.manner)
