@@ -13,9 +13,9 @@ from generation import services
 from generation.models import Generation, Storyboard
 from sora_site.accounts.models import CameoAudience, User
 from tests.factories import CameoFactory, CastMemberFactory, GrantFactory, PetFactory, UserFactory
+from tests.generation.asks import made
 from tests.generation.casts import CastingEngine, lent_cameo
 from tests.generation.small_engine import use_engine
-from tests.generation.test_casting import made
 
 pytestmark = pytest.mark.django_db
 

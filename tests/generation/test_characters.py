@@ -17,9 +17,9 @@ from generation.engines.protocol import Clip, Plan, Report, Workspace
 from generation.models import Asset, Generation
 from generation.services import Look
 from sora_site.accounts.models import User
+from tests.generation.asks import ask, made
 from tests.generation.casts import CastingEngine, lent_cameo
 from tests.generation.small_engine import use_engine
-from tests.generation.test_casting import ask, made
 
 pytestmark = pytest.mark.django_db
 NAMED = {"name": "Tin", "handle": "tin"}

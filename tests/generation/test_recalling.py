@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -39,18 +37,13 @@ from tests.factories import (
     PostFactory,
     UserFactory,
 )
+from tests.generation.asks import files_of
 from tests.generation.casts import CastingEngine, lent_cameo, worked_off
 from tests.generation.small_engine import SmallEngine, use_engine
 
 State = Generation.State
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cameo(owner: User, friend: User) -> Cameo:
-    """Olga's, lent to Finn."""
-    return lent_cameo(owner, friend)
 
 
 def clip_with(cameo: Cameo, author: User, **values: object) -> Generation:
@@ -64,10 +57,6 @@ def take_back(cameo: Cameo, whose: str, friend: User) -> None:
         delete_cameo(cameo=cameo, take_down=True)
     else:
         revoke(cameo=cameo, person=friend if whose == "one" else None, take_down=True)
-
-
-def files_of(clip: Generation) -> list[Path]:
-    return list((Path(django_settings.MEDIA_ROOT) / "clips" / str(clip.pk)).glob("*"))
 
 
 def doors(clip: Generation, post: Post) -> list[str]:
