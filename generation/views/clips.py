@@ -33,6 +33,7 @@ def tray(request: HttpRequest) -> HttpResponse:
     clips = list(
         Generation.objects.of(as_user(request.user))
         .shelved()
+        .with_sight()
         .filter(Q(state__in=Generation.ACTIVE) | recent)
         .order_by("-created_at")[:10]
     )

@@ -227,6 +227,7 @@ def test_a_maker_reads_why_a_draft_is_not_shown(
     assert "A secret dance." in page
     assert not any(words in page for words in ("<video", "Post it", "Download"))
     assert friend_client.get("/library").content.decode().count("Not shown") == 1
+    assert friend_client.get("/tray").content.decode().count("Not shown") == 1
     assert "<video" in friend_client.get(other.get_absolute_url()).content.decode()
 
 
