@@ -25,7 +25,7 @@ from generation.engines.animatic.lexicon.set_pieces import WITHOUT
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of, stand_ashore
-from generation.engines.animatic.reading import Term, read_terms
+from generation.engines.animatic.reading import Term, read_terms, script_language
 from generation.engines.animatic.scene import (
     Actor,
     Camera,
@@ -90,14 +90,15 @@ def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> 
         terms, denied = cut_negations(show_unknown_doers(terms), unwanted)
         account.note(denied, set(range(len(denied))), ())
         cast = Casting(terms, company).read()
-        account.note(terms, cast.used, _SHAPES_THE_SET)
+        piece = _piece(sentence, denied, account)
+        account.note(terms, cast.used, (*_SHAPES_THE_SET, Kind.PIECE) if piece else _SHAPES_THE_SET)
         account.note_stand_ins(terms, cast.used)
         account.understand(sentence.cut_words)
         all_terms += terms
         draft = _draft(sentence, terms, cast, _lines(cast, quotes, terms, language))
         link = sentence.cut_words if cast.continues and sentence.follows else ()
         draft.text = with_quotes(" ".join((*link, sentence.text)), quotes)
-        draft.piece = _piece(sentence, denied, account)
+        draft.piece = piece
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)
@@ -119,7 +120,7 @@ def _piece(sentence: Sentence, denied: list[Term], account: Account) -> str:
     if not piece or not {word for term in denied for word in term.words}.isdisjoint(words):
         return ""
     _, count = pieces.times_asked(sentence.text)
-    account.understand((*words, *count))
+    account.understand(word for word in (*words, *count) if not script_language(word))
     return piece
 
 

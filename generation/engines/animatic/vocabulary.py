@@ -23,6 +23,7 @@ from generation.engines.animatic.lexicon import (
     nouns,
     riding,
     roles,
+    set_pieces,
     setting,
     sprites,
     tongues,
@@ -56,6 +57,7 @@ _WITHOUT_AN_EMOJI: Final = (
     "surfboard", "hoop", "ball", "table", "hot air balloon", "barbell", "cigarette", "robot vacuum", "fireworks",
 )  # fmt: skip
 """Drawn by the picture itself."""
+_TOGETHER: Final = frozenset({"ja", "ko", "zh"})
 _PAIRS: Final = frozenset({"person", "grandfather"})  # "a couple"
 _FACES: Final = {"🐶", "🐱", "🐭", "🐹", "🐰", "🐮", "🐷", "🐴", "🐵", "🐯", "🐲"}
 
@@ -74,6 +76,7 @@ def vocabulary(language: str) -> Vocabulary:
         table.setdefault(word, [(Kind.FILLER, "")])
     _add_people(table, language)
     _add_things(table, language)
+    _add_pieces(table, language)
     return {key: tuple(meanings) for key, meanings in table.items()}
 
 
@@ -185,6 +188,18 @@ def _add_things(table: _Table, language: str) -> None:
         _add_noun(table, name, thing(_english_name(sprite), name), language)
     if language == "en":
         _add_more_english(table)
+
+
+def _add_pieces(table: _Table, language: str) -> None:
+    """Keep words of set pieces whole where words are written together: a trampoline is no tiger."""
+    if language not in _TOGETHER:
+        return
+    for piece, listings in set_pieces.WORDS.items():
+        for phrase in phrases(listings.get(language, "")):
+            for part in phrase.split():
+                word = part.lstrip("?=")
+                if len(word) > 1 or language == "ko":
+                    table.setdefault(word, [(Kind.PIECE, piece)])
 
 
 def _add_more_english(table: _Table) -> None:

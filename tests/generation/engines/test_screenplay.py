@@ -827,3 +827,6 @@ def test_lines_are_spoken_as_loud_as_the_verb_says(prompt: str, manner: Manner) 
     (line,) = first_shot(prompt).lines
 
     assert line.manner is manner
+
+
+

@@ -16,9 +16,9 @@ WORDS: Final[dict[str, WordTable]] = {
     "dominoes": {
         "en": "domino ?row ?line ?topple ?chain ?reaction ?knock",
         "es": "dominó",
-        "ja": "ドミノ",
-        "ko": "도미노",
-        "zh": "多米诺, 骨牌",
+        "ja": "ドミノ ?ドミノ倒し ?次々 ?倒れ",
+        "ko": "도미노 ?쓰러 ?차례",
+        "zh": "多米诺 ?多米诺骨牌 ?骨牌 ?倒下, 骨牌 ?倒下",
     },
     "bowling": {
         "en": "bowling ?strike ?pins ?lane ?alley ?knock ?perfect, bowls =strike, ten =pins ?ball",
@@ -27,9 +27,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "=kegeln, =kegelbahn",
         "pt": "=boliche",
         "it": "=birilli",
-        "ja": "ボウリング, ボーリング",
-        "ko": "볼링",
-        "zh": "保龄球",
+        "ja": "ボウリング ?ストライク ?ピン ?取る, ボーリング ?ストライク ?ピン ?取る",
+        "ko": "볼링 ?볼링공 ?스트라이크",
+        "zh": "保龄球 ?全中",
     },
     "braking": {
         "en": "car brak ?hard ?suddenly ?sharply ?slams ?stop, car screech ?halt ?stop, car skid ?stop, "
@@ -39,9 +39,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "auto brems, wagen brems",
         "pt": "carro frei",
         "it": "macchina fren, auto fren",
-        "ja": "車 ブレーキ, ブレーキ",
-        "ko": "브레이크",
-        "zh": "刹车, 急刹",
+        "ja": "急ブレーキ ?かける ?踏む, ブレーキ ?かける ?踏む",
+        "ko": "급브레이크 ?밟는다 ?밟는 ?밟고, 차 브레이크 ?밟는다 ?밟는 ?밟고",
+        "zh": "急刹车, 刹车, 急刹",
     },
     "pendulum": {
         "en": "pendulum ?swing",
@@ -50,9 +50,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "=pendel, pendel schwingt",
         "pt": "pêndulo",
         "it": "pendolo",
-        "ja": "振り子",
-        "ko": "진자",
-        "zh": "钟摆, 单摆",
+        "ja": "振り子 ?揺れ",
+        "ko": "진자 ?흔들",
+        "zh": "钟摆 ?摆动, 单摆 ?摆动",
     },
     "seesaw": {
         "en": "seesaw ?ride ?playground, teeter totter, see_saw",
@@ -61,8 +61,8 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "=wippe",
         "pt": "gangorra",
         "it": "dondolo, altalena bilico",
-        "ja": "シーソー",
-        "ko": "시소",
+        "ja": "シーソー ?遊ぶ ?遊ん",
+        "ko": "시소 ?타는",
         "zh": "跷跷板",
     },
     "trampoline": {
@@ -72,7 +72,7 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "trampolin",
         "pt": "trampolim, cama elástica",
         "it": "trampolino, tappeto elastico",
-        "ja": "トランポリン",
+        "ja": "トランポリン ?跳ね",
         "ko": "트램펄린, 트램폴린",
         "zh": "蹦床",
     },
@@ -84,9 +84,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "=billard, billardtisch",
         "pt": "=bilhar, =sinuca",
         "it": "=biliardo",
-        "ja": "ビリヤード",
-        "ko": "당구",
-        "zh": "台球, 桌球",
+        "ja": "ビリヤード ?ブレイクショット ?ブレイク ?ショット",
+        "ko": "당구 ?당구공 ?브레이크 ?샷",
+        "zh": "台球 ?开球, 桌球 ?开球",
     },
     "window": {
         "en": "ball =window crash ?through, ball =window =through, ball =window smash, ball =window "
@@ -97,14 +97,14 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "ball durch fenster, ball fenster zerbr, ball fenster zersch",
         "pt": "bola janela quebr, bola janela atrav",
         "it": "palla finestra romp, palla finestra attrav, pallone finestra romp",
-        "ja": "ボール 窓 割, ボール 窓 破",
-        "ko": "공 창문 깨, 공 유리창 깨",
-        "zh": "球 窗 破, 球 窗 碎, 球 窗 打",
+        "ja": "ボール 窓 割 ?割る ?割れ, ボール 窓 破 ?破る",
+        "ko": "공 창문 깨 ?깨다 ?깨는 ?깨뜨, 공 유리창 깨 ?깨다 ?깨는 ?깨뜨",
+        "zh": "球 窗 破 ?打破 ?窗户, 球 窗 碎 ?打碎 ?窗户, 球 窗 打 ?窗户",
     },
     "kickflip": {
         "en": "kickflip ?skateboard, kick =flip skate",
         "es": "kickflip",
-        "ja": "キックフリップ",
+        "ja": "キックフリップ ?決める ?決め",
         "ko": "킥플립",
         "zh": "尖翻, 踢翻 滑板",
     },
@@ -126,9 +126,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "=axel eis, eiskunstl",
         "pt": "=axel patin, patin artíst salt",
         "it": "=axel pattin, pattin artist salt",
-        "ja": "アクセルジャンプ, アクセル 跳, フィギュアスケート ジャンプ, フィギュアスケート 跳",
+        "ja": "アクセルジャンプ ?フィギュアスケート, アクセル 跳 ?フィギュアスケート, フィギュアスケート ジャンプ, フィギュアスケート 跳",
         "ko": "악셀, 피겨 점프",
-        "zh": "阿克塞尔, 花样滑冰 跳",
+        "zh": "阿克塞尔 ?花样滑冰 ?选手, 花样滑冰 跳 ?选手",
     },
     "gymnastics": {
         "en": "gymnast flip ?floor ?routine ?tumbl ?exercise, gymnast =floor =routine ?flip, "
@@ -140,7 +140,7 @@ WORDS: Final[dict[str, WordTable]] = {
         "it": "ginnasta salto, ginnasta capriol",
         "ja": "体操選手 宙返り, 床運動",
         "ko": "체조 선수, 마루 운동",
-        "zh": "体操, 自由体操",
+        "zh": "体操 ?运动员 ?空翻, 自由体操 ?空翻",
     },
     "leaves": {
         "en": "leaves_fall ?tree, leaves_falling ?tree, leaves_are_falling ?tree, leaves_drift ?tree, "
@@ -154,7 +154,7 @@ WORDS: Final[dict[str, WordTable]] = {
         "it": "foglie cadono, foglie cad",
         "ja": "落ち葉, 葉 落ち, 葉 散",
         "ko": "낙엽, 나뭇잎 떨어",
-        "zh": "落叶, 叶 落下, 叶 飘",
+        "zh": "落叶 ?飘落, 叶 落下, 叶 飘 ?飘落",
     },
     "boat": {
         "en": "boat =waves ?rock ?rides ?toss ?sail ?bob, sailboat =waves ?rock ?rides ?bob, "
@@ -164,9 +164,9 @@ WORDS: Final[dict[str, WordTable]] = {
         "de": "boot =wellen, segelboot =wellen, schiff =wellen",
         "pt": "barco =ondas, veleiro =ondas",
         "it": "barca =onde, veliero =onde",
-        "ja": "船 波, ボート 波, 舟 波",
-        "ko": "배 파도",
-        "zh": "船 波浪, 船 海浪",
+        "ja": "船 波 ?揺れ, ボート 波 ?揺れ, 舟 波 ?揺れ",
+        "ko": "배 파도 ?흔들",
+        "zh": "船 波浪 ?摇晃, 船 海浪 ?摇晃",
     },
 }
 

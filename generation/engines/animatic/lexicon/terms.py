@@ -67,6 +67,7 @@ class Kind(StrEnum):
     SOUND = "sound"
     CROWD = "crowd"
     SPEECH_LANGUAGE = "speech language"
+    PIECE = "piece"  # of a set piece, in scripts that write words together
     IDIOM = "idiom"  # a phrase whose words do not mean what they mean alone
     FILLER = "filler"  # shapes nothing and is no content either: articles, prepositions
 
