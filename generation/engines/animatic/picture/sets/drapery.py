@@ -81,7 +81,6 @@ def wings(site: Site, gels: Gels, edge: float) -> Layer:
 
 def curtains(site: Site, gels: Gels) -> Layer:
     """Draw the house curtain, gathered at both sides, and its valance."""
-    unit = site.unit
     rgb = lit(gels, gels.curtain)
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
@@ -90,46 +89,28 @@ def curtains(site: Site, gels: Gels) -> Layer:
             if side:
                 canvas.translate(site.width, 0)
                 canvas.scale(-1, 1)
-            wide = 0.105 * site.width
-            path = skia.Path()
-            path.moveTo(extent.left - 60, extent.top)
-            path.lineTo(wide * 1.45, extent.top)
-            path.cubicTo(
-                wide * 1.35,
-                site.height * 0.42,
-                wide * 0.8,
-                site.height * 0.52,
-                wide * 0.42,
-                site.height * 0.58,
-            )
-            path.cubicTo(
-                wide * 0.75,
-                site.height * 0.72,
-                wide * 0.72,
-                site.height * 0.86,
-                wide * 0.66,
-                extent.bottom,
-            )
-            path.lineTo(extent.left - 60, extent.bottom)
-            path.close()
-            canvas.clipPath(path, skia.ClipOp.kIntersect, doAntiAlias=True)
-            drape(
-                canvas,
-                site,
-                skia.Rect.MakeLTRB(extent.left - 60, extent.top, wide * 1.5, extent.bottom),
-                rgb,
-            )
-            canvas.drawLine(
-                -60,
-                site.height * 0.60,
-                wide * 0.5,
-                site.height * 0.58,
-                site.ink.stroke(0xF2C14E, 9 * unit),
-            )
+            _gathered(canvas, site, extent, rgb)
             canvas.restore()
         _valance(canvas, site, extent, rgb)
 
     return site.bake(0.0, draw)
+
+
+def _gathered(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:
+    """Draw one side of the curtain and the cord that holds it."""
+    high, wide = site.height, 0.105 * site.width
+    path = skia.Path()
+    path.moveTo(extent.left - 60, extent.top)
+    path.lineTo(wide * 1.45, extent.top)
+    path.cubicTo(wide * 1.35, high * 0.42, wide * 0.8, high * 0.52, wide * 0.42, high * 0.58)
+    path.cubicTo(wide * 0.75, high * 0.72, wide * 0.72, high * 0.86, wide * 0.66, extent.bottom)
+    path.lineTo(extent.left - 60, extent.bottom)
+    path.close()
+    canvas.clipPath(path, skia.ClipOp.kIntersect, doAntiAlias=True)
+    cloth = skia.Rect.MakeLTRB(extent.left - 60, extent.top, wide * 1.5, extent.bottom)
+    drape(canvas, site, cloth, rgb)
+    cord = site.ink.stroke(0xF2C14E, 9 * site.unit)
+    canvas.drawLine(-60, high * 0.60, wide * 0.5, high * 0.58, cord)
 
 
 def _valance(canvas: skia.Canvas, site: Site, extent: Extent, rgb: int) -> None:

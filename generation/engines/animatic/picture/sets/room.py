@@ -29,6 +29,7 @@ from generation.engines.animatic.picture.sets.window import outside, weather_out
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.scene import Daylight
 
+RUG = ((0.0, 0xB5485D), (0.13, 0xF1E0C0), (0.2, 0xB5485D), (0.75, 0xE8B04B), (0.95, 0xC95C6C))
 WALLS = (0x8FB8A8, 0xE3B7A0, 0x9DB4D0, 0xE6CFA0, 0xB9A6CC)
 
 
@@ -62,60 +63,47 @@ def _furniture(site: Site, plan: Plan) -> Layer:
 
 
 def _floor(site: Site, plan: Plan) -> Layer:
-    unit, ink, metre = site.unit, site.ink, plan.metre
-    wood = inside(site, 0xB9835A)
-
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        box = skia.Rect.MakeLTRB(extent.left, plan.skirting, extent.right, extent.bottom)
-        canvas.drawRect(
-            box,
-            ink.fade(
-                (0, plan.skirting),
-                (0, site.height),
-                [(darker(wood, 0.18), 1.0), (lighter(wood, 0.08), 1.0)],
-                (0, 1),
-            ),
-        )
-        middle, depth = site.width / 2, extent.bottom - plan.skirting
-        for index in range(-40, 41):
-            x = middle + index * 74 * unit
-            canvas.drawLine(
-                x,
-                plan.skirting,
-                x + (x - middle) * 0.004 * depth / unit,
-                extent.bottom,
-                ink.stroke(darker(wood, 0.22), 1.6 * unit, 0.6),
-            )
-        board = inside(site, lighter(plan.wall, 0.66))
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(
-                extent.left, plan.skirting - metre * 0.11, extent.right, plan.skirting
-            ),
-            ink.fill(board),
-        )
-        rug = skia.Rect.MakeLTRB(
-            middle - 2.5 * metre,
-            site.ground - 0.030 * site.height,
-            middle + 2.5 * metre,
-            site.ground + 0.085 * site.height,
-        )
-        for inset, rgb in (
-            (0.0, 0xB5485D),
-            (0.13, 0xF1E0C0),
-            (0.2, 0xB5485D),
-            (0.75, 0xE8B04B),
-            (0.95, 0xC95C6C),
-        ):
-            ring = skia.Rect.MakeLTRB(
-                rug.left() + inset * metre,
-                rug.top() + inset * metre * 0.2,
-                rug.right() - inset * metre,
-                rug.bottom() - inset * metre * 0.2,
-            )
-            canvas.drawOval(ring, ink.fill(inside(site, rgb)))
+        _boards(canvas, site, plan, extent)
+        _rug(canvas, site, plan)
         _sunbeam(canvas, site, plan)
 
     return site.bake(1.0, draw)
+
+
+def _boards(canvas: skia.Canvas, site: Site, plan: Plan, extent: Extent) -> None:
+    """Draw boards that run towards the lens, and the skirting board behind them."""
+    unit, ink, wood = site.unit, site.ink, inside(site, 0xB9835A)
+    box = skia.Rect.MakeLTRB(extent.left, plan.skirting, extent.right, extent.bottom)
+    tones = [(darker(wood, 0.18), 1.0), (lighter(wood, 0.08), 1.0)]
+    canvas.drawRect(box, ink.fade((0, plan.skirting), (0, site.height), tones, (0, 1)))
+    middle, depth = site.width / 2, extent.bottom - plan.skirting
+    seam = ink.stroke(darker(wood, 0.22), 1.6 * unit, 0.6)
+    for index in range(-40, 41):
+        x = middle + index * 74 * unit
+        low = x + (x - middle) * 0.004 * depth / unit
+        canvas.drawLine(x, plan.skirting, low, extent.bottom, seam)
+    top = plan.skirting - plan.metre * 0.11
+    board = skia.Rect.MakeLTRB(extent.left, top, extent.right, plan.skirting)
+    canvas.drawRect(board, ink.fill(inside(site, lighter(plan.wall, 0.66))))
+
+
+def _rug(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
+    middle, metre = site.width / 2, plan.metre
+    rug = skia.Rect.MakeLTRB(
+        middle - 2.5 * metre,
+        site.ground - 0.030 * site.height,
+        middle + 2.5 * metre,
+        site.ground + 0.085 * site.height,
+    )
+    for inset, rgb in RUG:
+        ring = skia.Rect.MakeLTRB(
+            rug.left() + inset * metre,
+            rug.top() + inset * metre * 0.2,
+            rug.right() - inset * metre,
+            rug.bottom() - inset * metre * 0.2,
+        )
+        canvas.drawOval(ring, site.ink.fill(inside(site, rgb)))
 
 
 def _sunbeam(canvas: skia.Canvas, site: Site, plan: Plan) -> None:

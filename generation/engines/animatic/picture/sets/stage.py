@@ -249,50 +249,50 @@ def _pools(site: Site, gels: Gels) -> Live:
 
 def _crowd(site: Site, gels: Gels) -> Live:
     """Heads before the stage; with a crowd asked for, more of them and arms in the air."""
-    unit = site.unit
     dark = mix(gels.back[0], 0x120C1E, 0.80)
-    rows = []
     shown = 0 if site.lacks("crowd") else 2 if site.shot.crowd else 1
-    for row in range(shown):
-        y = site.height + ((4 - 30 * row) if site.shot.crowd else 30) * unit
-        step, rng = 62 * unit, site.dice("heads", row)
-        count = round(site.width / step) + 6
-        rows.append(
-            [
-                (
-                    (i - 3 + 0.5 * (row % 2)) * step + rng.uniform(-9, 9) * unit,
-                    y + rng.uniform(-8, 8) * unit,
-                    rng.uniform(19, 25) * unit,
-                    rng.random(),
-                )
-                for i in range(count)
-            ]
-        )
-    rows.reverse()
+    rows = [_heads(site, row) for row in reversed(range(shown))]
 
     def live(canvas: skia.Canvas, time: float) -> None:
         for row, people in enumerate(rows):
             rgb = lighter(dark, 0.05 * (len(rows) - 1 - row))
-            for x, y, size, start in people:
-                bob = size * 0.22 * abs(math.sin(time * 4.2 + start * 6))
-                if site.shot.crowd and start > 0.55:
-                    wave = 0.5 * math.sin(time * 4.2 + start * 20)
-                    for side in (-1, 1):
-                        canvas.drawLine(
-                            x + side * size,
-                            y + size * 0.9,
-                            x + side * size * (1.35 + wave * side * 0.5),
-                            y - size * 1.6 - bob,
-                            site.ink.stroke(rgb, size * 0.42),
-                        )
-                canvas.drawCircle(x, y - bob, size, site.ink.fill(rgb))
-                canvas.drawRoundRect(
-                    skia.Rect.MakeLTRB(
-                        x - size * 1.45, y - bob + size * 0.95, x + size * 1.45, y + size * 6
-                    ),
-                    size,
-                    size,
-                    site.ink.fill(rgb),
-                )
+            for head in people:
+                _onlooker(canvas, site, head, (rgb, time))
 
     return live
+
+
+def _heads(site: Site, row: int) -> list[tuple[float, float, float, float]]:
+    """Place the heads of a row: where, how large, and when in its round each is."""
+    unit = site.unit
+    y = site.height + ((4 - 30 * row) if site.shot.crowd else 30) * unit
+    step, rng = 62 * unit, site.dice("heads", row)
+    return [
+        (
+            (i - 3 + 0.5 * (row % 2)) * step + rng.uniform(-9, 9) * unit,
+            y + rng.uniform(-8, 8) * unit,
+            rng.uniform(19, 25) * unit,
+            rng.random(),
+        )
+        for i in range(round(site.width / step) + 6)
+    ]
+
+
+def _onlooker(
+    canvas: skia.Canvas,
+    site: Site,
+    head: tuple[float, float, float, float],
+    look: tuple[int, float],
+) -> None:
+    """Draw one of the crowd from behind, in a colour and at a time."""
+    (x, y, size, start), (rgb, time) = head, look
+    bob = size * 0.22 * abs(math.sin(time * 4.2 + start * 6))
+    if site.shot.crowd and start > 0.55:
+        wave = 0.5 * math.sin(time * 4.2 + start * 20)
+        for side in (-1, 1):
+            hand = (x + side * size * (1.35 + wave * side * 0.5), y - size * 1.6 - bob)
+            arm = site.ink.stroke(rgb, size * 0.42)
+            canvas.drawLine(x + side * size, y + size * 0.9, *hand, arm)
+    canvas.drawCircle(x, y - bob, size, site.ink.fill(rgb))
+    back = skia.Rect.MakeLTRB(x - size * 1.45, y - bob + size * 0.95, x + size * 1.45, y + size * 6)
+    canvas.drawRoundRect(back, size, size, site.ink.fill(rgb))

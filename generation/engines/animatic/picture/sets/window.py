@@ -99,9 +99,20 @@ def weather_outside(site: Site, plan: Plan) -> Live:
 
 
 def window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
+    _bars(canvas, site, plan)
+    for side in (-1, 1):
+        _curtain(canvas, site, plan, side)
+    y = plan.window.top() - plan.metre * 0.22
+    rod = site.ink.stroke(inside(site, 0x6B4A35), plan.metre * 0.06)
+    left, right = plan.window.left() - plan.metre * 0.55, plan.window.right() + plan.metre * 0.55
+    canvas.drawLine(left, y, right, y, rod)
+
+
+def _bars(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
+    """Draw the shine on the panes, the bars between them, and the sill."""
     box, metre, ink = plan.window, plan.metre, site.ink
     frame = ink.stroke(inside(site, 0xF7F1E6), metre * 0.09)
-    frame_thin = ink.stroke(inside(site, 0xF7F1E6), metre * 0.05)
+    thin = ink.stroke(inside(site, 0xF7F1E6), metre * 0.05)
     shine = [
         (box.left() + metre * 0.2, box.bottom()),
         (box.left() + metre * 0.75, box.bottom()),
@@ -110,51 +121,33 @@ def window_frame(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
     ]
     canvas.drawPath(polygon(shine), ink.fill(0xFFFFFF, 0.10))
     canvas.drawRect(box, _outlined(frame))
-    canvas.drawLine(box.centerX(), box.top(), box.centerX(), box.bottom(), frame_thin)
-    canvas.drawLine(
-        box.left(),
-        box.top() + box.height() * 0.36,
-        box.right(),
-        box.top() + box.height() * 0.36,
-        frame_thin,
-    )
-    sill = skia.Rect.MakeLTRB(
-        box.left() - metre * 0.2,
-        box.bottom(),
-        box.right() + metre * 0.2,
-        box.bottom() + metre * 0.12,
-    )
+    canvas.drawLine(box.centerX(), box.top(), box.centerX(), box.bottom(), thin)
+    across = box.top() + box.height() * 0.36
+    canvas.drawLine(box.left(), across, box.right(), across, thin)
+    left, right = box.left() - metre * 0.2, box.right() + metre * 0.2
+    sill = skia.Rect.MakeLTRB(left, box.bottom(), right, box.bottom() + metre * 0.12)
     canvas.drawRect(sill, ink.fill(inside(site, 0xEFE5D3)))
-    cloth = inside(site, 0xD9694F)
-    for side in (-1, 1):
-        edge = box.left() if side < 0 else box.right()
-        top, low = box.top() - metre * 0.22, box.bottom() + metre * 0.62
-        path = skia.Path()
-        path.moveTo(edge + side * metre * 0.42, top)
-        path.lineTo(edge - side * metre * 0.30, top)
-        path.cubicTo(
-            edge - side * metre * 0.30,
-            top + metre * 0.9,
-            edge + side * metre * 0.12,
-            top + metre * 1.2,
-            edge + side * metre * 0.02,
-            low,
-        )
-        path.lineTo(edge + side * metre * 0.46, low)
-        path.close()
-        canvas.drawPath(path, ink.fill(cloth))
-        for fold in (0.06, 0.2, 0.33):
-            x = edge + side * metre * fold
-            canvas.drawLine(
-                x - side * metre * 0.1 * (0.4 - fold),
-                top,
-                x + side * metre * 0.02,
-                low,
-                ink.stroke(darker(cloth, 0.22), metre * 0.03, 0.7),
-            )
-    y = box.top() - metre * 0.22
-    rod = ink.stroke(inside(site, 0x6B4A35), metre * 0.06)
-    canvas.drawLine(box.left() - metre * 0.55, y, box.right() + metre * 0.55, y, rod)
+
+
+def _curtain(canvas: skia.Canvas, site: Site, plan: Plan, side: int) -> None:
+    """Draw the curtain on one side, -1 or 1, and its folds."""
+    box, metre, cloth = plan.window, plan.metre, inside(site, 0xD9694F)
+    edge = box.left() if side < 0 else box.right()
+    top, low = box.top() - metre * 0.22, box.bottom() + metre * 0.62
+
+    def at(across: float) -> float:
+        return edge + side * metre * across
+
+    path = skia.Path()
+    path.moveTo(at(0.42), top)
+    path.lineTo(at(-0.30), top)
+    path.cubicTo(at(-0.30), top + metre * 0.9, at(0.12), top + metre * 1.2, at(0.02), low)
+    path.lineTo(at(0.46), low)
+    path.close()
+    canvas.drawPath(path, site.ink.fill(cloth))
+    pen = site.ink.stroke(darker(cloth, 0.22), metre * 0.03, 0.7)
+    for fold in (0.06, 0.2, 0.33):
+        canvas.drawLine(at(fold - 0.1 * (0.4 - fold)), top, at(fold + 0.02), low, pen)
 
 
 def _outlined(paint: skia.Paint) -> skia.Paint:
