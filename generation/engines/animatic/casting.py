@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from generation.engines.animatic.dressing import TOO_SMALL_TO_SEE, Dressing
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.morphology import fold
 from generation.engines.animatic.noun_phrases import MANY
@@ -19,9 +20,8 @@ from generation.engines.animatic.parts import (
     mount,
 )
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Body, Garment, Material, Motion
-from generation.engines.animatic.talk import Talk
-from generation.engines.animatic.verbs import CHASE
+from generation.engines.animatic.scene import Body, Material, Motion
+from generation.engines.animatic.verbs import CHASE, ON_WHEELS
 from generation.engines.animatic.vocabulary import thing
 
 BASKETBALL: Final = frozenset({"basketball", "basket", "hoops", "hoop", "pointer", "slam"})
@@ -34,12 +34,11 @@ _THEY: Final = frozenset(
     }
 )  # fmt: skip
 _EVERYBODY: Final = frozenset({"everyone", "everybody", "everything", "all"})
-_BETWEEN_GARMENTS: Final = (Kind.AND, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.COUNT, Kind.LOOKS)
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
 
 
-class Casting(Talk):
+class Casting(Dressing):
     """Reads one sentence, term by term, the way a reader does: subject, verb, object."""
 
     def read(self) -> Cast:
@@ -95,6 +94,9 @@ class Casting(Talk):
         if self._modifies_next_noun(noun) or self._leads_a_group(noun):
             return
         noun = self._in_their_role(noun)
+        if self.relation is Kind.WEAR and noun.kind in TOO_SMALL_TO_SEE:
+            self._leave_off()
+            return
         worn = {Kind.ON, Kind.WEAR, Kind.WITH, Kind.HOLD}
         if self.subjects and self.relation in worn and is_clothing(noun):
             self._dress(noun)
@@ -109,29 +111,6 @@ class Casting(Talk):
             return
         self._place_in_clause(parts)
         self.last_parts = parts
-
-    def _dress(self, noun: Noun) -> None:
-        garment = Garment(kind=noun.kind, name=noun.name, colour=self.colour)
-        named_last = [part for part in self.subjects if part in self.last_parts]
-        for part in self.subjects if self.verb_seen else named_last or self.subjects:
-            part.wears = (*part.wears, garment)
-            if part.noun.body is Body.PERSON:
-                part.colour = self.colour or part.colour
-            self._remember(part)
-        self._forget_modifiers()
-        if not self._another_garment_follows():
-            self.relation = None
-
-    def _another_garment_follows(self) -> bool:
-        """Tell "a red cap and blue jeans" from "a red cap and a dog"."""
-        for term in self.terms[self.at + 1 : self.at + 6]:
-            if term.noun is not None:
-                return is_clothing(term.noun)
-            if term.has(Kind.FEATURE):
-                return True
-            if not (term.pause or term.has(*_BETWEEN_GARMENTS)):
-                return False
-        return False
 
     def _place_in_clause(self, parts: list[Part]) -> None:
         if self._let_them_say_it(parts):
@@ -188,26 +167,21 @@ class Casting(Talk):
         elif relation in {Kind.HOLD, Kind.WITH}:
             self._keep_company(parts, held=relation is Kind.HOLD)
 
-    def _put_on(self, wearer: Part) -> None:
-        """Dress somebody in what the sentence has named first: "a hat on the dog"."""
-        for part in self.subjects:
-            garment = Garment(kind=part.noun.kind, name=part.name, colour=part.colour)
-            wearer.wears = (*wearer.wears, garment)
-            del self.cast.parts[part.name], self.company.looks[part.name]
-        self._remember(wearer)
-        self.subjects = [wearer]
-
     def _keep_company(self, parts: list[Part], *, held: bool) -> None:
         accompany(self.subjects, parts, held=held)
         if self.relation_words == CHASE and parts[0].can_act:
             for part in self.subjects:
                 part.aims_at = parts[0].name
+            for part in parts:
+                part.motion = Motion.RUN if part.motion in ON_WHEELS else part.motion
         if not held and not self.verb_seen:
             self.subjects = [*self.subjects, *(part for part in parts if part.can_act)]
 
     # Small words
 
     def _relate(self, term: Term) -> None:
+        if self.relation_words == CHASE and self.relation is Kind.WITH and term.has(Kind.WITH):
+            return  # "chased by a goose"
         kinds = (Kind.RIDE, Kind.AT, Kind.WEAR, Kind.WITH, Kind.ON)
         self.relation = next(kind for kind in kinds if term.has(kind))
         self.relation_words = term.key

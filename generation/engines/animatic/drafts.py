@@ -111,11 +111,27 @@ def _is_one_view(before: Draft, draft: Draft) -> bool:
         is_still_empty and _is_same_setting(before, draft)
     ):
         return True
-    if not (_is_same_setting(before, draft) and draft.parts.keys() <= before.parts.keys()):
+    if not (_is_same_setting(before, draft) and _adds_nobody(before, draft)):
         return False
     if draft.is_cut:
         return draft.follows and draft.continues and not draft.lines
-    return not draft.acts or (draft.continues and bool(draft.lines))
+    goes_on = not draft.acts or _goes_on_as_before(before, draft)
+    return goes_on or (draft.continues and bool(draft.lines))
+
+
+def _adds_nobody(before: Draft, draft: Draft) -> bool:
+    """Tell that whoever is in a sentence has been seen, but for what they carry."""
+    new = [part for name, part in draft.parts.items() if name not in before.parts]
+    return all(part.held_by in before.parts for part in new)
+
+
+def _goes_on_as_before(before: Draft, draft: Draft) -> bool:
+    """Tell that somebody only does, in other words, what they are doing."""
+    return bool(draft.parts) and all(
+        part.motion in {None, before.parts[name].motion} and not part.then
+        for name, part in draft.parts.items()
+        if name in before.parts
+    )
 
 
 def _is_same_setting(before: Draft, draft: Draft) -> bool:

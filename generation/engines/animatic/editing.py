@@ -164,10 +164,19 @@ def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line])
 
 
 def _named_place(terms: list[Term]) -> str:
-    """Find where it happens: in "a street musician in the subway" the second place, if there is one."""
+    """Find where it happens: in "a street musician in the subway" and in "a palace garden" the second."""
     after = [*terms[1:], Term(words=())]
-    alone = [term for term, other in zip(terms, after, strict=True) if other.noun is None]
+    alone = [
+        term
+        for term, other in zip(terms, after, strict=True)
+        if other.noun is None and not (term.has(Kind.PLACE) and _is_a_place_of(other))
+    ]
     return _first(alone, Kind.PLACE) or _first(terms, Kind.PLACE)
+
+
+def _is_a_place_of(term: Term) -> bool:
+    """Tell the garden of "palace garden" from what somebody in a park does, who waves."""
+    return term.has(Kind.PLACE) and term.value(Kind.PLACE) != Place.SEA
 
 
 def _enum(kind: type[_Choice], value: str) -> _Choice | None:

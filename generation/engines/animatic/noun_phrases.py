@@ -270,7 +270,7 @@ class NounPhrases:
             factor=self.factor if self.factor != 1.0 else factor,
             wears=self.company.worn.get(name, ()),
         )  # fmt: skip
-        if noun.kind in PLAIN and part.colour in SKINS:
+        if noun.kind in PLAIN and self.colour in SKINS:
             part.wears = (*part.wears, Garment(kind="skin", colour=part.colour))
             part.colour = ""
         self.cast.parts[name] = part

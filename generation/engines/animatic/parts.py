@@ -151,7 +151,8 @@ class Part:
             self.then = (*self.then, motion)
 
     def go_on(self, later: Part) -> None:
-        """Take over what it does in a later sentence."""
+        """Take over what it does in a later sentence, and what that says it has on."""
+        self.wears, self.colour = later.wears or self.wears, self.colour or later.colour
         if later.motion is Motion.STAND and not self.can_act:
             return
         for motion in (later.motion, *later.then):

@@ -13,6 +13,10 @@ from generation.engines.animatic.parts import BALLS, VEHICLES, Part
 from generation.engines.animatic.scene import WATERS, Actor, Body, Motion, Place, Weather, Where
 from generation.engines.animatic.vocabulary import thing
 
+WINDOW: Final = "window"
+_WITH_WINDOWS: Final = frozenset(
+    {Place.ROOM, Place.KITCHEN, Place.CAFE, Place.OFFICE, Place.LIBRARY, Place.CASTLE}
+)
 TALLEST: Final = 12.0  # metres
 LEAST_OF_LARGE: Final = (
     (5.0, 2.6),
@@ -66,6 +70,10 @@ def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
     found = ([Place.SEA] if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
+    if any(part.noun.kind == WINDOW for part in cast):
+        return (
+            Place.ROOM if not homes or found[0] in {Place.ROOM, *_BODY_HOMES.values()} else found[0]
+        )
     indoors = found[0] in {Place.STAGE, Place.ROOM, Place.KITCHEN, Place.LIBRARY, Place.CAFE}
     if indoors and weather in {Weather.RAIN, Weather.SNOW}:
         return Place.STREET if Body.PERSON in {part.noun.body for part in cast} else Place.FOREST
@@ -74,13 +82,18 @@ def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
 
 def actors_of(parts: Iterable[Part], place: Place) -> tuple[Actor, ...]:
     """Make the actors of a shot, with the boards that sports need."""
-    cast = {part.name: part for part in parts}
+    cast = {part.name: part for part in parts if not _is_of_the_set(part, place)}
     actors = [_actor(part, cast, place) for part in cast.values()]
     boards = _numbered([board for actor in actors if (board := _board(actor, place))])
     ridden = {board.held_by: board.name for board in boards}
     actors = [_riding(actor, ridden) for actor in actors]
     equipped = equip(actors)
     return (*equipped, *(board.model_copy(update={"held_by": ""}) for board in boards))
+
+
+def _is_of_the_set(part: Part, place: Place) -> bool:
+    """Tell a window that the room has anyway."""
+    return part.noun.kind == WINDOW and place in _WITH_WINDOWS and not part.aims_at
 
 
 def stand_ashore(actors: Sequence[Actor]) -> bool:

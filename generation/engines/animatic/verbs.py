@@ -55,7 +55,7 @@ ARTICLES: Final = frozenset(
         "nel",
     ]
 )
-_ON_WHEELS: Final = frozenset({Motion.CYCLE, Motion.RIDE, Motion.DRIVE, Motion.SKATE, Motion.SKI})
+ON_WHEELS: Final = frozenset({Motion.CYCLE, Motion.RIDE, Motion.DRIVE, Motion.SKATE, Motion.SKI})
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
@@ -153,7 +153,7 @@ class Verbs(NounPhrases):
         self._use()
         self.cast.acts = True
         self.joined = False
-        if not self.subjects or any(part.motion not in _ON_WHEELS for part in self.subjects):
+        if not self.subjects or any(part.motion not in ON_WHEELS for part in self.subjects):
             self._set_motion(Motion.RUN)
         for term in self.terms[self.at + 1 :]:
             if term.noun:

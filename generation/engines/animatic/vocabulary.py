@@ -18,6 +18,7 @@ from generation.engines.animatic.lexicon import (
     actions,
     animals,
     function_words,
+    gazetteer,
     lookalikes,
     looks,
     nouns,
@@ -36,6 +37,7 @@ from generation.engines.animatic.lexicon.terms import (
     Meaning,
     Meanings,
     Noun,
+    WordTable,
     phrases,
 )
 from generation.engines.animatic.morphology import fold, inflected, plurals, verb_forms
@@ -94,7 +96,7 @@ def _add(table: _Table, words: Iterable[str], meaning: Meaning) -> None:
 
 
 def _add_setting(table: _Table, language: str) -> None:
-    for kind, values in setting.SETTING[language].items():
+    for kind, values in chain(setting.SETTING[language].items(), _map(language)):
         for value, listing in values.items():
             _add(table, _bent(phrases(listing), kind, language), (kind, value))
     for value, listing in setting.COLOURS[language].items():
@@ -109,11 +111,16 @@ def _add_setting(table: _Table, language: str) -> None:
         _add(table, phrases(listing), (Kind.COUNT, float(value)))
 
 
+def _map(language: str) -> Iterable[tuple[Kind, WordTable]]:
+    """Give the names on the map once: what no language knows is looked up in English."""
+    return gazetteer.GAZETTEER.items() if language == "en" else ()
+
+
 def _bent(words: Iterable[str], kind: Kind, language: str) -> Iterator[str]:
     """Give words of a place in every case."""
     for word in words:
         yield word
-        if kind in {Kind.PLACE, Kind.SHORE}:
+        if kind in {Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER}:
             yield from inflected(word, language) - {word}
 
 

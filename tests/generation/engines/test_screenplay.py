@@ -829,4 +829,63 @@ def test_lines_are_spoken_as_loud_as_the_verb_says(prompt: str, manner: Manner) 
     assert line.manner is manner
 
 
+@pytest.mark.parametrize(
+    ("prompt", "piece"),
+    [
+        ("ドミノが次々に倒れる", "dominoes"),
+        ("トランポリンで跳ねる少年", "trampoline"),
+        ("ビリヤードのブレイクショット", "billiards"),
+        ("フィギュアスケート選手がジャンプする", "axel"),
+        ("도미노가 쓰러진다", "dominoes"),
+        ("당구 브레이크 샷", "billiards"),
+        ("多米诺骨牌倒下", "dominoes"),
+        ("孩子在蹦床上跳", "trampoline"),
+        ("汽车急刹车", "braking"),
+    ],
+)
+def test_words_of_a_set_piece_are_whole_and_understood(prompt: str, piece: str) -> None:
+    scene = write_screenplay(prompt, seconds=4, seed=1)
 
+    assert scene.shots[0].piece == piece
+    assert scene.not_understood == ()
+    assert not {actor.kind for actor in scene.shots[0].actors} & {"tiger", "bed"}
+
+
+def test_sentences_that_say_how_somebody_looks_dress_them_in_the_view_there_is() -> None:
+    (shot,) = write_screenplay(
+        "A woman walks down a street filled with neon. She wears a black leather jacket, a long red dress and "
+        "boots, and carries a purse. She wears sunglasses and red lipstick. She walks casually.",
+        seconds=8,
+        seed=1,
+    ).shots
+
+    cast = {actor.name: actor for actor in shot.actors}
+    assert cast.keys() == {"woman", "purse"}
+    assert [garment.kind for garment in cast["woman"].wears] == [
+        "coat", "dress", "woman s boot", "sunglasses",
+    ]  # fmt: skip
+    assert cast["woman"].motion is Motion.WALK
+    assert cast["purse"].held_by == "woman"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place", "shore"),
+    [
+        ("A man reads in Venice", Place.LAKE, False),
+        ("A woman walks through Bangkok", Place.STREET, False),
+        ("A dog runs in Hawaii", Place.SEA, True),
+        ("A queen walks in the palace garden", Place.GARDEN, False),
+        ("Il gatto guarda la pioggia dalla finestra", Place.ROOM, False),
+    ],
+)
+def test_names_on_the_map_and_compounds_are_places(prompt: str, place: Place, shore: bool) -> None:
+    shot = first_shot(prompt)
+
+    assert (shot.place, shot.shore) == (place, shore)
+
+
+def test_a_goose_that_chases_a_cyclist_has_no_bicycle() -> None:
+    cast = actors("A postman on a bicycle is chased by a goose")
+
+    assert cast["goose"].motion is Motion.RUN
+    assert [actor.rides for actor in cast.values() if actor.rides] == ["bicycle"]

@@ -139,9 +139,9 @@ LOOKALIKES: Final[WordTable] = {
         "baobab, sapling, acacia, walnut tree, banyan, magnolia, fig tree, lemon tree, "
         "orange tree, aspen"
     ),
-    "sunflower": "marigold, dandelion, chrysanthemum, daffodil, gerbera, dahlia",
+    "sunflower": "marigold, chrysanthemum, daffodil, gerbera, dahlia",
     "flower": (
-        "orchid, crocus, lavender, bluebell, snowdrop, peony, geranium, wildflower, "
+        "orchid, dandelion, crocus, lavender, bluebell, snowdrop, peony, geranium, wildflower, "
         "water lily, petunia, blossom branch, narcissus, begonia"
     ),
     "plant": (

@@ -172,6 +172,7 @@ THINGS: Final[WordTable] = {
     "deciduous tree": "drzewo",
     "tulip": "kwiat, kwiaty",
     "hot beverage": "kawa, herbata",
+    "accordion": "akordeon",
     "dumpling": "pierogi, pieróg",
 }
 VERBS: Final[WordTable] = {
@@ -229,7 +230,7 @@ VERBS: Final[WordTable] = {
     "type": "pracuje",
     "photograph": "fotografuje, robi zdjęcie",
     "play guitar": "gra na gitarze",
-    "play piano": "gra na pianinie, gra na fortepianie, gra na akordeonie",
+    "play piano": "gra na pianinie, gra na fortepianie",
     "play drums": "gra na perkusji",
     "play violin": "gra na skrzypcach",
     "skip": "bawi, bawią",

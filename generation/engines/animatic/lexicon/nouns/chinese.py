@@ -28,6 +28,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "扫地机器人",
     "fireworks": "烟花, 烟火",
     "hot air balloon": "热气球",
     "dog": "狗, 小狗, 柯基, 狗狗",

@@ -18,7 +18,7 @@ PEOPLE: Final[WordTable] = {
     "baby": "baby, infant, newborn",
     "person": "person, human, pedestrian, passerby, tourist, neighbour, neighbor, friend, stranger, "
     "traveler, traveller, hiker, villager, teenager, teen, figure, someone, somebody, adult, "
-    "protagonist, character, customer, traveller, explorer, photographer, reporter, journalist, "
+    "protagonist, character, guest, visitor, attendee, customer, traveller, explorer, photographer, reporter, journalist, "
     "worker, builder, driver, pilot, mechanic, engineer, gamer, snowboarder, skier, climber, "
     "barber, keeper, owner, maker, walker, trainer, collector, operator, attendant, assistant, manager, director, producer, "
     "cameraman, repairman, craftsman, salesman, zookeeper, cyclist, nurse, judge, coach, referee, couple, lover, twin, stuntman, soldier, gardener",

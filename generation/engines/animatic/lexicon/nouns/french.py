@@ -33,6 +33,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "robot aspirateur, aspirateur robot",
     "fireworks": "feux d artifice, feu d artifice",
     "hot air balloon": "montgolfiere, montgolfieres",
     "ball": "ballon, balle, boule",

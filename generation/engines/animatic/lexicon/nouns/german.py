@@ -33,6 +33,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "staubsaugerroboter, saugroboter",
     "fireworks": "feuerwerk",
     "hot air balloon": "heissluftballon, heissluftballons",
     "ball": "ball, balle",

@@ -29,6 +29,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "robot aspirapolvere",
     "fireworks": "fuochi d artificio, fuochi artificiali",
     "hot air balloon": "mongolfiera, mongolfiere",
     "ball": "palla, pallone",

@@ -31,6 +31,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "ロボット掃除機, お掃除ロボット",
     "fireworks": "花火, 打ち上げ花火",
     "hot air balloon": "熱気球, 気球",
     "dog": "犬, いぬ, 子犬, わんこ, 柴犬, コーギー",

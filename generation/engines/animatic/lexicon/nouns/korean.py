@@ -27,6 +27,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "로봇청소기, 로봇 청소기",
     "fireworks": "불꽃놀이, 불꽃",
     "hot air balloon": "열기구",
     "dog": "강아지, 개, 멍멍이, 코기",

@@ -116,6 +116,20 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "tombstone": 0.9, "headstone": 0.9, "beaver": 0.5, "Mrs. Claus": 1.6,
 }  # fmt: skip
 
+_MORSELS: Final = (
+    "dumpling, taco, burrito, tamale, sandwich, hamburger, hot dog, french fries, sushi, fried shrimp, "
+    "rice ball, rice cracker, cooked rice, curry rice, oden, dango, mango, pear, peach, lemon, tangerine, "
+    "kiwi fruit, tomato, olive, coconut, avocado, eggplant, potato, carrot, ear of corn, hot pepper, "
+    "bell pepper, cucumber, broccoli, garlic, onion, chestnut, bread, croissant, baguette bread, flatbread, "
+    "pretzel, bagel, pancakes, waffle, cheese wedge, meat on bone, poultry leg, bacon, cupcake, pie, "
+    "chocolate bar, candy, lollipop, custard, honey pot, ice cream, soft ice cream, shaved ice, grapes, "
+    "strawberry, cherries, blueberries, butter, popcorn, bubble tea, glass of milk, hot beverage, ring, "
+    "lipstick, pill, dna, paperclip, diamond, gem stone, mobile phone, watch, glasses, sunglasses"
+)
+HEIGHTS.update(
+    {morsel.strip(): 0.24 for morsel in _MORSELS.split(",") if morsel.strip() not in HEIGHTS}
+)
+
 ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others are about square
     "rat": 1.35, "mouse": 1.44, "ox": 1.34, "cow": 1.22, "tiger": 1.5, "leopard": 1.5,
     "crocodile": 1.54, "whale": 1.24, "ram": 1.37, "pig": 1.36, "fish": 1.3, "turtle": 1.71,

@@ -29,6 +29,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "robo aspirador",
     "fireworks": "fogos de artificio",
     "hot air balloon": "balao de ar quente",
     "ball": "bola",

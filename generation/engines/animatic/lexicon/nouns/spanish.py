@@ -35,6 +35,7 @@ PEOPLE: Final[WordTable] = {
 }
 
 THINGS: Final[WordTable] = {
+    "robot vacuum": "robot aspirador, robot aspiradora",
     "fireworks": "fuegos artificiales",
     "hot air balloon": "globo aerostatico",
     "ball": "pelota, balon, bola",

@@ -27,7 +27,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "corridor, cockpit, "
         "factory, warehouse, "
         "interior, lounge",
-        "stage": "open mic, open mic night, talent contest, fashion show, casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
+        "stage": "graduation, graduation ceremony, award ceremony, open mic, open mic night, talent contest, fashion show, casino, cinema, movie theater, catwalk, stage, concert, theatre, theater, show, gig, festival, opera, auditorium, "
         "nightclub, club, disco, dance floor, dancefloor, ballroom, circus, "
         "talent show, podium, runway, spotlight",
         "space": "desert of mars, surface of mars, martian desert, red planet, space, outer space, cosmos, galaxy, moon surface, lunar surface, on the moon, "
@@ -46,10 +46,10 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "underwater": "underwater, under water, under the sea, under the ocean, under the waves, "
         "beneath the waves, coral reef, reef, ocean floor, sea floor, seabed, "
         "aquarium, deep sea, kelp forest, bottom of the sea, bottom of the ocean",
-        "sky": "in the sky, above the clouds, in the air, among the clouds, "
-        "up in the sky, over the clouds, mid air, midair, in the clouds, "
+        "sky": "in the sky, above the clouds, among the clouds, "
+        "up in the sky, over the clouds, high in the air, in the clouds, "
         "through the clouds, on a cloud, across the sky, through the sky, "
-        "through the air, into the sky",
+        "into the sky",
         "stadium": "boxing ring, in the ring, in a ring, wrestling ring, penalty, penalty kick, penalty shootout, world cup, super bowl, championship, olympic games, cup final, half time, halftime, soccer game, football game, basketball game, baseball game, ice hockey, hockey rink, rodeo, stadium, arena, football field, soccer field, football pitch, "
         "soccer pitch, sports field, baseball field, racetrack, race track, "
         "running track, goal line, colosseum, coliseum, olympics, football match, "
@@ -72,7 +72,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "park": "sandpit, sandbox, zoo, park, playground, parks, park bench, picnic, dog park, city park, swing set, petting zoo, central park, hyde park",
         "garden": "garden, gardens, back garden, front garden, backyard, back yard, yard, front yard, lawn, orchard, greenhouse, botanical garden, botanical gardens, rose garden, "
         "vegetable garden, vegetable patch, flower bed, flower garden, japanese garden, zen garden, garden party, paddling pool, kiddie pool, patio, garden shed",
-        "lobby": "lobby, lobbies, hotel lobby, foyer, hotel, hotels, reception desk, hotel reception, front desk, grand hotel, atrium",
+        "lobby": "elevator doors, elevator door, lift doors, lobby, lobbies, hotel lobby, foyer, hotel, hotels, reception desk, hotel reception, front desk, grand hotel, atrium",
         "lift": "elevator, elevators, in a lift, in the lift, inside a lift, inside the lift, lift cabin, stuck in a lift",
         "graveyard": "graveyard, graveyards, cemetery, cemeteries, churchyard, crypt, among the graves, haunted graveyard",
         "lake": "canal, canals, riverbed, wetlands, bayou, estuary, loch, lake, river, pond, riverside, stream, creek, lakes, rivers, fishing lake, swamp, frozen lake, marsh",
@@ -160,7 +160,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "no": "no music, without music, without any music, no soundtrack, no background music, "
         "silent music, music off",
         "yes": "music, soundtrack, background music, song, tune, melody, piano music, "
-        "gentle piano, soft piano, quiet piano, slow piano, sad piano, jazz, orchestra music",
+        "gentle piano, soft piano, quiet piano, slow piano, sad piano, melancholy piano, melancholic piano, piano score, orchestral score, jazz, orchestra music",
     },
     Kind.FRAMING: {
         "close": "close up, closeup, close ups, extreme close up, macro, portrait shot, close shot, tight shot, face shot",
@@ -256,7 +256,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "scream": "scream, screams, screaming, shriek, shrieks",
     },
     Kind.IDIOM: {
-        "": "depth of field, shallow depth of field, deep depth of field, field of view, on tv, on live tv, "
+        "": "filled with, full of, lined with, covered in, covered with, surrounded by, bathed in, in the air, into the air, mid air, midair, in mid air, through the air, depth of field, shallow depth of field, deep depth of field, field of view, on tv, on live tv, "
         "on television, on live television, on the news, on the radio, on youtube, on tiktok, on instagram, "
         "on camera, on fire, on time, on foot, on purpose, on repeat, on a whim, on the run, on the loose, "
         "for the first time, at first sight, in the background, in the foreground, in the distance, "

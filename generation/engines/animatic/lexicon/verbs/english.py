@@ -46,7 +46,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "sleep": "sleep, nap, snooze, doze, snore, hibernate, take a nap, fall asleep, slumber",
     "kneel": "kneel, propose, pray, kneel down, crouch, beg, get down on one knee",
     "bow": "bow, curtsy, curtsey, take a bow",
-    "dance": "dance, twerk, groove, breakdance, boogie, perform, moonwalk, shimmy, wiggle, headbang, "
+    "dance": "dance, rehearse, twerk, groove, breakdance, boogie, perform, moonwalk, shimmy, wiggle, headbang, "
     "jive, jiggle, do the robot, sway, do tai chi",
     "waltz": "waltz, tango, salsa, slow dance, foxtrot, ballroom dance, dance together, dance the tango, "
     "dance a waltz, dance a tango, dance flamenco",
@@ -98,10 +98,10 @@ ENGLISH_VERBS: Final[WordTable] = {
     "eat": "eat, devour, smoke, vape, brush his teeth, brush her teeth, have brunch, have a snack, munch, nibble, feast, dine, gobble, bite, lick, taste, swallow, snack, graze, "
     "have dinner, have lunch, have breakfast, chew on, have a picnic, eat dinner",
     "drink": "drink, sip, have a tea party, have a drink, chug, gulp, slurp, drink tea, drink coffee, toast each other, have tea, have coffee",
-    "cook": "cook, bake, bbq, roll sushi, make tacos, make noodles, pull noodles, make bread, make a sandwich, make breakfast, make a cake, decorate a cake, ice a cake, toast marshmallows, toast bread,  stir, fry, grill, flip pancakes, flip a pancake, make pancakes, make pizza, chop, "
+    "cook": "cook, bake, bbq, cut the cake, cut a cake, slice, dice, cut vegetables, roll sushi, make tacos, make noodles, pull noodles, make bread, make a sandwich, make breakfast, make a cake, decorate a cake, ice a cake, toast marshmallows, toast bread,  stir, fry, grill, flip pancakes, flip a pancake, make pancakes, make pizza, chop, "
     "knead, roast, barbecue, prepare, brew, mix, make dinner, make breakfast, prepare dinner, boil, "
     "make soup, make sushi, whisk, fix, knit, sew",
-    "pour": "pour, serve, pour coffee, pour tea, fill, water the plants, water a flower, feed, "
+    "pour": "pour, serve, spray, squirt, pour coffee, pour tea, fill, water the plants, water a flower, feed, "
     "water flowers, spill, sprinkle, make coffee, make latte art, pour latte art",
     "read": "read, read a book, read the newspaper, read a newspaper, leaf through, read aloud",
     "write": "write, sign, draw, sketch, scribble, take notes, do homework, write a letter, journal, "

@@ -136,7 +136,7 @@ def _curtain(canvas: skia.Canvas, site: Site, plan: Plan, side: int) -> None:
     top, low = box.top() - metre * 0.22, box.bottom() + metre * 0.62
 
     def at(across: float) -> float:
-        return edge + side * metre * across
+        return float(edge + side * metre * across)
 
     path = skia.Path()
     path.moveTo(at(0.42), top)
