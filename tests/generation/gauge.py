@@ -34,7 +34,7 @@ PLACES: Final = {
     "house": "room", "hall": "castle", "ballroom": "castle / stage", "club": "stage", "square": "street",
     "field": "meadow", "farm": "meadow", "hills": "meadow", "cliff": "mountains", "restaurant": "cafe",
     "valley": "mountains / meadow", "palace": "castle", "living room": "room", "bedroom": "room",
-    "hotel": "lobby", "balcony": "rooftop", "savanna": "savanna", "ring": "stadium", "city": "street / rooftop",
+    "hotel": "lobby", "elevator": "lift", "balcony": "rooftop", "savanna": "savanna", "ring": "stadium", "city": "street / rooftop",
     "festival": "stage", "bridge": "street / mountains", "station": "subway",
 }  # fmt: skip
 ACTIONS: Final = {

@@ -21,6 +21,7 @@ from generation.engines.animatic.scene import (
 MOST_SHOTS: Final = 6
 SHORTEST_SHOT: Final = 1.5  # seconds
 _LETTERS_A_SECOND: Final = {"ja": 6.0, "ko": 6.0, "cmn": 4.5}
+_SNOW: Final = frozenset({"snowman", "snowman without snow", "sled"})  # what is met in it
 _AFTER_DARK: Final = "fireworks"  # what nobody looks at by day
 _NO_WEATHER: Final = frozenset(
     {
@@ -222,6 +223,8 @@ def carry_setting(drafts: list[Draft], first: Draft | None = None) -> None:
         ):
             draft.daylight = Daylight.NIGHT
             draft.sounds.append("explosion")
+        if draft.weather is None and any(each.noun.kind in _SNOW for each in draft.parts.values()):
+            draft.weather = Weather.SNOW
         if draft.weather is None and draft.place not in _NO_WEATHER:
             draft.weather = weather
         weather = draft.weather or weather

@@ -23,7 +23,12 @@ _WAVES: Final = frozenset({"wave", "waves", "waved"})
 _AFTER_A_GREETING: Final = frozenset(
     {"at", "to", "his", "her", "its", "their", "hello", "goodbye", "bye", "hi", "back"}
 )
-_BUILDINGS: Final = {"house": "house", "houses": "house"}
+_BUILDINGS: Final = {
+    "house": "house", "houses": "house", "cabin": "house", "log cabin": "house", "cottage": "house", "hut": "hut",
+    "castle": "castle", "school": "school", "hospital": "hospital", "hotel": "hotel", "bank": "bank",
+    "factory": "factory", "store": "convenience store", "shop": "convenience store", "office": "office building",
+}  # fmt: skip
+"""What is seen from outside where somebody is beside it."""
 _BESIDE: Final = frozenset(
     {
         "beside",

@@ -14,6 +14,7 @@ from generation.engines.animatic.picture.joints import Joints, Point
 from generation.engines.animatic.picture.limbs import tapered
 
 CHEST, WAIST, HIP = 0.074, 0.058, 0.066  # half widths
+LYING, CLINGS = 0.8, 0.6  # radians from which a skirt no longer hangs, and how wide it then is
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,8 @@ def skirt(canvas: skia.Canvas, look: Wardrobe, ink: Ink, body: Joints) -> None:
     spread = abs(body.near_foot[0] - body.far_foot[0])
     reach = (body.near_foot[0] + body.far_foot[0]) * 0.26
     long = 0.22 if look.coat else 0.15 if look.legwear == "skirt" else 0.20
-    width = (0.074 if look.coat else 0.090) + spread * 0.15
+    clings = CLINGS if abs(body.roll) > LYING else 1.0
+    width = clings * ((0.074 if look.coat else 0.090) + spread * 0.15)
     rgb = look.bottom if look.legwear == "skirt" and not look.coat else look.top
     left, right, hem = hx + reach - width, hx + reach + width, hy - long
     path = skia.Path()

@@ -112,7 +112,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "light bulb": 0.15, "wine glass": 0.2, "hammer": 0.35, "coin": 0.08, "key": 0.12, "trophy": 0.5,
     "crown": 0.25, "rock": 0.7, "wood": 0.5, "package": 0.6, "wrapped gift": 0.5, "teddy bear": 0.5,
     "crescent moon": 2.5, "comet": 2.0, "satellite": 2.0, "ringed planet": 4.0, "fire": 0.8, "candle": 0.3, "fountain": 2.2, "moai": 3.0, "jack-o-lantern": 0.45, "bubbles": 0.4,
-    "hot air balloon": 7.0, "table": 0.78, "bathtub": 0.7, "bucket": 0.4, "basket": 0.4, "shopping cart": 1.0, "oil drum": 0.9, "jar": 0.3, "teacup without handle": 0.3, "barbell": 0.42, "cigarette": 0.06, "robot vacuum": 0.16, "fireworks": 6.0, "Christmas tree": 2.3, "window": 1.3, "mirror": 1.4,
+    "hut": 3.0, "school": 6.0, "hospital": 6.5, "hotel": 7.0, "bank": 6.0, "factory": 6.0, "convenience store": 4.0, "office building": 8.0, "hot air balloon": 7.0, "table": 0.78, "bathtub": 0.7, "bucket": 0.4, "basket": 0.4, "shopping cart": 1.0, "oil drum": 0.9, "jar": 0.3, "teacup without handle": 0.3, "barbell": 0.42, "cigarette": 0.06, "robot vacuum": 0.16, "fireworks": 6.0, "Christmas tree": 2.3, "window": 1.3, "mirror": 1.4,
     "tombstone": 0.9, "headstone": 0.9, "beaver": 0.5, "Mrs. Claus": 1.6,
 }  # fmt: skip
 

@@ -54,7 +54,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "soccer pitch, sports field, baseball field, racetrack, race track, "
         "running track, goal line, colosseum, coliseum, olympics, football match, "
         "soccer match, tennis court",
-        "road": "marathon, highway, motorway, country road, open road, roadside, freeway, dirt road, "
+        "road": "mountain road, winding road, coastal road, marathon, highway, motorway, country road, open road, roadside, freeway, dirt road, "
         "desert road, route 66, interstate",
         "kitchen": "kitchen, kitchens, stove, kitchen counter, kitchen table, pantry, "
         "countertop, kitchen sink",
@@ -90,7 +90,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "fairground": "fairground, fairgrounds, funfair, fun fair, carnival, amusement park, theme park, county fair, village fair, carousel, "
         "merry go round, roller coaster, ferris wheel, bumper cars",
         "train": "in a train carriage, in the train carriage, inside a train carriage, train carriage, train carriages, railway carriage, train car, train compartment, "
-        "sleeper train, on a train, on the train, in a train, inside a train, aboard a train, "
+        "sleeper train, night train, overnight train, on the night train, on a night train, on a train, on the train, in a train, inside a train, aboard a train, "
         "dining car",
         "hospital": "hospital, hospitals, hospital room, hospital bed, hospital ward, hospital corridor, "
         "clinic, emergency room, intensive care, maternity ward, waiting room, doctor s office, "

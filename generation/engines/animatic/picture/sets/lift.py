@@ -31,10 +31,11 @@ def build(site: Site) -> Built:
     behind = [
         _walls(site, plan),
         site.moving(0.7, _shaft(site, plan), _display(site, plan)),
+        _ceiling(site, plan),
         _panel(site, plan),
         chequered(site, plan, (FLOOR, darker(FLOOR, 0.15))),
     ]
-    return Built(behind, [_ceiling(site, plan)], mirror=0.14, ambient=lamplight(site), indoors=True)
+    return Built(behind, mirror=0.14, ambient=lamplight(site), indoors=True)
 
 
 def _walls(site: Site, plan: Plan) -> Layer:
@@ -152,7 +153,7 @@ def _panel(site: Site, plan: Plan) -> Layer:
 
 
 def _ceiling(site: Site, plan: Plan) -> Layer:
-    """Let tubes in the ceiling shine on everybody."""
+    """Draw tubes along the ceiling, and their shine."""
     top = plan.skirting - 3.75 * plan.metre
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
