@@ -115,3 +115,20 @@ def test_fireworks_burst_above_and_behind_everybody() -> None:
 
     assert max(lit) > 150
     assert changed(frames[30][140:], bare[30][140:]) == 0
+
+
+@pytest.mark.parametrize("motion", [Motion.SLEEP, Motion.LIE, Motion.SIT])
+def test_animals_that_rest_have_their_legs_folded(motion: Motion) -> None:
+    horse = actor("horse", 1.8)
+    standing, bare = (
+        drawn(action_of(shot_of(*cast), [[Pose(x=0, y=0)] * len(cast)]))[0]
+        for cast in ((horse,), ())
+    )
+    resting = drawn(action_of(shot_of(horse), [[Pose(x=0, y=0, motion=motion)]]))[0]
+
+    tops = [
+        np.nonzero(np.abs(each.astype(int) - bare.astype(int)).max(axis=2) > 60)[0].mean()
+        for each in (standing, resting)
+    ]
+
+    assert tops[1] > tops[0] + 2

@@ -26,6 +26,8 @@ RIGHTWARD: Final = frozenset("🐧")
 PANES: Final = frozenset({0xBBDDF5, 0x88C9F9})  # glass keeps its colour in a red car
 LEGLESS: Final = frozenset("🐟🐠🐡🦈🐬🐳🐋🐙🦑🐌🐍🦋🐝🐛🐞🦀🦞🐚🦐🪼🐢")
 
+RESTING: Final = {Motion.SLEEP: "lie", Motion.LIE: "lie", Motion.SIT: "sit", Motion.SIT_DOWN: "sit"}
+FOLDED: Final = 0.28  # of the length of a leg that is left when it is folded
 GAITS: Final = {
     Motion.WALK: "walk",
     Motion.RUN: "run",
@@ -66,7 +68,7 @@ class Sprite:
 
     def _picture(self, pose: Pose, time: float) -> skia.Picture:
         gait = self._gait(pose)
-        cycle = time * 0.4 if gait in {"idle", "talk"} else pose.phase
+        cycle = time * 0.4 if gait in {"idle", "talk", *RESTING.values()} else pose.phase
         step = 0 if gait == "rigid" else round(cycle * STEPS) % STEPS
         if gait == "talk":
             step = round(pose.mouth * 8)
@@ -82,7 +84,7 @@ class Sprite:
             return "talk"
         if self.actor.emoji.replace("\ufe0f", "") in LEGLESS:
             return "wriggle"
-        return GAITS.get(paws(pose.motion), "idle")
+        return RESTING.get(pose.motion) or GAITS.get(paws(pose.motion), "idle")
 
     def _drawn(self, gait: str, step: int) -> skia.Picture:
         bend = None if gait == "rigid" else _bend(gait, step, self.drawing)
@@ -113,6 +115,8 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
 
     The animal looks left, so its fore legs and head are on the left.
     """
+    if gait in RESTING.values():
+        return _rest(gait, step, box)
     turn = math.tau * step / STEPS
     tall, wide = box.bottom - box.top, box.right - box.left
     belly = box.bottom - 0.34 * tall
@@ -143,6 +147,24 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
         return x - head * step * 0.004 * wide, y - head * step * 0.010 * tall
 
     return {"wriggle": wriggle, "talk": talk}.get(gait, legs)
+
+
+def _rest(gait: str, step: int, box: Drawing) -> Bend:
+    """Fold the legs; who sits folds the hind ones alone, who lies has the head low, and breathes."""
+    turn = math.tau * step / STEPS
+    tall, wide = box.bottom - box.top, box.right - box.left
+    belly = box.bottom - 0.34 * tall
+
+    def rest(x: float, y: float) -> tuple[float, float]:
+        along, above = (x - box.left) / wide, max(0.0, belly - y) / tall
+        rear = min(1.0, max(0.0, (along - 0.38) / 0.3)) if gait == "sit" else 1.0
+        head = max(0.0, 1 - along / 0.4) if gait == "lie" else 0.0
+        gone = rear * (1 - FOLDED)
+        low = y if y <= belly else belly + (y - belly) * (1 - gone)
+        breath = 0.018 * tall * math.sin(turn) * above
+        return x, low + gone * (box.bottom - belly) + 0.10 * tall * head * above - breath
+
+    return rest
 
 
 def sprite_of(actor: Actor, ink: Ink) -> Sprite | None:
