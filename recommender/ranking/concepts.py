@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.ranking import facets, meaning
-from recommender.ranking.kinds import kinds_of, terms_of
+from recommender.ranking.kinds import is_kind, kinds_of, terms_of
 from recommender.ranking.lexicon import FACETS
 from recommender.ranking.phrases import MOODS
 from recommender.ranking.words import holds, stem, stems_of, words_of
@@ -74,8 +74,9 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
 
     With `broaden` a sign counts for its facet, too, but less: food for "pizza" where there is none.
     """
-    named, rest = facets.named(stems_of(phrase), wholly=True)
-    parts = [_by_facet(key, pool) for key in named]
+    stems = stems_of(phrase)
+    named, rest = facets.named(stems, wholly=True)
+    parts = [_by_facets(named, stems, pool)] if named else []
     if rest:
         own = _by_own_words(_words(phrase, rest), rest, pool)
         signs = _broader(rest) if broaden and not named else ()
@@ -87,16 +88,25 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
         if own is not None:  # beside a facet they only narrow it: "cute" animals, "old" houses
             parts.append(own if not named else _narrowing(own, rest))
     matched: Matrix = np.prod(parts, axis=0)
+    if whole := _as_a_whole(phrase):
+        matched = np.maximum(matched, HEARD * _by_meaning(_nearness(whole, pool)))
     return matched
 
 
-def _by_facet(key: str, pool: Pool) -> Matrix:
-    """Return the facet, or a little where a text names a kind of it that the facet overlooks."""
+def _by_facets(keys: Sequence[str], stems: tuple[str, ...], pool: Pool) -> Matrix:
+    together: Matrix = np.prod([_by_facet(key, stems, pool) for key in keys], axis=0)
+    return together ** (1 / len(keys))
+
+
+def _by_facet(key: str, stems: tuple[str, ...], pool: Pool) -> Matrix:
+    """Return the facet, or a little where a text names a kind of it that the facet overlooks.
+
+    A text that is near to what was said for it counts, too: business is more than work.
+    """
     kinds = kinds_of(stems_of(FACETS[key].names[0]))
     column = pool.facets[:, facets.KEYS.index(key)]
-    known: Matrix = np.maximum(
-        column, HEARD * _by_meaning(pool.vectors @ meaning.beyond_anything(key))
-    )
+    nearness = pool.vectors @ meaning.beyond_anything(facets.name_in(key, stems))
+    known: Matrix = np.maximum(column, HEARD * _by_meaning(nearness))
     if not kinds:
         return known
     named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
@@ -115,9 +125,18 @@ def _narrowing(own: Matrix, stems: tuple[str, ...]) -> Matrix:
     return narrowed
 
 
-def own_words(phrase: str) -> str:
-    """Return the words of a phrase that name no whole facet: those looked for as they are."""
-    return _words(phrase, facets.named(stems_of(phrase), wholly=True)[1])
+def looked_for(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase that are looked for as they are: what is no name of a facet."""
+    own = _words(phrase, facets.named(stems_of(phrase), wholly=True)[1])
+    return tuple(filter(None, (own, _as_a_whole(phrase))))
+
+
+def _as_a_whole(phrase: str) -> str:
+    """Return a phrase that is about another thing than the facet it names: car accessories."""
+    stems = stems_of(phrase)
+    named, rest = facets.named(stems, wholly=True)
+    another = named and stems[-1] in rest and is_kind(stems[-1])
+    return phrase if another and "people" not in named else ""
 
 
 def _words(phrase: str, stems: tuple[str, ...]) -> str:

@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.ranking.kinds import surely
-from recommender.ranking.lexicon import FACETS, PARTS, Facet
+from recommender.ranking.lexicon import FACETS, OTHERWISE, PARTS, Facet
 from recommender.ranking.words import holds, stem, stems_of, words_of
 
 HEADS: Final = Path(__file__).with_name("facet_heads.npz")
 SIGNED: Final = 0.55  # how likely a sign in the text makes a facet at least
+MISLED: Final = 0.2  # … at most, where only a word of another thing is a sign: "hot dog"
 POINTING: Final = frozenset(["the", "these", "those", "this", "that", "all", "such", "my"])
 KEYS: Final = tuple(FACETS)
 
@@ -47,8 +48,11 @@ def heads() -> Heads:
 def probabilities(texts: Sequence[str], vectors: Matrix) -> Matrix:
     """Return how likely each text has each facet, (texts, facets), in the order of `KEYS`."""
     likely = heads().probabilities(vectors)
-    surer: Matrix = np.where(signed(texts) > 0, SIGNED + (1 - SIGNED) * likely, likely)
-    return surer
+    surer = np.where(signed(texts) > 0, SIGNED + (1 - SIGNED) * likely, likely)
+    for row, text in enumerate(texts):
+        misled = [KEYS.index(key) for key in _misled_to(stems_of(text))]
+        surer[row, misled] = np.minimum(surer[row, misled], MISLED)
+    return surer.astype(np.float32)
 
 
 def signed(texts: Sequence[str]) -> Matrix:
@@ -64,12 +68,42 @@ def signed(texts: Sequence[str]) -> Matrix:
 def sign_keys(stems: tuple[str, ...]) -> set[str]:
     """Return the facets of which a text has a sign."""
     by_first = _signs_by_first()
+    within = _otherwise(stems)
     return {
         key
         for at, first in enumerate(stems)
         for sign, key in by_first.get(first, ())
-        if stems[at : at + len(sign)] == sign
+        if stems[at : at + len(sign)] == sign and len(sign) >= within.get(at, 1)
     }
+
+
+def _misled_to(stems: tuple[str, ...]) -> set[str]:
+    """Return the facets of which a text has but such signs as are part of another thing."""
+    if not (within := _otherwise(stems)):
+        return set()
+    parts = {
+        key for at in within for sign, key in _signs_by_first().get(stems[at], ()) if len(sign) == 1
+    }
+    return parts - sign_keys(stems)
+
+
+def _otherwise(stems: tuple[str, ...]) -> dict[int, int]:
+    """Return the places of words that are part of another thing, and how many words that has."""
+    return {
+        place: len(thing)
+        for at, first in enumerate(stems)
+        for thing in _other_things().get(first, ())
+        if stems[at : at + len(thing)] == thing
+        for place in range(at, at + len(thing))
+    }
+
+
+@cache
+def _other_things() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in OTHERWISE:
+        table.setdefault(stems_of(name)[0], []).append(stems_of(name))
+    return table
 
 
 @cache
@@ -101,6 +135,13 @@ def named(stems: tuple[str, ...], *, wholly: bool = False) -> tuple[list[str], t
             stems = stems[:at] + stems[at + len(name) :]
             found.append(facet.key)
     return found, stems
+
+
+def name_in(key: str, stems: tuple[str, ...]) -> tuple[str, str]:
+    """Return a facet and by which of its names, the longest, some stems call it; else the first."""
+    names = sorted(FACETS[key].names, key=lambda name: -len(name))
+    said = (name for name in names if holds(stems, stems_of(name)))
+    return key, next(said, FACETS[key].names[0])
 
 
 @cache

@@ -88,7 +88,7 @@ SAID: Final[tuple[tuple[re.Pattern[str], Length], ...]] = (
     ),
     (
         re.compile(
-            r"\b(?:from now on|forever(?: and ever)?|for good|always|permanently|for ever|for the rest of my life|until further notice|until i say (?:so|otherwise|stop)|until i change my mind|indefinitely|for all time|for life)\b"
+            r"\b(?:from now on|forever(?: and ever)?|for good|(?<!have )(?<!has )(?<!had )(?<!'ve )(?<!'s )always|permanently|for ever|for the rest of my life|until further notice|until i say (?:so|otherwise|stop)|until i change my mind|indefinitely|for all time|for life)\b"
         ),
         "pinned",
     ),

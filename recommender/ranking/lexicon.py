@@ -558,3 +558,15 @@ NEWER: Final = _listed(
     reactions, livestream, livestreams, gaming, gamer, gamers, vr, webcam, webcams, boomer,
     boomers"""
 )
+
+# What is none of what its words are a sign of: no dog is in a hot dog.
+OTHERWISE: Final = _listed(
+    """hot dog, corn dog, paper plane, paper aeroplane, paper airplane, paper boat, paper crane,
+    origami crane, tower crane, rocking horse, pommel horse, teddy bear, gummy bear, bear market,
+    bull market, bear hug, rubber duck, swan dive, baseball bat, cricket bat, wireless mouse,
+    computer mouse, gaming mouse, ergonomic mouse, optical mouse, mouse pad, mouse mat, fly ball,
+    dragon fruit, dragon boat, monkey bars, monkey wrench, lion dance, space heater, space bar,
+    fire drill, fire station, fire alarm, water bottle, train of thought, rubber band, hair band,
+    elastic band, conveyor belt, garden hose, cat litter, dog whistle, eagle scout, horse chestnut,
+    butterfly stroke, snow globe, ice cream, star fruit, night stand, night gown, car park"""
+)

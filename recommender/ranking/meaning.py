@@ -68,9 +68,9 @@ def anything() -> Matrix:
 
 
 @cache
-def beyond_anything(key: str) -> Matrix:
-    """Return the direction of a facet's first name, (384,), less that of anything."""
-    named: Matrix = heads().names[NAMES.index((key, FACETS[key].names[0]))] - anything()
+def beyond_anything(name: tuple[str, str]) -> Matrix:
+    """Return the direction of a name of a facet, one of `NAMES`, (384,), less that of anything."""
+    named: Matrix = heads().names[NAMES.index(name)] - anything()
     return named
 
 

@@ -16,6 +16,7 @@ from recommender.ranking import cues, phrases
 from recommender.ranking.facets import named
 from recommender.ranking.fillers import FILLERS
 from recommender.ranking.idioms import FRIENDS, STRANGERS, SURPRISE, with_ties, without_reset
+from recommender.ranking.kinds import is_kind
 from recommender.ranking.languages import in_english
 from recommender.ranking.lasting import without_duration
 from recommender.ranking.plan import Duration, Feeling, Mood, Plan, Polarity
@@ -23,7 +24,7 @@ from recommender.ranking.rewriting import rewritten
 from recommender.ranking.spelling import spelled
 from recommender.ranking.verdicts import judged
 from recommender.ranking.wording import Group, Phrase, is_circumstance
-from recommender.ranking.words import folded
+from recommender.ranking.words import folded, stem
 
 LONGEST: Final = 1_000  # characters that are read
 TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[,;.!?&/+:\n]|100%|24/7")
@@ -86,6 +87,7 @@ class _Reader:
         self._groups: list[Group] = []
         self._phrase: list[str] = []
         self._moody = False
+        self._felt = False  # … by the word right before the phrase
         self._start = 0  # the token where the clause begins
         self._feelings: list[Feeling] = []
         self._social: Polarity | None = None
@@ -234,6 +236,8 @@ class _Reader:
             self._close_phrase()
         if token in FILLERS or (mood and mood in PURE and not named((token,))[0]):
             return
+        if not self._phrase:
+            self._felt = self._at > 1 and self._tokens[self._at - 2] in MOOD_OF
         self._phrase.append(token)
         self._fresh = False
 
@@ -254,7 +258,8 @@ class _Reader:
 
     def _close_phrase(self) -> None:
         if self._phrase:
-            phrase = Phrase(" ".join(self._phrase), moody=self._moody)
+            felt = self._felt and is_kind(stem(self._phrase[-1]))
+            phrase = Phrase(" ".join(self._phrase), moody=self._moody, is_felt=felt)
             if not is_circumstance(phrase):
                 self._within().add(phrase)
         elif self._polarity is None and not self._moody and self._at > self._start:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from recommender.ranking.concepts import Embed, Matrix, framed, own_words
+from recommender.ranking.concepts import Embed, Matrix, framed, looked_for
 from recommender.ranking.moods import LIKE
 from recommender.ranking.plan import Plan
 from recommender.ranking.pool import Targets
@@ -27,8 +27,9 @@ def aimed(plan: Plan, embed: Embed) -> Targets:
 def _looked_for(plan: Plan) -> Iterator[str]:
     for wish in plan.wishes:
         for parts in wish.any_of:
-            for words in filter(None, map(own_words, parts)):
-                yield from framed(words)
+            for phrase in parts:
+                for words in looked_for(phrase):
+                    yield from framed(words)
 
 
 def _wanted(plan: Plan) -> Iterator[str]:

@@ -20,7 +20,7 @@ from recommender.ranking.meaning import Embed
 from recommender.ranking.parser import Reading, read
 from recommender.ranking.plan import Feeling, Plan
 from recommender.ranking.spelling import is_common, is_joined, is_word
-from recommender.ranking.wording import Group, Phrase
+from recommender.ranking.wording import Group, Phrase, tells_of_oneself
 from recommender.ranking.words import stem, words_of
 
 LONGEST_NAME: Final = 3  # words of a phrase that may stand for itself, though no facet is near
@@ -48,7 +48,10 @@ class _Settling:
         self._guesses = 0
 
     def plan(self) -> Plan:
+        cued = any(group.cued and group.phrases for group in self._reading.groups)
         for group in self._reading.groups:
+            if cued and tells_of_oneself(group):
+                group.keep(dict.fromkeys(group.phrases))
             self._settle(group)
         settled = replace(self._reading, feelings=tuple(self._feelings))
         return settled.plan(not_understood=tuple(dict.fromkeys(self._not_understood)))
@@ -85,7 +88,8 @@ class _Settling:
     def _settle_liking(self, group: Group) -> None:
         """Read from an uncued "food makes me sick" that there should be none."""
         words = words_of(group.heard)
-        if group.cued or len(words) < SHORTEST_VERDICT or _describes(group, words):
+        felt = self._reading.feelings and not OWN & set(words)  # "funny chess clips"
+        if group.cued or felt or len(words) < SHORTEST_VERDICT or _describes(group, words):
             return
         if not self._may_guess():
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -32,6 +33,14 @@ PLACES: Final = frozenset(
     ]
 )
 
+OF_ONESELF: Final = re.compile(
+    r"(?:and |but |hi |hello )*(?:my name is|(?:i am|i'm|i was) (?:an? |from |born )|(?:i|we) (?:live|work|grew up|come from)\b"
+    r"|my (?:husband|wife|partner|boyfriend|girlfriend|boss|mother|mum|mom|father|dad|son|daughter|kids?|neighbours?) )"
+)
+LIKING: Final = re.compile(
+    r"\b(?:lov|lik|ador|obsess|enjoy|crazy|mad|fan|into|want|need|favou?rite|ask|person)"
+)
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -39,6 +48,7 @@ class Phrase:
 
     words: str
     moody: bool = False  # a mood was named in the same breath
+    is_felt: bool = False  # … right before a noun, which is to be so: "funny accordions"
 
     @property
     def is_named(self) -> bool:
@@ -120,6 +130,12 @@ def _share_doer(gathered: list[list[Phrase]]) -> None:
             parts[0] = replace(parts[0], words=f"{who} {parts[0].words}")
 
 
+def tells_of_oneself(group: Group) -> bool:
+    """Whether a clause is no wish but about who asks: "I am a teacher", "my wife works in a zoo"."""
+    about = not group.cued and OF_ONESELF.match(group.heard)
+    return bool(about) and not LIKING.search(group.heard)
+
+
 def is_circumstance(phrase: Phrase) -> bool:
     """Whether somebody's words beside a mood are no wish of their own: "a long sad day"."""
-    return phrase.moody and not phrase.is_known
+    return phrase.moody and not (phrase.is_known or phrase.is_felt)

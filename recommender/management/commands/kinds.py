@@ -17,6 +17,7 @@ from recommender.ranking.spelling import is_common
 from recommender.ranking.words import stem
 
 SPOKEN_OF: Final = frozenset([4, 5, 6, 8, 10, 11, 13, 17, 18, 19, 20])  # files of nouns for things
+NAMED: Final = frozenset([9, 14, 21, 22, 27])  # … of crafts, groups, goods and matter: economics
 ACT: Final = 4
 PERSON: Final = 18
 TOPS: Final = 3
@@ -246,14 +247,15 @@ def _surely(book: Book) -> Iterator[tuple[str, set[str]]]:
 
 
 def _things(book: Book) -> set[str]:
-    """Return the words that first of all mean a thing, a living being or something done."""
+    """Return the words that first of all mean a thing, a living being, a craft or what is done."""
     nouns = book.synsets["noun"]
     first = {word: nouns[senses[0]] for word, senses in book.senses.items()}
     return {
         stem(word)
         for word, synset in first.items()
         if word.isalpha() and len(word) >= LONG_ENOUGH and word in synset.words  # no names
-        if synset.file in SPOKEN_OF and word not in NAMES
+        if synset.file in SPOKEN_OF or (synset.file in NAMED and word not in book.otherwise)
+        if word not in NAMES
     }
 
 
