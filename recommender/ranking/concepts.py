@@ -65,8 +65,9 @@ class Pool:
         return tuple(terms_of(stems) for stems in self.stems)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(word for stems in self.stems for word in stems)
+    def misled(self) -> tuple[set[str], ...]:
+        """Return the facets that a word of another thing is a sign of: dogs in a hot dog."""
+        return tuple(facets.misled_to(stems) for stems in self.stems)
 
 
 def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
@@ -103,15 +104,15 @@ def _by_facet(key: str, stems: tuple[str, ...], pool: Pool) -> Matrix:
 
     A text that is near to what was said for it counts, too: business is more than work.
     """
-    kinds = kinds_of(stems_of(FACETS[key].names[0]))
     column = pool.facets[:, facets.KEYS.index(key)]
     nearness = pool.vectors @ meaning.beyond_anything(facets.name_in(key, stems))
     known: Matrix = np.maximum(column, HEARD * _by_meaning(nearness))
-    if not kinds:
-        return known
-    named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
-    surer: Matrix = np.where(known >= DOUBTED, np.maximum(known, OVERLOOKED * named), known)
-    return surer
+    if kinds := kinds_of(stems_of(FACETS[key].names[0])):
+        named = np.array([not kinds.isdisjoint(text) for text in pool.terms], np.float32)
+        known = np.where(known >= DOUBTED, np.maximum(known, OVERLOOKED * named), known)
+    misled = [at for at, keys in enumerate(pool.misled) if key in keys]
+    known[misled] = np.minimum(known[misled], facets.MISLED)
+    return known
 
 
 def _narrowing(own: Matrix, stems: tuple[str, ...]) -> Matrix:

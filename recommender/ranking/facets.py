@@ -50,7 +50,7 @@ def probabilities(texts: Sequence[str], vectors: Matrix) -> Matrix:
     likely = heads().probabilities(vectors)
     surer = np.where(signed(texts) > 0, SIGNED + (1 - SIGNED) * likely, likely)
     for row, text in enumerate(texts):
-        misled = [KEYS.index(key) for key in _misled_to(stems_of(text))]
+        misled = [KEYS.index(key) for key in misled_to(stems_of(text))]
         surer[row, misled] = np.minimum(surer[row, misled], MISLED)
     return surer.astype(np.float32)
 
@@ -77,7 +77,7 @@ def sign_keys(stems: tuple[str, ...]) -> set[str]:
     }
 
 
-def _misled_to(stems: tuple[str, ...]) -> set[str]:
+def misled_to(stems: tuple[str, ...]) -> set[str]:
     """Return the facets of which a text has but such signs as are part of another thing."""
     if not (within := _otherwise(stems)):
         return set()

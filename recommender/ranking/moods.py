@@ -330,11 +330,11 @@ def leanings(vectors: Matrix, embed: Embed) -> Matrix:
 @cache
 def _beyond_others() -> Matrix:
     """Return what to take of the likeness to each mood for the leaning to one, (moods, moods)."""
-    shares = np.full((len(MOODS), len(MOODS)), -0.5 / (len(MOODS) - 1))
+    shares = np.full((len(MOODS), len(MOODS)), -2 / 3 / (len(MOODS) - 1))
     for at, mood in enumerate(MOODS):
         shares[at, at] = 1
         for other in AGAINST[mood]:
-            shares[MOODS.index(other), at] -= 0.5 / len(AGAINST[mood])
+            shares[MOODS.index(other), at] -= 1 / 3 / len(AGAINST[mood])
     return shares
 
 

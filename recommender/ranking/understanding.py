@@ -17,7 +17,7 @@ from recommender.ranking.fillers import FILLERS, VAGUE
 from recommender.ranking.kinds import is_kind
 from recommender.ranking.lexicon import NEWER
 from recommender.ranking.meaning import Embed
-from recommender.ranking.parser import Reading, read
+from recommender.ranking.parser import MOOD_OF, Reading, read
 from recommender.ranking.plan import Feeling, Plan
 from recommender.ranking.spelling import is_common, is_joined, is_word
 from recommender.ranking.wording import Group, Phrase, tells_of_oneself
@@ -52,6 +52,8 @@ class _Settling:
         for group in self._reading.groups:
             if cued and tells_of_oneself(group):
                 group.keep(dict.fromkeys(group.phrases))
+            if _tells_how_one_feels(group):  # "my anxiety is through the roof"
+                group.keep({p: None for p in group.phrases if not (p.is_named or p.is_felt)})
             self._settle(group)
         settled = replace(self._reading, feelings=tuple(self._feelings))
         return settled.plan(not_understood=tuple(dict.fromkeys(self._not_understood)))
@@ -88,7 +90,7 @@ class _Settling:
     def _settle_liking(self, group: Group) -> None:
         """Read from an uncued "food makes me sick" that there should be none."""
         words = words_of(group.heard)
-        felt = self._reading.feelings and not OWN & set(words)  # "funny chess clips"
+        felt = any(phrase.is_felt for phrase in group.phrases)  # "funny chess clips"
         if group.cued or felt or len(words) < SHORTEST_VERDICT or _describes(group, words):
             return
         if not self._may_guess():
@@ -114,6 +116,11 @@ class _Settling:
     def _may_guess(self) -> bool:
         self._guesses += 1
         return self._guesses <= MOST_GUESSED
+
+
+def _tells_how_one_feels(group: Group) -> bool:
+    words = set(words_of(group.heard))
+    return not group.cued and bool(OWN & words) and not words.isdisjoint(MOOD_OF)
 
 
 def _is_thing(group: Group) -> bool:

@@ -193,6 +193,20 @@ def test_what_no_facet_knows_is_found_by_what_it_is_like() -> None:
     }
 
 
+def test_what_is_called_after_a_thing_is_not_that_thing() -> None:
+    texts = ("a hot dog with mustard", "a paper plane in class", "a dog on a plane")
+    obeys = steer(understand("no dogs or planes", embed), Pool(texts, embed(texts), embed)).obeys
+
+    assert obeys == (True, True, False)
+
+
+def test_what_goes_with_a_thing_is_found_by_both_words() -> None:
+    texts = ("motor oil, 5 litres", "a tomato plant", "a holder for the phone in a car", "a book")
+    pool = Pool(texts, embed(texts), embed)
+
+    assert first("car accessories", pool, 2) == {texts[0], texts[2]}
+
+
 def test_who_can_be_nothing_but_a_person_is_one() -> None:
     texts = ("a palaeontologist brushes sand off a skull", "a courier waits", "a rattlesnake")
     obeys = steer(understand("no people", embed), Pool(texts, embed(texts), embed)).obeys

@@ -39,6 +39,44 @@ def test_what_is_but_named_is_wanted_as_it_is_called(said: str, named: tuple[str
     assert wishes(understand(said, embed)) == [("more", (named,))]
 
 
+@pytest.mark.parametrize(
+    ("said", "named", "mood"),
+    [
+        ("funny chess clips", "chess", "funny"),
+        ("relaxing knitting", "knitting", "calm"),
+        ("spooky dolls", "dolls", "scary"),
+    ],
+)
+def test_a_thing_is_wanted_in_a_mood(said: str, named: str, mood: str) -> None:
+    plan = understand(said, embed)
+
+    assert wishes(plan) == [("more", ((named,),))]
+    assert [feeling.mood for feeling in plan.feelings] == [mood]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am a retired teacher. My wife works on trains. show me birds",
+        "show me birds because my cat died",
+        "my anxiety is through the roof, show me birds",
+    ],
+    ids=["about-oneself", "because", "feeling"],
+)
+def test_what_one_tells_of_oneself_is_no_wish(said: str) -> None:
+    assert wishes(understand(said, embed)) == [("more", (("birds",),))]
+
+
+def test_what_one_always_did_says_not_how_long_it_lasts() -> None:
+    assert parse("I have always loved gardens").lasts == Duration()
+    assert parse("always show me gardens").lasts.length == "pinned"
+
+
+@pytest.mark.parametrize("said", ["economics", "falconry"])
+def test_a_craft_or_a_science_is_looked_for_by_its_name(said: str) -> None:
+    assert wishes(understand(said, embed)) == [("more", ((said,),))]
+
+
 @pytest.mark.parametrize("said", ["hello world", "knock knock", "this is a test", "ok boomer"])
 def test_what_is_said_for_the_sake_of_it_asks_for_nothing(said: str) -> None:
     assert understand(said, embed).is_empty
