@@ -15,6 +15,8 @@ VERBS: Final = (
 NEVER: Final = r"(?:do not|don't|dont|does not|doesn't|did not|didn't|never|won't|will not|must not|mustn't|should not|shouldn't|cannot|can't)"
 LIKED: Final = "fine|ok|okay|good|nice|alright|all right|cool|great"
 PATTERNS: Final = (
+    (re.compile(r"(?:^|(?<=[\s,;]))-(?=[^\W\d_]{2})"), "no "),  # "-cars +trains"
+    (re.compile(r"(?:^|(?<=[\s,;]))\+(?=[^\W\d_]{2})"), "more "),
     (re.compile(r"\bdate[ -]nights?\b"), "romantic"),
     (re.compile(r"(?<=\w),? because\b[^.,;!?]*"), ""),
     (re.compile(r"\bto (?:read|learn|hear|know|find out)(?: more)? about\b"), "to see"),

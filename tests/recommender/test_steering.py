@@ -174,6 +174,19 @@ def test_the_command_explains_what_it_understood(tmp_path: Path) -> None:
     assert (answer["obey"], answer["of"]) == (0, 1)
 
 
+def test_a_file_of_another_editor_is_read(tmp_path: Path) -> None:
+    """With a mark of its bytes' order, returns at the ends of lines and odd breaks in texts."""
+    file = tmp_path / "items.jsonl"
+    lines = ('{"id": "a", "text": "a dog"}', '{"id": "b", "text": "a cat\u2028sleeps"}', "")
+    file.write_bytes("\r\n".join(lines).encode("utf-8-sig"))
+    out = StringIO()
+
+    call_command("steer", "cats -dogs", items=file, explain=True, stdout=out)
+
+    answer = json.loads(out.getvalue())
+    assert (answer["ids"], answer["obey"]) == (["b", "a"], 1)
+
+
 def test_a_line_that_is_none_is_named(tmp_path: Path) -> None:
     file = tmp_path / "items.jsonl"
     file.write_text('{"id": 1}\n')

@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
 def _read(file: Path) -> list[Item]:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as wrong:
         raise CommandError(f"{file} cannot be read: {wrong}") from wrong
     items = []
