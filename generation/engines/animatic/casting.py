@@ -58,7 +58,7 @@ class Casting(Dressing):
                 self.pause_seen = self.clause_opens = self.joined = True
                 self.verb_is_anothers = False
             elif term.line is not None:
-                self.said_lines.append(self.at)
+                self._hear_line()
             elif term.noun and self._is_meant_as_noun(term):
                 if term.has(Kind.RIDE):
                     self._relate(term)  # "on horseback"

@@ -66,6 +66,7 @@ class NounPhrases:
         self.saying: list[Part] | None = None
         self.sayings: list[Saying] = []
         self.said_lines: list[int] = []
+        self.named_by_then: list[list[Part]] = []  # whom each line has right before it
         self.looks: list[Garment] = []  # of whom the sentence is about to name
         self.role = ""  # what whoever is named next is besides: "pirate" of "pirate girl"
         self.unowned: Motion | None = None  # what is done before anybody has been named

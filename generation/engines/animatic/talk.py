@@ -51,6 +51,10 @@ class Talk(Standings):
         self.saying = []
         self.subjects = []
 
+    def _hear_line(self) -> None:
+        self.said_lines.append(self.at)
+        self.named_by_then.append(self.last_parts)
+
     def _let_them_say_it(self, parts: list[Part]) -> bool:
         """Take who is named behind `"…" says`; False where it is known who speaks."""
         if self.saying is None or self.saying or not self.said_lines:
@@ -86,7 +90,7 @@ class Talk(Standings):
         if any(term.has(Kind.NARRATOR) for term in self.terms):
             return ""
         if saying and saying.who:
-            return saying.who[0].name
+            return next((who.name for who in saying.who if who.can_act), saying.who[0].name)
         if not self.cast.parts:
             self._resume_last_subjects()
         actors = [part.name for part in self.cast.parts.values() if part.can_act]
@@ -95,6 +99,8 @@ class Talk(Standings):
     def _next_to_speak(self, number: int, actors: list[str]) -> str:
         """Let an answer be another's, where nobody is said to give it."""
         before = self.cast.spoken[-1][1] if self.cast.spoken else ""
+        if (named := self._named_between(number)) in actors:
+            return named
         if before in actors:
             return actors[(actors.index(before) + self._answers(number)) % len(actors)]
         return self.saying[0].name if self.saying else actors[0]
@@ -112,6 +118,17 @@ class Talk(Standings):
             if here < each.at < after and (is_last or not each.comes_first)
         ]
         return next(iter([*ahead[-1:], *behind]), None)
+
+    def _named_between(self, number: int) -> str:
+        """Give who is named before a line and after the one before: `@mei: "Hi!" @rohan: "Hi!"`."""
+        if not number:
+            return ""
+        before, here = self.said_lines[number - 1 : number + 1]
+        named = self.named_by_then[number]
+        if not named or named is self.named_by_then[number - 1]:
+            return ""
+        is_told = any(before < each.at < here for each in self.sayings)
+        return "" if is_told else named[0].name
 
     def _answers(self, number: int) -> bool:
         """Tell `"Hungry?" "Yes!"` from `"Hello" and "goodbye"`."""
