@@ -1,7 +1,8 @@
 """Steering in plain words: how many of the first ten clips obey, and how many violate.
 
 Against the share of the whole pool that obeys, and against ordering by the plain cosine between
-the instruction and each clip, in the same run.
+the instruction and each clip, in the same run. Of nonsense, how often it changes nothing. And on pages
+with ties: how much by those comes first of what matches, and whether pages without a wish stay.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ def main(names: list[str]) -> None:
         os.environ |= {"SITE_DATA": folder, "DJANGO_SETTINGS_MODULE": "sora_site.settings"}
         os.environ |= {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "LOG_LEVEL": "ERROR"}
         django.setup()
+        from tests.recommender.kept import kept, sets_with_nonsense
         from tests.recommender.suite import figures
 
         for name in names:
@@ -37,6 +39,12 @@ def main(names: list[str]) -> None:
                     f"  (pool {found.pool:.2f}, plain cosine {found.cosine:.2f};"
                     f" {found.count} instructions)"
                 )
+        for name in sets_with_nonsense(names):
+            left = kept(name)
+            print(
+                f"{name:10} connected among matches {left.connected:.2f} ({left.count} instructions);"
+                f" NDCG without an instruction {left.plain:.3f}, with nonsense {left.idle:.3f}"
+            )
 
 
 if __name__ == "__main__":

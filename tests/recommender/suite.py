@@ -61,7 +61,7 @@ def read(name: str) -> list[dict[str, Any]]:
 
 def figures(name: str) -> dict[str, Figures]:
     """Ask every instruction of a set; for nonsense, `obeyed` is the share without any effect."""
-    items, vectors = _shuffled(ITEMS.get(name, "items"))
+    items, vectors = shuffled(ITEMS.get(name, "items"))
     rows = defaultdict(list)
     for question in read(name):
         unsure = {*question["all"], *question["any"], *question["none"]}
@@ -74,7 +74,7 @@ def figures(name: str) -> dict[str, Figures]:
 
 
 @cache
-def _shuffled(name: str) -> tuple[list[dict[str, Any]], Matrix]:
+def shuffled(name: str) -> tuple[list[dict[str, Any]], Matrix]:
     items = read(name)
     random.Random(5).shuffle(items)
     return items, embed([item["text"] for item in items])
