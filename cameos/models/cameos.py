@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any, ClassVar, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -82,11 +83,13 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         """
         return self.ready().filter(Q(owner=person) | self._lent(person))
 
-    def tray_of(self, person: User, *, most: int | None = None) -> CameoQuerySet:
+    def tray_of(
+        self, person: User, *, most: int | None = None, besides: Collection[UUID] = ()
+    ) -> CameoQuerySet:
         """Keep what the composer offers unasked: one's own, what was granted, what mutuals lend.
 
-        What is lent to everyone is found by searching. Of what was granted, `most` keeps about as
-        many, the latest, and as many of what mutuals lend.
+        What is lent to everyone is found by searching, or is among `besides`. Of what was granted,
+        `most` keeps about as many, the latest, and as many of what mutuals lend.
         """
         wide = (CameoAudience.MUTUALS, CameoAudience.EVERYONE)
         own = Cameo.objects.filter(owner=person)
@@ -95,7 +98,8 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         if most is not None:
             granted = granted.order_by("-changed_at")[:most]
             mutuals = mutuals.order_by("pk")[:most]
-        near = own.values("pk").union(granted.values("cameo"), mutuals.values("pk"))
+        others = [Cameo.objects.filter(pk__in=besides).values("pk")] if besides else []
+        near = own.values("pk").union(granted.values("cameo"), mutuals.values("pk"), *others)
         return self.castable_by(person).filter(pk__in=near)
 
     def askable_by(self, person: User) -> CameoQuerySet:

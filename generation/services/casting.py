@@ -86,20 +86,15 @@ def keep_cast(job: Generation, held: Sequence[Permission]) -> None:
 def tray_of(person: User) -> list[Cameo]:
     """List whom the composer offers unasked: one's own, whom they cast most lately, what is lent."""
     often = CastMember.objects.cast_most_by(person)
-    castable = Cameo.objects.castable_by(person).filter(pk__in=often)
-    near = Cameo.objects.tray_of(person, most=MOST_OFFERED)
-    found = {
-        cameo.pk: cameo
-        for offered in (near, castable)
-        for cameo in offered.with_owners().only("handle", "owner__handle")
-    }
+    found = Cameo.objects.tray_of(person, most=MOST_OFFERED, besides=often)
+    offered = found.with_owners().only("handle", "owner__handle")
     places = {pk: place for place, pk in enumerate(often)}
 
     def rank(cameo: Cameo) -> tuple[bool, int, str]:
         place = places.get(cameo.pk, len(places))
         return cameo.owner_id != person.pk, place, cameo.full_handle
 
-    return sorted(found.values(), key=rank)[:MOST_OFFERED]
+    return sorted(offered, key=rank)[:MOST_OFFERED]
 
 
 def castable(person: User, words: str) -> list[Cameo]:
