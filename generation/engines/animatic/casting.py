@@ -19,10 +19,11 @@ from generation.engines.animatic.parts import (
     is_clothing,
     mount,
 )
+from generation.engines.animatic.pronouns import LOOKERS_ON, stands_for
 from generation.engines.animatic.reading import Term
 from generation.engines.animatic.scene import Body, Material, Motion
 from generation.engines.animatic.verbs import CHASE, ON_WHEELS
-from generation.engines.animatic.vocabulary import thing
+from generation.engines.animatic.vocabulary import person, thing
 
 BASKETBALL: Final = frozenset({"basketball", "basket", "hoops", "hoop", "pointer", "slam"})
 """Words that a shot at a hoop is known by."""
@@ -34,6 +35,9 @@ _THEY: Final = frozenset(
     }
 )  # fmt: skip
 _EVERYBODY: Final = frozenset({"everyone", "everybody", "everything", "all"})
+_DEEDS: Final = (
+    Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.COLLIDE, Kind.MISS, Kind.RIDE, Kind.HOLD, Kind.WEAR,
+)  # fmt: skip
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
 
@@ -44,7 +48,7 @@ class Casting(Dressing):
     def read(self) -> Cast:
         handlers: dict[Kind, Callable[[Term], None]] = {
             Kind.COUNT: self._count, Kind.COLOUR: self._colour, Kind.SIZE: self._size,
-            Kind.LOOKS: self._looks, Kind.FEATURE: self._feature,
+            Kind.LOOKS: self._looks, Kind.FEATURE: self._feature, Kind.AGED: self._aged,
             Kind.ANOTHER: self._another, Kind.MOTION: self._motion, Kind.SAY: self._say,
             Kind.THROW: self._throw, Kind.CHASE: self._chase, Kind.COLLIDE: self._collide,
             Kind.MISS: self._miss, Kind.RIDE: self._relate, Kind.ON: self._relate,
@@ -81,7 +85,7 @@ class Casting(Dressing):
             return
         if self.clause_opens and self.relation is None and not self._is_in_script(term):
             self.verb_is_anothers = True
-        if term.has(*_SETTING):
+        if term.has(*_SETTING) and not self._thing_follows():
             self.relation = None
         if not term.meanings and not self._noun_follows():
             self._forget_modifiers()
@@ -217,16 +221,36 @@ class Casting(Dressing):
         if term.key in _EVERYBODY and not self.subjects and self._is_said_to_be():
             self.count = MANY  # "everyone is a capybara"
             self._use()
-        if self.subjects or self.count or term.key in {"we", "i", "you", "who", "both"}:
+        if self.subjects or self.count or term.key in {"who", "both"}:
             self._turn_to(term)
             return
-        self.clause_opens = self.verb_is_anothers = False
-        self._resume_last_subjects(term.key)
+        if term.key not in {*LOOKERS_ON, "me"}:
+            self.clause_opens = self.verb_is_anothers = False
+            self._resume_last_subjects(term.key)
         if term.key in _THEY:
             actors = [name for name, look in self.company.looks.items() if look[0].can_act]
             self.subjects = [self.cast.parts[name] for name in actors if self._met_again(name)]
         if self.subjects:
             self._use()
+        elif (meant := stands_for(term.key)) and self._does_something(term):
+            self._introduce(*meant)
+
+    def _does_something(self, pronoun: Term) -> bool:
+        """Tell "we dance" from "we see a lake", and "me eating pizza" from "show me a cat"."""
+        if pronoun.key == "me":
+            return self.at == 0
+        after = next(
+            (term for term in self.terms[self.at + 1 :] if not term.has(Kind.FILLER)), None
+        )
+        if after is None or after.noun is not None or not after.has(*_DEEDS):
+            return False
+        looks_on = after.value(Kind.MOTION) == Motion.LOOK
+        return not (looks_on and pronoun.key in LOOKERS_ON)
+
+    def _introduce(self, kind: str, count: int) -> None:
+        """Let there be somebody whom a pronoun means that stands for nobody so far."""
+        self.count = count
+        self._noun(person(kind, kind))
 
     def _is_said_to_be(self) -> bool:
         after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None

@@ -124,6 +124,13 @@ class NounPhrases:
         else:
             self.looks.append(garment)
 
+    def _aged(self, term: Term) -> None:
+        """Let "old friends" be grey; an old house is as it is."""
+        near = self.terms[max(0, self.at - 1) : self.at + 2]
+        if any(each.noun is not None and each.noun.body is Body.PERSON for each in near):
+            self._use()
+            self.looks.append(look_of(term.value(Kind.AGED)))
+
     def _feature(self, term: Term) -> None:
         """Take up hair or a beard, in the colour and the cut that stand about it."""
         garment = look_of(term.value(Kind.FEATURE))
@@ -188,6 +195,11 @@ class NounPhrases:
 
     def _noun_follows(self) -> bool:
         return self.at + 1 < len(self.terms) and self.terms[self.at + 1].noun is not None
+
+    def _thing_follows(self) -> bool:
+        """Tell "on a park bench" from "in the park"."""
+        after = self.terms[self.at + 1] if self._noun_follows() else None
+        return after is not None and after.noun is not None and after.noun.body is Body.THING
 
     def _modifies_next_noun(self, noun: Noun) -> bool:
         """Tell the first noun of "robot dog", which is one dog."""

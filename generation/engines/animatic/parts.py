@@ -74,6 +74,14 @@ _CARRIER_MOTIONS: Final = {
 }  # fmt: skip
 MOST_MOTIONS: Final = 3  # one after the other in a shot
 _ON_BOARDS: Final = frozenset({Motion.SURF, Motion.SKATE})
+_SEATED: Final = frozenset(
+    {
+        Motion.READ, Motion.TALK, Motion.LAUGH, Motion.CRY, Motion.SING, Motion.EAT, Motion.DRINK, Motion.WRITE,
+        Motion.TYPE, Motion.WAVE, Motion.CLAP, Motion.LOOK, Motion.POINT, Motion.PHOTOGRAPH, Motion.FISH,
+        Motion.PLAY_GUITAR, Motion.PLAY_VIOLIN, Motion.PLAY_TRUMPET,
+    }
+)  # fmt: skip
+"""What is done without getting up."""
 _GOING: Final = frozenset(
     {
         Motion.RUN,
@@ -145,7 +153,8 @@ class Part:
         last = self.then[-1] if self.then else self.motion
         if last is motion or (motion in QUIET - {Motion.STAND} and last is not None):
             return
-        if last is None or last in QUIET or motion in _ON_BOARDS or not self.can_act:
+        at_once = motion in _ON_BOARDS or (self.rides and last is Motion.SIT and motion in _SEATED)
+        if last is None or last in QUIET or at_once or not self.can_act:
             self.motion, self.then = motion, ()
         elif len(self.then) + 1 < MOST_MOTIONS:
             self.then = (*self.then, motion)

@@ -9,6 +9,13 @@ from generation.engines.animatic.speech.lexicon import BOYS, GIRLS, MEN, WOMEN
 
 _SHE: Final = frozenset({"she", "her", "ella", "elle", "sie", "ela", "lei", "彼女", "그녀", "她"})
 _HE: Final = frozenset({"he", "him", "el", "il", "er", "ele", "lui", "彼", "그는", "他"})
+_THEY: Final = frozenset(
+    {"they", "we", "ellos", "ellas", "ils", "elles", "eles", "elas", "loro", "他们", "她们", "они", "oni", "वे"}
+)  # fmt: skip
+_ONESELF: Final = frozenset({"i", "me", "you"})
+_ALSO_OTHERWISE: Final = frozenset({"her", "him", "el", "il"})
+LOOKERS_ON: Final = frozenset({"we", "i", "you"})
+"""Who may be those before the screen: "we see a lake"."""
 _WOMANLY, _MANLY = WOMEN | GIRLS, MEN | BOYS
 
 
@@ -24,3 +31,14 @@ def meant_by(pronoun: str, names: list[str]) -> list[str]:
     return [name for name in names if words[name] & fitting] or [
         name for name in names if not words[name] & others
     ]
+
+
+def stands_for(pronoun: str) -> tuple[str, int] | None:
+    """Give whom a pronoun means that stands for nobody named before: their kind, and how many."""
+    if pronoun in _SHE - _ALSO_OTHERWISE:
+        return "woman", 1
+    if pronoun in _HE - _ALSO_OTHERWISE:
+        return "man", 1
+    if pronoun in _THEY:
+        return "person", 2
+    return ("person", 1) if pronoun in _ONESELF else None

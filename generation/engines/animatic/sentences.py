@@ -47,6 +47,7 @@ _BESIDE: Final = frozenset(
 _WHERE_FROM: Final = frozenset(
     {"in", "on", "from", "inside", "outside", "near", "by", "beside", "behind", "under", "across"}
 )
+_OF_A_NOUN: Final = (Kind.COLOUR, Kind.SIZE, Kind.AGED)
 _DEED: Final = re.compile(r"[^s]s$")  # of a verb that one does
 _SOMEBODY: Final = "person"
 _INTRODUCES: Final = frozenset({"a", "an", "the", "some", "this", "that", "my", "our", "every"})
@@ -135,7 +136,7 @@ def _as_it_stands(terms: list[Term], index: int) -> Term:
     term = terms[index]
     if term.key in _WAVES and _is_a_greeting(terms, index):
         return replace(term, meanings=_GREETS)
-    if term.key in _BUILDINGS and _stands_beside(terms, index):
+    if term.key in _BUILDINGS and (_stands_beside(terms, index) or _stands_in(terms, index)):
         noun = replace(thing(_BUILDINGS[term.key], term.key), plural=term.key.endswith("s"))
         return replace(term, meanings=((Kind.NOUN, noun),))
     return term
@@ -151,10 +152,24 @@ def _stands_beside(terms: list[Term], index: int) -> bool:
     return False
 
 
+def _stands_in(terms: list[Term], index: int) -> bool:
+    """Tell "a house by a lake" from "in a house by a lake"."""
+    before = [
+        term
+        for term in terms[max(0, index - 4) : index]
+        if not term.has(*_OF_A_NOUN) and term.key not in _INTRODUCES
+    ]
+    if _WHERE_FROM.intersection(before[-1].words if before else ()):
+        return False
+    after = terms[index + 1 : index + 6]
+    stands = bool(after) and not _WHERE_FROM.isdisjoint(after[0].words)
+    return stands and any(term.has(Kind.PLACE, Kind.SHORE) for term in after)
+
+
 def _is_a_greeting(terms: list[Term], index: int) -> bool:
     """Tell "she waves and says" from the waves of the sea."""
     before, after = terms[index - 1] if index else _END_OF_TERMS, _at(terms, index + 1)
-    moves = before.has(Kind.AND) and terms[max(index - 2, 0)].has(Kind.MOTION)
+    moves = before.has(Kind.AND) and any(term.has(Kind.MOTION, Kind.RIDE) for term in terms[:index])
     names_somebody = before.has(Kind.PRONOUN, Kind.NAME) or before.noun is not None
     if _WHERE_FROM.intersection(after.words[:1]):
         return names_somebody or moves
@@ -163,7 +178,7 @@ def _is_a_greeting(terms: list[Term], index: int) -> bool:
     if after.has(Kind.AND):
         return _at(terms, index + 2).has(Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE)
     ends = after.pause or after.line is not None or after is _END_OF_TERMS
-    return after.key in _AFTER_A_GREETING or (names_somebody and ends)
+    return after.key in _AFTER_A_GREETING or ((names_somebody or moves) and ends)
 
 
 def _at(terms: list[Term], index: int) -> Term:

@@ -55,6 +55,9 @@ ARTICLES: Final = frozenset(
         "nel",
     ]
 )
+_BESIDE: Final = (Kind.WITH, Kind.WHERE)
+_PLACED_BY: Final = (*_BESIDE, Kind.ON, Kind.AT, Kind.FILLER)
+_FIXTURES: Final = re.compile(r"(fence|swing|slide|sink)s?$")
 ON_WHEELS: Final = frozenset({Motion.CYCLE, Motion.RIDE, Motion.DRIVE, Motion.SKATE, Motion.SKI})
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
@@ -89,7 +92,17 @@ class Verbs(NounPhrases):
             self._use()
             return True
         is_named = self._follows_an_article() and (self.verb_seen or term.has(Kind.PLACE))
-        return is_named and not self._noun_follows()
+        return (is_named or self._is_what_one_is_by(term)) and not self._noun_follows()
+
+    def _is_what_one_is_by(self, term: Term) -> bool:
+        """Tell "behind a white fence" and "on the swing" from fencing and from swinging."""
+        at = self.at - 1
+        while at > 0 and self.terms[at].has(Kind.COLOUR, Kind.SIZE):
+            at -= 1
+        if at < 1 or self.terms[at].key not in ARTICLES:
+            return False
+        before = self.terms[at - 1]
+        return before.has(*_PLACED_BY) if _FIXTURES.match(term.key) else before.has(*_BESIDE)
 
     def _is_an_arrangement(self, term: Term) -> bool:
         before = [each.key for each in self.terms[max(0, self.at - 2) : self.at]]

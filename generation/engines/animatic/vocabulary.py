@@ -51,7 +51,7 @@ _NOT_ALSO_A_NOUN: Final = frozenset(
     {
         Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC, Kind.CAMERA, Kind.FRAMING,
         Kind.COUNT, Kind.FILLER, Kind.PRONOUN, Kind.NARRATOR, Kind.CLAUSE, Kind.AND,
-        Kind.FEATURE, Kind.LOOKS,
+        Kind.FEATURE, Kind.LOOKS, Kind.AGED,
         Kind.AT, Kind.ON, Kind.WITH, Kind.WHERE, Kind.CROWD, Kind.NOUN, Kind.RIDE, Kind.MISS,
     }
 )  # fmt: skip
@@ -105,6 +105,7 @@ def _add_setting(table: _Table, language: str) -> None:
         _add(table, phrases(listing), (Kind.FEATURE, value))
     for value, listing in looks.DESCRIBES.get(language, {}).items():
         _add(table, phrases(listing), (Kind.LOOKS, value))
+    _add(table, phrases(looks.AGED.get(language, "")), (Kind.AGED, "hair white"))
     for value, listing in setting.SIZES[language].items():
         _add(table, phrases(listing), (Kind.SIZE, float(value)))
     for value, listing in setting.COUNTS[language].items():
@@ -161,13 +162,8 @@ def _add_people(table: _Table, language: str) -> None:
         roles.ROLE_WORDS.get(language, {}).items(), nouns.PEOPLE_WORDS[language].items()
     )
     for kind, listing in listings:
-        height, habit, home = {**nouns.PEOPLE, **roles.ROLES}[kind]
         for word in phrases(listing):
-            noun = Noun(
-                kind=kind, name=word, body=Body.PERSON, height=height, habit=habit, home=home,
-                material=Material.METAL if kind == "robot" else Material.FLESH,
-            )  # fmt: skip
-            _add_noun(table, word, noun, language)
+            _add_noun(table, word, person(kind, word), language)
 
     if language == "en":
         _add_groups(table)
@@ -289,6 +285,16 @@ def _names_a_colour(name: str) -> bool:
     """Tell "blue car", whose colour the prompt names, from "orange"."""
     first, *rest = name.split()
     return bool(rest) and first in setting.COLOURS["en"]
+
+
+@cache
+def person(kind: str, name: str) -> Noun:
+    """Describe somebody of a kind; `name` is the prompt's word."""
+    height, habit, home = {**nouns.PEOPLE, **roles.ROLES}[kind]
+    return Noun(
+        kind=kind, name=name, body=Body.PERSON, height=height, habit=habit, home=home,
+        material=Material.METAL if kind == "robot" else Material.FLESH,
+    )  # fmt: skip
 
 
 @cache

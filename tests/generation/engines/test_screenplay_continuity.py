@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generation.engines.animatic.action import Speech
-from generation.engines.animatic.scene import Motion, Place, Scene, Weather
+from generation.engines.animatic.scene import Body, Motion, Place, Scene, Weather
 from generation.engines.animatic.screenplay import write_screenplay
 from generation.engines.animatic.sound import known_sound
 from generation.engines.animatic.world import simulate
@@ -234,3 +234,69 @@ def test_sounds_that_can_be_made_can_be_asked_for(words: str, sound: str) -> Non
     assert sound in scene.shots[-1].sounds
     assert known_sound(sound) is not None
     assert scene.not_understood == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds", "motion"),
+    [
+        ("She waters the flowers", ["woman"], Motion.POUR),
+        ("He rides his bike and waves", ["man"], Motion.CYCLE),
+        ("They dance", ["person", "person"], Motion.DANCE),
+        ("We walk on the beach", ["person", "person"], Motion.WALK),
+        ("me eating pizza", ["person"], Motion.EAT),
+        ("Elle danse sous la pluie", ["woman"], Motion.DANCE),
+        ("他在跳舞", ["man"], Motion.DANCE),
+        ("We see a lake at dawn", [], None),
+        ("show me a cat", [], None),
+    ],
+)
+def test_a_pronoun_without_a_name_is_somebody(
+    prompt: str, kinds: list[str], motion: Motion | None
+) -> None:
+    people = [actor for actor in written(prompt).shots[0].actors if actor.body is Body.PERSON]
+
+    assert [actor.kind for actor in people] == kinds
+    assert all(actor.motion is motion for actor in people)
+
+
+def test_she_after_a_woman_is_the_woman() -> None:
+    names = {
+        actor.name for shot in written("A woman sings. She dances.").shots for actor in shot.actors
+    }
+
+    assert names == {"woman"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "motion"),
+    [
+        ("A small red robot waters sunflowers behind a white fence", Motion.POUR),
+        ("A cat near a fence", Motion.STAND),
+        ("A child on a swing", Motion.STAND),
+        ("A knight draws his sword and fences", Motion.FENCE),
+        ("A woman takes a swing at a golf ball", Motion.PUNCH),
+        ("A woman sits on a park bench and reads a book", Motion.READ),
+        ("Two old friends on a park bench", Motion.SIT),
+        ("A boy sits on a horse and waves", Motion.RIDE),
+    ],
+)
+def test_what_is_by_somebody_is_not_what_they_do(prompt: str, motion: Motion) -> None:
+    assert written(prompt).shots[0].actors[0].motion is motion
+
+
+def test_old_friends_are_grey_and_an_old_car_is_as_it_is() -> None:
+    friends = written("Two old friends on a park bench").shots[0].actors[:2]
+    (car,) = written("An old car drives").shots[0].actors
+
+    assert [(each.kind, each.colour) for friend in friends for each in friend.wears] == [
+        ("hair", "white")
+    ] * 2
+    assert not car.wears
+    assert not car.colour
+
+
+def test_a_house_in_a_forest_is_seen_from_outside() -> None:
+    (shot,) = written("A small house in a forest").shots
+
+    assert (shot.place, [actor.kind for actor in shot.actors]) == (Place.FOREST, ["house"])
+    assert written("A man in a house in the forest").shots[0].place is Place.ROOM

@@ -60,7 +60,7 @@ RELATIONS: Final[dict[str, dict[Kind, str]]] = {
         Kind.WITH: "with, alongside, beside, next to, near, together with, by",
         Kind.AND: "and",
         Kind.CLAUSE: "while, as, but, when, before, after, because, where, meanwhile, until, whilst",
-        Kind.PRONOUN: "he, she, it, they, him, her, them, who, we, i, you, both, everyone, everybody",
+        Kind.PRONOUN: "he, she, it, they, him, her, them, who, we, i, me, you, both, everyone, everybody",
         Kind.NARRATOR: "narrator, voiceover, voice over, voice, announcer voice, narration",
         Kind.ANOTHER: "another, a second, second, other",
     },

@@ -57,6 +57,16 @@ DESCRIBES: Final[dict[str, WordTable]] = {
 }  # fmt: skip
 """How somebody is."""
 
+AGED: Final[dict[str, str]] = {
+    "en": "old, elderly, aged, senior, ageing, aging",
+    "es": "viejo, vieja, viejos, viejas, anciano, anciana, ancianos, ancianas",
+    "fr": "vieux, vieille, vieilles, age, agee, ages, agees",
+    "de": "alte, alter, alten, altes",
+    "pt": "velho, velha, velhos, velhas, idoso, idosa, idosos, idosas",
+    "it": "vecchio, vecchia, vecchi, vecchie, anziano, anziana, anziani, anziane",
+}  # fmt: skip
+"""What makes people's hair grey, and is said of things and places, too."""
+
 CUTS: Final = {
     "long": "long", "short": "short", "curly": "curly", "wavy": "long", "straight": "long", "frizzy": "curly",
     "largo": "long", "larga": "long", "longs": "long", "lange": "long", "langen": "long", "langem": "long", "longo": "long",

@@ -63,6 +63,7 @@ class Kind(StrEnum):
     COLOUR = "colour"
     FEATURE = "feature"  # of somebody: hair, a beard
     LOOKS = "looks"  # what somebody is said to have: blonde, bearded
+    AGED = "aged"
     SIZE = "size"
     SOUND = "sound"
     CROWD = "crowd"

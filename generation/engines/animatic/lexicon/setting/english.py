@@ -69,7 +69,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "lair, catacombs, dungeon",
         "castle": "castle, castles, palace, throne room, great hall, fortress, courtyard of a castle, "
         "medieval hall, royal court, temple, mansion, courtroom, ruins",
-        "park": "sandpit, sandbox, zoo, park, playground, parks, park bench, picnic, dog park, city park, swing set, petting zoo, central park, hyde park",
+        "park": "sandpit, sandbox, zoo, park, playground, parks, picnic, dog park, city park, swing set, petting zoo, central park, hyde park",
         "garden": "garden, gardens, back garden, front garden, backyard, back yard, yard, front yard, lawn, orchard, greenhouse, botanical garden, botanical gardens, rose garden, "
         "vegetable garden, vegetable patch, flower bed, flower garden, japanese garden, zen garden, garden party, paddling pool, kiddie pool, patio, garden shed",
         "lobby": "elevator doors, elevator door, lift doors, lobby, lobbies, hotel lobby, foyer, hotel, hotels, reception desk, hotel reception, front desk, grand hotel, atrium",
