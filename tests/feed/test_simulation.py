@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from feed.models import Comment, Like, Post
 from feed.simulation import Films, films, make_world
@@ -13,6 +14,7 @@ from feed.simulation.acting import answer, makes
 from generation.models import Asset
 from recommender.models import Instruction, Interaction, Slate
 from sora_site.accounts.models import Follow, User
+from tests.factories import RankerVersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +28,10 @@ def simulate(**options: object) -> str:
 
 
 def test_a_world_lives_through_the_services_and_is_called_simulated() -> None:
+    RankerVersionFactory.create(state="serving", promoted_at=timezone.now())
     said = simulate(no_films=True)
 
+    assert "ranked by the rules" in said, "the file of what serves is gone"
     assert all(line.startswith("simulated") for line in said.splitlines())
     assert User.objects.simulated().filter(bio__contains="not a person").count() == 5
     assert Follow.objects.count() == 20

@@ -111,7 +111,8 @@ class Command(BaseCommand):
         tally = live(
             world, seed=seed, days=days, told=lambda day: bar(f"Day {day} of {days}", day / days)
         )
-        by = " and ".join(map(str, RankerVersion.objects.serving().order_by("kind")))
+        serving = RankerVersion.objects.serving().order_by("kind")
+        by = " and ".join(str(each) for each in serving if not training.fault_in(each))
         self.stdout.write(f"{tally}, ranked by {by or 'the rules'}")
         return tally
 
