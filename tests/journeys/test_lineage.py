@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from feed.models import Post
 from generation import storing
@@ -18,6 +18,7 @@ from tests.journeys.conftest import DESKTOP, PHONE, Visitor
 from tests.site import Site, eventually
 
 MADE_WITHIN_MS = 120_000
+COMES_WITHIN_MS = 5_000
 LOOK = os.environ.get("LOOK")
 
 
@@ -55,8 +56,13 @@ def wait_until_made(page: Page) -> None:
 
 
 def pressed_to_remix(page: Page) -> bool:
+    """Press the key, and give the page time to come: pressed again, it would begin anew."""
     page.keyboard.press("r")
-    return page.url.endswith("/remix")
+    try:
+        page.wait_for_url("**/remix", timeout=COMES_WITHIN_MS)
+    except Error:
+        return False
+    return True
 
 
 def remix(page: Page, post: Post) -> None:
