@@ -106,7 +106,7 @@ def test_hours_cost_adults_no_query_and_a_minor_one(owner: User, post: Post) -> 
             connection,
         ) as queries:
             assert client.get(f"/p/{post.pk}").status_code == 200
-        asked[person] = sum("accounts_guardianship" in query["sql"] for query in queries)
+        asked[person] = sum("accounts_guardianship" in str(query["sql"]) for query in queries)
 
     assert asked == {owner: 0, link.young: 1}
 

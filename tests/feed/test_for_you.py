@@ -365,16 +365,21 @@ def test_sweep_finds_posts_that_are_not_known_and_items_that_are_lost() -> None:
     assert Item.objects.get().pk == post.pk
 
 
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_backfill_reads_everything_and_says_so(settings: Settings) -> None:
     PostFactory.create(generation__prompt=CATS[0])
     ItemFactory.create()
-    out, bar = StringIO(), StringIO()
+    out, bar = StringIO(), Terminal()
 
     call_command("recommend", "backfill", stdout=out, stderr=bar)
 
     assert "1 posts were not known, 1 were known but are gone." in out.getvalue()
     assert "1 texts read." in out.getvalue()
-    assert "1/1" in bar.getvalue()
+    assert "100%" in bar.getvalue()
     assert recommender.unread_items() == 0
 
 

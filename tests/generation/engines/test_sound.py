@@ -225,9 +225,6 @@ def test_a_spoken_line_stands_clear_of_everything_else() -> None:
     ducked = 10 ** (-11 / 10)  # of the power of what lies below the voice
 
     assert band_energy(with_line, 300, 3400) > 4 * ducked * band_energy(without, 300, 3400)
-    assert band_energy(with_line, 300, 3400) != pytest.approx(
-        band_energy(without, 300, 3400), rel=0.2
-    )
 
 
 def test_a_recogniser_understands_most_of_what_anybody_says() -> None:
