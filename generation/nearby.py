@@ -1,7 +1,7 @@
 """Words of an order that its engine may not know, each with one near to it: by the site's embedder.
 
-The vectors of all known words are computed once and kept on disk, by render workers as they start, so that
-no clip waits for them; one that comes sooner waits for what is left of the work.
+Render workers read the lexicon of every language as they start. The vectors of all known words they compute once
+and keep on disk. So no clip waits for either; one that comes sooner waits for what is left of the work.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from django.utils.module_loading import import_string
 from dramatiq import Middleware
 
 from generation import slots
+from generation.engines.animatic.lexicon.terms import LANGUAGES
 from generation.engines.animatic.neighbours import Embed, Vectors, nearest, shelf, strangers
 from generation.engines.animatic.telling import KEY
+from generation.engines.animatic.vocabulary import longest_key
 from generation.engines.protocol import RenderOrder
 
 BEHIND: Final = 10  # how nice the preparing is to whatever renders
@@ -33,17 +35,21 @@ _one_at_a_time: Final = threading.Lock()
 
 
 class KnowWordsInTime(Middleware):
-    """Reads or computes, in the background, what the animatic engine's first unknown word will need."""
+    """Reads or computes, in the background, what the animatic engine's first prompt will need."""
 
     def after_worker_boot(self, broker: Any, worker: Any) -> None:
         pools = worker.consumer_whitelist or settings.RENDER_POOLS
-        if KEY in settings.ENGINES and slots.pool_of(KEY) in pools and settings.EMBEDDER:
+        if KEY in settings.ENGINES and slots.pool_of(KEY) in pools:
             threading.Thread(target=prepare, name="words", daemon=True).start()
 
 
 def prepare() -> None:
-    """Have the embedder and the vectors of all known words at hand."""
+    """Have the words of all languages at hand, and the embedder with the vectors of all known words."""
     os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
+    for language in LANGUAGES:
+        longest_key(language)
+    if not settings.EMBEDDER:
+        return
     try:
         embed = import_string(settings.EMBEDDER)
         _known(embed)

@@ -10,6 +10,8 @@ import pytest
 from dramatiq import Worker
 from pytest_django.fixtures import Settings
 
+from generation.engines.animatic.lexicon.terms import LANGUAGES
+from generation.engines.animatic.vocabulary import longest_key, vocabulary
 from generation.engines.protocol import RenderOrder
 from generation.nearby import KnowWordsInTime, prepare, with_near_words
 from sora_site.core.embedding import Vectors, embed
@@ -77,12 +79,19 @@ def test_workers_know_the_words_before_any_clip_asks(
     assert max(asked[before:]) <= 8
 
 
-@pytest.mark.parametrize(("embedder", "pool"), [("", "cpu"), ("no.such.module.embed", "gpu")])
-def test_workers_that_need_no_words_leave_them(
-    settings: Settings, embedder: str, pool: str
-) -> None:
-    settings.EMBEDDER = embedder
-    worker = Worker(dramatiq.get_broker(), queues={pool}, worker_threads=1)
+def test_workers_read_every_language_before_any_clip_asks(settings: Settings) -> None:
+    settings.EMBEDDER = ""
+    vocabulary.cache_clear()
+    longest_key.cache_clear()
+
+    prepare_apart()
+
+    assert vocabulary.cache_info().currsize == len(LANGUAGES)
+
+
+def test_workers_that_draw_no_animatics_leave_the_words(settings: Settings) -> None:
+    settings.EMBEDDER = "no.such.module.embed"
+    worker = Worker(dramatiq.get_broker(), queues={"gpu"}, worker_threads=1)
 
     KnowWordsInTime().after_worker_boot(dramatiq.get_broker(), worker)
 

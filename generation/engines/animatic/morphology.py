@@ -46,7 +46,7 @@ _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def fold(word: str) -> str:
     """Give the lower case without accents, so that `Océan` and `ocean` are one key; CJK is left alone."""
-    if _CJK.search(word):
+    if word.isascii() or _CJK.search(word):
         return word.casefold()
     spread = unicodedata.normalize("NFD", word.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))

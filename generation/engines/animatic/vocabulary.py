@@ -315,16 +315,36 @@ def _is_animal(sprite: str) -> bool:
 
 
 def _material(kind: str) -> Material:
-    return _first_listing(nouns.MATERIALS, kind) or Material.SOFT
+    return _materials().get(kind, Material.SOFT)
 
 
 def _home(kind: str) -> Place | None:
-    return _first_listing(nouns.HOMES, kind)
+    return _homes().get(kind)
 
 
 def _habit(kind: str) -> Motion:
-    return _first_listing(nouns.HABITS, kind) or Motion.STAND
+    return _habits().get(kind, Motion.STAND)
 
 
-def _first_listing(tables: Mapping[_Listed, str], kind: str) -> _Listed | None:
-    return next((value for value, listing in tables.items() if kind in phrases(listing)), None)
+@cache
+def _materials() -> Mapping[str, Material]:
+    return _by_word(nouns.MATERIALS)
+
+
+@cache
+def _homes() -> Mapping[str, Place]:
+    return _by_word(nouns.HOMES)
+
+
+@cache
+def _habits() -> Mapping[str, Motion]:
+    return _by_word(nouns.HABITS)
+
+
+def _by_word(tables: Mapping[_Listed, str]) -> Mapping[str, _Listed]:
+    """Turn listings round; a word in two of them means the first."""
+    return {
+        word: value
+        for value, listing in reversed(list(tables.items()))
+        for word in phrases(listing)
+    }
