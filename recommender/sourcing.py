@@ -57,7 +57,9 @@ class Aims:
 
 
 _CIRCLE: Final = """
-    WITH circle AS MATERIALIZED (
+    WITH unwanted AS MATERIALIZED (
+        SELECT unnest(%(without)s::uuid[])
+    ), circle AS MATERIALIZED (
         SELECT followee_id AS id, EXISTS (
                    SELECT FROM accounts_follow back
                     WHERE back.follower_id = one.followee_id AND back.followee_id = %(viewer)s
@@ -70,7 +72,7 @@ _FOLLOWED: Final = """
             0 AS liked, 0 AS remixed, 0 AS alike
        FROM circle CROSS JOIN LATERAL (
             SELECT id, published_at FROM recommender_item
-             WHERE author_id = circle.id AND id <> ALL(%(without)s::uuid[])
+             WHERE author_id = circle.id AND id NOT IN (TABLE unwanted)
              ORDER BY published_at DESC LIMIT 10) AS newest
       ORDER BY newest.published_at DESC LIMIT 200)
 """
@@ -80,7 +82,7 @@ _LIKED: Final = """
        FROM circle CROSS JOIN LATERAL (
             SELECT item_id, kind FROM recommender_interaction
              WHERE person_id = circle.id AND kind <> 'view' AND at > %(friends_since)s
-               AND kind IN ('like', 'save', 'remix') AND item_id <> ALL(%(without)s::uuid[])
+               AND kind IN ('like', 'save', 'remix') AND item_id NOT IN (TABLE unwanted)
              ORDER BY at DESC LIMIT 15) AS done
       GROUP BY done.item_id ORDER BY count(*) DESC, done.item_id LIMIT 100)
 """
@@ -88,16 +90,16 @@ _LINEAGE: Final = """
     (SELECT id, {lineage}, 0, 0, 0 FROM recommender_item
       WHERE family IN (SELECT family FROM recommender_item
                         WHERE author_id = %(viewer)s ORDER BY published_at DESC LIMIT 50)
-        AND author_id <> %(viewer)s AND id <> ALL(%(without)s::uuid[])
+        AND author_id <> %(viewer)s AND id NOT IN (TABLE unwanted)
       ORDER BY published_at DESC LIMIT 50)
 """
 _FRESH: Final = """
     (SELECT id, {fresh}, 0, 0, 0 FROM recommender_item
-      WHERE id <> ALL(%(without)s::uuid[]) ORDER BY published_at DESC, id DESC LIMIT 60)
+      WHERE id NOT IN (TABLE unwanted) ORDER BY published_at DESC, id DESC LIMIT 60)
 """
 _RANDOM: Final = """
     (SELECT id, {random}, 0, 0, 0 FROM recommender_item
-      WHERE id > %(anywhere)s AND id <> ALL(%(without)s::uuid[]) ORDER BY id LIMIT 25)
+      WHERE id > %(anywhere)s AND id NOT IN (TABLE unwanted) ORDER BY id LIMIT 25)
 """
 _OFFERED: Final = """
     (SELECT id, source, 0, 0, 0
@@ -105,7 +107,7 @@ _OFFERED: Final = """
 """
 _TRENDING: Final = """
     (SELECT id, {trending}, 0, 0, 0 FROM unnest(%(trending)s::uuid[]) AS id
-      WHERE id <> ALL(%(without)s::uuid[]) LIMIT 60)
+      WHERE id NOT IN (TABLE unwanted) LIMIT 60)
 """
 _SIMILAR: Final = """
     (SELECT near.other_id, {similar}, 0, 0, sum(near.weight)
@@ -115,7 +117,7 @@ _SIMILAR: Final = """
                         AND kind = ANY(%(liking)s::text[])
                       ORDER BY at DESC LIMIT {latest}) AS latest) AS liked
        JOIN recommender_companion near ON near.item_id = liked.item_id
-      WHERE near.other_id <> ALL(%(without)s::uuid[])
+      WHERE near.other_id NOT IN (TABLE unwanted)
       GROUP BY near.other_id ORDER BY sum(near.weight) DESC, near.other_id LIMIT 60)
 """
 _NEAREST: Final = """
@@ -127,7 +129,7 @@ _ALL: Final = """
     SELECT id, bit_or(source) AS source, sum(liked) AS liked, sum(remixed) AS remixed,
            sum(alike) AS alike
       FROM ({sources}) AS one(id, source, liked, remixed, alike)
-     WHERE id <> ALL(%(without)s::uuid[]) GROUP BY id
+     WHERE id NOT IN (TABLE unwanted) GROUP BY id
 """
 _SENT: Final = {
     "id": key("id"),
