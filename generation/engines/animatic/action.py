@@ -51,6 +51,7 @@ class Pose:
     scale: float = 1.0  # of its size: what comes nearer is seen larger
     give: float = 0.0  # how far it gives way, in its heights
     seated: bool = False  # on something that carries it
+    grounded: bool = False  # sitting on the ground
 
 
 @dataclass(frozen=True, kw_only=True)

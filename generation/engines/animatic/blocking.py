@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 from generation.engines.animatic import pieces
 from generation.engines.animatic.colliding import Colliding
-from generation.engines.animatic.gestures import TO_EACH_OTHER
+from generation.engines.animatic.companies import Companies
 from generation.engines.animatic.hiding import stand_by
 from generation.engines.animatic.lexicon.set_props import BACKDROPS
 from generation.engines.animatic.motions import top_speed
 from generation.engines.animatic.paths import Path
 from generation.engines.animatic.physics import Launch, fly
-from generation.engines.animatic.places import Spot, spots_of, travel_together, travels
+from generation.engines.animatic.places import Spot, spots_of, travel_together
 from generation.engines.animatic.riding import carried, ride
-from generation.engines.animatic.scene import Actor, Body, Motion, Place, Shot
+from generation.engines.animatic.scene import Actor, Motion, Place, Shot
 from generation.engines.animatic.sequences import perform
 from generation.engines.animatic.throwing import Throwing
 from generation.engines.animatic.tracks import Clock, Curve, Track
@@ -40,17 +40,18 @@ def block(
     return Blocking(shot, clock, aspect, before or {}, kept).tracks()
 
 
-class Blocking(Throwing, Colliding):
+class Blocking(Throwing, Colliding, Companies):
     """One shot's actors put in place, then moved in the order they depend on each other."""
 
     def tracks(self) -> list[Track]:
         everywhere = [actor for actor in self.shot.actors if actor.kind in BACKDROPS]
         for actor in everywhere:
             self._set(actor, self._resting(actor, 0.0))
-        free = [
-            actor for actor in self.shot.actors if self._is_free(actor) and actor not in everywhere
-        ]
+        free = self._hearths_first(
+            [each for each in self.shot.actors if self._is_free(each) and each not in everywhere]
+        )
         spots = spots_of(free, self.shot.actors, upright=self.upright)
+        spots = self._draw_near(free, spots)
         self._bump_all(free)
         self._move_free(free, spots)
         self._throw_all()
@@ -61,7 +62,7 @@ class Blocking(Throwing, Colliding):
         for actor in self.shot.actors:
             if actor.name not in self.done:
                 self._set(actor, self._resting(actor, self._start(actor, 0.0)))
-        self._face_each_other(free)
+        self._together(free)
         return [self.done[actor.name] for actor in self.shot.actors]
 
     def _move_free(self, free: Sequence[Actor], spots: dict[str, Spot]) -> None:
@@ -133,19 +134,6 @@ class Blocking(Throwing, Colliding):
 
     def _held_by(self, holder: Actor) -> list[str]:
         return [actor.name for actor in self.shot.actors if actor.held_by == holder.name]
-
-    def _face_each_other(self, free: Sequence[Actor]) -> None:
-        talks = bool(self.shot.lines) or any(actor.motion in TO_EACH_OTHER for actor in free)
-        bodies = [actor for actor in free if actor.body is not Body.THING]
-        if not talks or len(bodies) < 2:
-            return
-        for actor in bodies:
-            if travels(actor) or actor.name in self.before:
-                continue
-            track = self.done[actor.name]
-            others = [self.done[other.name].x[0] for other in bodies if other is not actor]
-            ways = sorted((abs(x - track.x[0]), x > track.x[0]) for x in others)
-            track.facing[:] = 1 if ways[0][1] else -1
 
 
 def _speed(curve: Curve, fps: float) -> float:

@@ -100,7 +100,7 @@ SEATED_AS: Final = {
     **dict.fromkeys(("automobile", "racing car", "bus", "tractor", "taxi", "police car", "speedboat",
                      "delivery truck", "fire engine", "sport utility vehicle", "auto rickshaw",
                      "ambulance", "rocket", "flying saucer", "airplane"), Motion.DRIVE),
-    **dict.fromkeys(("chair", "couch and lamp", "sled", "sailboat", "bed"), Motion.SIT),
+    **dict.fromkeys(("chair", "bench", "couch and lamp", "rock", "sled", "sailboat", "bed"), Motion.SIT),
     "bicycle": Motion.CYCLE,
     "canoe": Motion.ROW,
 }  # fmt: skip

@@ -15,11 +15,16 @@ from generation.engines.animatic.tracks import Clock, Curve, Track, width
 
 SEATS: Final = {  # how high one sits, as a share of the carrier's height; elsewhere one stands on top
     "horse": 0.62, "bicycle": 0.85, "motorcycle": 0.65, "motor scooter": 0.6, "automobile": 0.6,
-    "racing car": 0.6, "tractor": 0.7, "taxi": 0.6, "chair": 0.5, "couch and lamp": 0.45, "bed": 0.45,
+    "racing car": 0.6, "tractor": 0.7, "taxi": 0.6, "chair": 0.5, "couch and lamp": 0.5, "bed": 0.45,
+    "bench": 0.53,
     "sailboat": 0.3, "canoe": 0.5, "speedboat": 0.6, "ship": 0.5, "whale": 0.9, "dolphin": 0.75,
     "elephant": 0.9, "unicorn": 0.62, "dragon": 0.6, "two hump camel": 0.7, "camel": 0.7, "cow": 0.8,
     "rocket": 0.6, "flying saucer": 0.7, "kick scooter": 0.15, "broom": 0.5, "airplane": 0.6, "sled": 0.5,
 }  # fmt: skip
+SHARED: Final = frozenset({"bench", "couch and lamp"})
+"""Where people sit side by side."""
+PERCHES: Final = {"rock": 0.86, "wood": 0.8}
+"""What one may sit on, or stand."""
 CABS: Final = frozenset(
     {
         "automobile", "taxi", "sport utility vehicle", "bus", "minibus", "police car", "ambulance",
@@ -69,12 +74,16 @@ def ride(rider: Actor, carrier: Actor, base: Track, fellows: Sequence[str], cloc
     :param fellows: names of all riders of this carrier, who share the room on it.
     """
     own = _own_motion(rider, clock)
-    aside = (list(fellows).index(rider.name) - (len(fellows) - 1) / 2) * 0.8 * width(rider)
+    number, seats = list(fellows).index(rider.name), carrier.kind in SHARED
+    room = (1.25 if seats else 0.8) * width(rider)
+    aside = (number - (len(fellows) - 1) / 2) * room
     own.x = base.x + aside + (own.x - own.x[0])
     own.seated = _sits(rider, carrier)
     own.y = base.y + _perch(rider, carrier) + own.y
     own.angle = base.angle + own.angle * base.facing
     own.facing = base.facing.copy()
+    if seats and number >= len(fellows) / 2 and len(fellows) > 1:
+        own.facing = -own.facing  # who shares a seat looks at the others
     return own
 
 
@@ -90,16 +99,21 @@ def driven_by(actors: Sequence[Actor]) -> dict[int, int]:
 
 def _perch(rider: Actor, carrier: Actor) -> float:
     """Metres that a rider's feet are above the lowest point of its carrier."""
-    if carrier.kind not in SEATS:
+    seat = SEATS.get(carrier.kind, PERCHES.get(carrier.kind, 0.0))
+    sits = _sits(rider, carrier)
+    if not seat or (carrier.kind in PERCHES and not sits):
         return carrier.height
-    hip = SEAT_HIP if _sits(rider, carrier) else HIP[rider.body]
+    hip = SEAT_HIP if sits else HIP[rider.body]
     hip = 0.0 if rider.motion in LYING else hip
-    return max(0.05, SEATS[carrier.kind] * carrier.height - hip * rider.height)
+    return max(0.05, seat * carrier.height - hip * rider.height)
 
 
 def _sits(rider: Actor, carrier: Actor) -> bool:
     upright = not _ON_ITS_FEET.isdisjoint((rider.motion, *rider.then))
-    return carrier.kind in SEATS and rider.body is Body.PERSON and not upright
+    is_seat = carrier.kind in SEATS or (
+        carrier.kind in PERCHES and rider.motion is not Motion.STAND
+    )
+    return is_seat and rider.body is Body.PERSON and not upright
 
 
 def _own_motion(rider: Actor, clock: Clock) -> Track:

@@ -60,6 +60,7 @@ class Track:
     talks: npt.NDArray[np.bool_] | None = None  # frames at which a stander speaks
     turned: dict[str, Curve] = field(default_factory=dict)  # more of its poses, by their names
     seated: bool = False  # on what carries it
+    grounded: bool = False  # sitting on the ground, whatever its hands do
 
     @classmethod
     def resting(cls, frame_count: int, x: float, motion: Motion = Motion.STAND) -> Track:
@@ -95,6 +96,7 @@ class Track:
             facing=self.facing[frame:],
             motion=motions[min(frame, len(motions) - 1)],
             seated=self.seated,
+            grounded=self.grounded,
             later=later,
             contacts=[replace(each, time=each.time - frame / fps) for each in self.contacts],
             turned={name: curve[frame:] for name, curve in self.turned.items()},
@@ -108,7 +110,7 @@ class Track:
         poses = [
             Pose(
                 x=x, y=y, angle=angle, facing=facing, phase=phase, mouth=openness, squash=squash,
-                seated=self.seated,
+                seated=self.seated, grounded=self.grounded,
                 motion=Motion.TALK if talking and motion is Motion.STAND else motion,
             )
             for (x, y, angle, facing, phase, openness, squash, talking), motion in zip(

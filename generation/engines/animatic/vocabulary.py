@@ -57,6 +57,7 @@ _NOT_ALSO_A_NOUN: Final = frozenset(
 )  # fmt: skip
 _WITHOUT_AN_EMOJI: Final = (
     "surfboard", "hoop", "ball", "table", "hot air balloon", "barbell", "cigarette", "robot vacuum", "fireworks",
+    "bench", "campfire", "fence",
 )  # fmt: skip
 """Drawn by the picture itself."""
 _TOGETHER: Final = frozenset({"ja", "ko", "zh"})

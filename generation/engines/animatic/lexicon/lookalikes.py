@@ -12,7 +12,7 @@ from generation.engines.animatic.lexicon.terms import WordTable
 LOOKALIKES: Final[WordTable] = {
     "sofa": "settee, divan, ottoman, loveseat, chaise longue, daybed, recliner, futon",
     "chair": (
-        "pew, rocking chair, wheelchair, deckchair, deck chair, highchair, hammock, saddle, pouffe"
+        "rocking chair, wheelchair, deckchair, deck chair, highchair, hammock, saddle, pouffe"
     ),
     "bed": "crib, bunk, bunk bed, cot, mattress, sleeping bag, four poster",
     "lamp": "chandelier, lampshade, floodlight, lava lamp, night light",

@@ -44,11 +44,11 @@ CAST_NO_SHADOW: Final = frozenset(
     {
         "bowling lane", "pin", "bowling ball", "pendulum", "seesaw", "billiard ball", "cue",
         "billiard table", "window frame", "shard", "ice", "gym mat", "swell", "leaf",
-        "tow rope", "fireworks", "cigarette",
+        "tow rope", "fireworks", "cigarette", "fence", "campfire",
     }
 )  # fmt: skip
 """What draws its own, or stands on something that is drawn."""
-BACKDROPS: Final = frozenset({"ice", "gym mat", "swell", "tow rope", "fireworks"})
+BACKDROPS: Final = frozenset({"ice", "gym mat", "swell", "tow rope", "fireworks", "fence"})
 """What reaches beyond the picture on every side."""
 DEEP: Final = frozenset({"billiard ball"})
 """What lies behind another of its kind where it is seen higher."""

@@ -98,8 +98,8 @@ BODY_LANGUAGE: Final[Mapping[Motion, Callable[[float], Joints]]] = {
         other=Joints(near_arm=(1.25, 0.35), far_arm=(0.98, 1.92), nod=-0.26, lean=-0.09, cheer=0.8),
     ),
     Motion.HUG: Gesture(
-        one=Joints(near_arm=(1.30, 0.55), far_arm=(1.45, 0.50), lean=0.10, nod=0.10, cheer=0.8),
-        other=Joints(near_arm=(1.35, 0.95), far_arm=(1.50, 0.85), lean=0.15, nod=0.22, cheer=1.0),
+        one=Joints(near_arm=(0.45, 1.60), far_arm=(0.80, 1.35), lean=0.06, nod=0.08, cheer=0.8),
+        other=Joints(near_arm=(0.45, 1.80), far_arm=(0.80, 1.55), lean=0.09, nod=0.20, cheer=1.0),
     ),
     Motion.KISS: Gesture(
         one=Joints(near_arm=(0.70, 0.50), far_arm=(0.95, 0.6), lean=0.08, cheer=0.5),

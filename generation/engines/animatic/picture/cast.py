@@ -12,6 +12,7 @@ from typing import Final
 import skia
 
 from generation.engines.animatic.action import Pose
+from generation.engines.animatic.companies import HEARTHS
 from generation.engines.animatic.gestures import LYING
 from generation.engines.animatic.hiding import depths
 from generation.engines.animatic.hoop import KIND as HOOP
@@ -21,12 +22,14 @@ from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.cabs import Cab, Drawable, cab_of
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.fireworks import KIND as FIREWORKS
+from generation.engines.animatic.picture.hearths import LIT, firelight
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import new_surface
 from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
 from generation.engines.animatic.picture.portrait import Head, Standee, lit
 from generation.engines.animatic.picture.props import DRAWN, Parcel
+from generation.engines.animatic.picture.seats import SEATS_DRAWN, seat_of
 from generation.engines.animatic.picture.site import Built, Site
 from generation.engines.animatic.picture.sprites import sprite_of
 from generation.engines.animatic.picture.wardrobe import dressed
@@ -38,6 +41,8 @@ WIDEST: Final = {"surfboard": 6.5, "skateboard": 2.8}
 NARROWEST: Final = 0.55  # of its width: whoever turns is never seen as a line
 
 
+_FAR: Final = frozenset({HOOP, FIREWORKS, "fence"})
+"""What is behind everybody."""
 _FLAT: Final = frozenset({Motion.SWIM, Motion.FLY, Motion.DIVE, *LYING})
 UPRIGHT: Final = frozenset({Motion.STAND, Motion.WALK, Motion.RUN, Motion.TALK, Motion.SKATE})
 
@@ -75,7 +80,18 @@ class Cast:
             self._draw_lit(canvas, index, poses[index], time)
         for index in self.order:
             self._front(canvas, index, poses[index], time)
+        self._warm(canvas, poses, time)
         canvas.restore()
+
+    def _warm(self, canvas: skia.Canvas, poses: Sequence[Pose], time: float) -> None:
+        """Let a fire light up in the dark who is near it."""
+        if self.site.shot.daylight is not Daylight.NIGHT:
+            return
+        for actor, pose in zip(self.actors, poses, strict=True):
+            if actor.kind in HEARTHS:
+                at = self.site.lens.point(pose.x, pose.y + 0.5 * actor.height)
+                reach = LIT * self.site.lens.metre
+                canvas.drawCircle(*at, reach, firelight(self.site.ink, at, reach, time))
 
     def _drive(self, canvas: skia.Canvas, index: int, poses: Sequence[Pose], time: float) -> None:
         """Draw somebody behind the window of what they drive."""
@@ -236,10 +252,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
 
     planes = depths(
         actors,
-        {
-            each.name: 0 if each.kind in {HOOP, FIREWORKS} else 1 if each.name in ridden else 2
-            for each in actors
-        },
+        {each.name: 0 if each.kind in _FAR else 1 if each.name in ridden else 2 for each in actors},
     )
 
     def rank(index: int) -> tuple[float, int]:
@@ -276,6 +289,8 @@ def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
         return Standee(lent.whole, lit(lent.whole, ink), alive=actor.body is Body.ANIMAL)
     if actor.body is Body.PERSON:
         return _person(actor, ink, site, seed)
+    if actor.kind in SEATS_DRAWN:
+        return seat_of(actor, ink, sum(each.rides == actor.name for each in site.shot.actors))
     return _thing(actor, ink)
 
 

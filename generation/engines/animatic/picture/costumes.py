@@ -228,5 +228,5 @@ COSTUMES: Final[dict[str, Costume]] = {
     "janitor": {**_OVERALLS, "hat_colour": 0x5A6B52, "top": 0x6F8465, "bottom": 0x6F8465},
     "caretaker": {**_OVERALLS, "hat_colour": 0x5A6B52, "top": 0x6F8465, "bottom": 0x6F8465},
     "lifeguard": {"top": 0xE23B3B, "bottom": 0xE23B3B, "legwear": "shorts", "sleeve": 0.0, "barefoot": True},
-    "mermaid": {"top": 0xE48FB0, "bottom": 0x2FA89B, "legwear": "dress", "hair": 0xC8402F},
+    "mermaid": {"top": 0xE48FB0, "bottom": 0x2FA89B, "legwear": "tail", "hair": 0xC8402F, "hair_style": "long"},
 }  # fmt: skip

@@ -21,7 +21,7 @@ class Wardrobe:
     bottom: int
     shoes: int
     sleeve: float = 0.5  # share of the arm that is covered
-    legwear: str = "trousers"  # or "shorts", "skirt", "dress"
+    legwear: str = "trousers"  # or "shorts", "skirt", "dress", "tail"
     coat: bool = False  # a coat down to the knees over what else is worn
     beard: bool = False
     glasses: bool = False

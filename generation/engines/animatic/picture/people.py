@@ -9,7 +9,8 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.bones import SPINE
-from generation.engines.animatic.picture import bones, clothes, heads
+from generation.engines.animatic.picture import bones, clothes, heads, tails
+from generation.engines.animatic.picture.body_language import ON_THE_GROUND
 from generation.engines.animatic.picture.colours import darker
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink
@@ -36,7 +37,7 @@ class Person:
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         body = crouched(joints(pose.motion, pose.phase), pose.squash)
-        body = seated(body) if pose.seated else body
+        body = _rested(body, pose)
         canvas.save()
         if body.roll:
             canvas.translate(0, body.centre)
@@ -53,8 +54,11 @@ class Person:
         if self.look.suit == "hero":
             clothes.cape(canvas, self.ink, torso, time)
         self._arm(canvas, torso.beside(0.040), body.far_arm, far=True)
-        self._leg(canvas, body, far=True)
-        self._leg(canvas, body, far=False)
+        if self.look.legwear == "tail":
+            tails.draw(canvas, self.ink, self.look.bottom, body, time)
+        else:
+            self._leg(canvas, body, far=True)
+            self._leg(canvas, body, far=False)
         clothes.torso(canvas, self.look, self.ink, torso)
         if self.look.suit == bones.SUIT:
             rows = [(torso.at(up, -half), torso.at(up, half)) for up, half in bones.RIBS]
@@ -125,12 +129,32 @@ class Person:
         canvas.drawPath(leg, ink.fill(cloth))
 
 
+def _rested(body: Joints, pose: Pose) -> Joints:
+    if pose.seated:
+        return at_ease(seated(body)) if pose.motion is Motion.SIT else seated(body)
+    return grounded(body) if pose.grounded else body
+
+
+def at_ease(body: Joints) -> Joints:
+    """Return a body with the hands in its lap."""
+    return replace(body, lean=0.3 * body.lean, near_arm=(0.26, 0.72), far_arm=(0.36, 0.62))
+
+
 def seated(body: Joints) -> Joints:
     """Return a body with the thighs on what it sits on and the shins hanging."""
     rise = 0.4 * (body.hip[1] - 0.497) if body.hip[1] > 0.3 else 0.0
     return replace(
         body, hip=(0.4 * body.hip[0], 0.25 + rise), near_foot=(0.19, 0.0), far_foot=(0.24, 0.0),
         near_toe=0.0, far_toe=0.0, roll=0.0,
+    )  # fmt: skip
+
+
+def grounded(body: Joints) -> Joints:
+    """Return a body that sits on the ground with the knees up."""
+    low = ON_THE_GROUND
+    return replace(
+        body, hip=low.hip, near_foot=low.near_foot, far_foot=low.far_foot, near_toe=0.0,
+        far_toe=0.0, roll=0.0,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from generation.engines.animatic.picture import fireworks
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.colours import darker, lighter, named
 from generation.engines.animatic.picture.grounds import GROUNDS
+from generation.engines.animatic.picture.hearths import HEARTHS_DRAWN
 from generation.engines.animatic.picture.ink import Ink, polygon
 from generation.engines.animatic.picture.keepsakes import KEEPSAKES
 from generation.engines.animatic.picture.playground import PLAYGROUND
@@ -115,6 +116,7 @@ DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "skateboard": Skateboard,
     **SET_PROPS,
     **KEEPSAKES,
+    **HEARTHS_DRAWN,
     fireworks.KIND: fireworks.Fireworks,
     **PLAYGROUND,
     **GROUNDS,

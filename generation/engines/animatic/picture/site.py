@@ -58,6 +58,10 @@ class Site:
         """Whether such things are not to be seen here."""
         return not set(self.shot.without).isdisjoint(kinds)
 
+    def shows(self, kind: str) -> bool:
+        """Whether the prompt names such a thing, so that the set needs none."""
+        return any(actor.kind == kind for actor in self.shot.actors)
+
     def dice(self, *names: object) -> random.Random:
         """Give an element of the place lots of its own: what else is there shifts nothing."""
         return dice(self.seed, self.shot.place, *names)

@@ -177,7 +177,10 @@ THINGS: Final[WordTable] = {  # the English emoji noun -> narrower and other nam
     "crown": "tiara",
     "ghost": "spirit, phantom",
     "kite": "paper kite",
-    "chair": "stool, armchair seat, throne, bench",
+    "chair": "stool, armchair seat, throne",
+    "bench": "bench, pew, park bench, church pew",
+    "campfire": "campfire, camp fire, bonfire, log fire",
+    "fence": "picket fence, garden fence, wooden fence, fence",
     "bubbles": "bubble, soap bubble",
     "surfboard": "paddleboard, bodyboard, paddle board, boogie board",
     "coat": "raincoat, jacket, cloak, robe, trenchcoat, trench coat, parka, hoodie, sweater, uniform, "

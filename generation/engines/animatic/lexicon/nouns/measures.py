@@ -68,7 +68,7 @@ MATERIALS: Final[dict[Material, str]] = {
     Material.RUBBER: RUBBER,
     Material.WOOD: "skateboard, surfboard, door, chair, guitar, violin, pencil, wood, bed, canoe, "
     "deciduous tree, evergreen tree, palm tree, drum, ladder, boomerang, cricket game, sled, package, "
-    "baseball, couch and lamp, musical keyboard",
+    "baseball, couch and lamp, musical keyboard, bench, campfire, fence",
     Material.METAL: "automobile, racing car, bus, bicycle, motorcycle, delivery truck, locomotive, "
     "airplane, rocket, helicopter, hammer, key, trophy, bell, hoop, anchor, coin, sword, dagger, "
     "taxi, police car, fire engine, tractor, ship, sailboat, speedboat, flying saucer, satellite, "
@@ -103,7 +103,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "sailboat": 4.0, "speedboat": 1.8, "ship": 6.0, "canoe": 0.9, "skateboard": 0.16, "surfboard": 0.16, "skis": 0.12, "fishing pole": 1.0, "ladder": 3.4, "broom": 1.1, "pick": 0.8, "paintbrush": 0.35, "camera": 0.2, "cooking": 0.3, "dagger": 0.6, "magic wand": 0.45, "saxophone": 0.7, "banjo": 0.9, "long drum": 0.9,
     "deciduous tree": 4.5, "evergreen tree": 5.0, "palm tree": 5.0, "cactus": 1.6, "tulip": 0.5,
     "sunflower": 1.4, "rose": 0.5, "house": 5.0, "castle": 7.0, "tent": 1.8, "door": 2.1, "bed": 0.9,
-    "chair": 0.95, "couch and lamp": 1.2, "basketball": 0.24, "soccer ball": 0.22, "ball": 0.3,
+    "chair": 0.95, "couch and lamp": 0.95, "bench": 0.85, "campfire": 0.9, "fence": 1.15, "basketball": 0.24, "soccer ball": 0.22, "ball": 0.3,
     "tennis": 0.08, "baseball": 0.08, "volleyball": 0.21, "american football": 0.2, "bowling": 0.22,
     "flying disc": 0.25, "balloon": 0.5, "kite": 0.8, "hoop": 3.4, "goal net": 2.4, "guitar": 1.0,
     "violin": 0.6, "microphone": 0.3, "musical keyboard": 0.9, "drum": 0.7, "trumpet": 0.5,
@@ -141,7 +141,7 @@ ASPECTS: Final[dict[str, float]] = {  # width over height of a sprite; others ar
     "auto rickshaw": 1.23, "pickup truck": 1.57, "ringed planet": 1.64, "wood": 0.74, "tent": 1.61,
     "doughnut": 1.24, "wine glass": 0.66, "egg": 0.71, "teapot": 1.49, "rose": 0.61,
     "light bulb": 0.63, "laptop": 1.2, "open book": 1.33, "package": 0.78, "candle": 0.51,
-    "moai": 0.74, "door": 0.61, "bed": 1.5, "chair": 0.81, "table": 2.1, "hot air balloon": 0.7, "barbell": 3.3, "robot vacuum": 3.0, "surfboard": 12.0, "skateboard": 5.0,
+    "moai": 0.74, "door": 0.61, "bed": 1.5, "chair": 0.81, "bench": 2.0, "couch and lamp": 2.0, "campfire": 1.2, "table": 2.1, "hot air balloon": 0.7, "barbell": 3.3, "robot vacuum": 3.0, "surfboard": 12.0, "skateboard": 5.0,
 }  # fmt: skip
 
 HABITS: Final[dict[Motion, str]] = {
@@ -168,9 +168,11 @@ HOMES: Final[dict[Place, str]] = {
     Place.SKY: "hot air balloon, airplane, helicopter, small airplane, parachute",
     Place.ROAD: "tractor, pickup truck",
     Place.GRAVEYARD: "headstone, coffin",
+    Place.PARK: "bench",
+    Place.GARDEN: "fence",
     Place.ROOM: "table, Christmas tree, window, mirror, robot vacuum, wrapped gift, bed, couch and lamp, chair, television, laptop, teapot, hot beverage, pizza, cooking, "
     "bathtub, hamster, open book, candle, shortcake, birthday cake, door, light bulb, cookie, books, "
     "steaming bowl, desktop computer, toilet, telephone, doughnut, bread, wine glass",
-    Place.FOREST: "bear, fox, wolf, deer, rabbit, squirrel, owl, deciduous tree, evergreen tree, "
+    Place.FOREST: "campfire, bear, fox, wolf, deer, rabbit, squirrel, owl, deciduous tree, evergreen tree, "
     "hedgehog, butterfly, bird, honeybee, mushroom, horse, cow, ewe, pig, lion, tiger, elephant, giraffe",
 }

@@ -34,7 +34,7 @@ def build(site: Site) -> Built:
         _trees(site, horizon),
         _houses(site, horizon, white=white),
         bands(site, horizon, (lighter(lawn, 0.12), lawn, darker(lawn, 0.09))),
-        _fence(site, horizon),
+        *([] if site.shows("fence") else [_fence(site, horizon)]),
         _beds(site, horizon, white=white),
         site.moving(0.9, _washing(site, horizon)),
         site.moving(1.0, swaying(site)),

@@ -70,7 +70,8 @@ def _furniture(site: Site, horizon: float) -> Layer:
 
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         for x in site.steps(extent, metre * 6.2):
-            _bench(canvas, site, (x + 1.6 * metre, y))
+            if not site.shows("bench"):
+                _bench(canvas, site, (x + 1.6 * metre, y))
             _lamp(canvas, site, (x + 4.2 * metre, y))
 
     return site.bake(0.88, draw)

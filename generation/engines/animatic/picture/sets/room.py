@@ -54,7 +54,8 @@ def build(site: Site) -> Built:
 def _furniture(site: Site, plan: Plan) -> Layer:
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
         shelf(canvas, site, plan)
-        sofa(canvas, site, plan)
+        if not site.shows("couch and lamp"):
+            sofa(canvas, site, plan)
         lamp(canvas, site, plan)
         pot = (plan.window.left() - plan.metre * 0.95, plan.skirting + plan.metre * 0.10)
         plant(canvas, site, plan, pot)
