@@ -151,16 +151,16 @@ def asked(cameo: Any, friend: Any) -> dict[str, tuple[Any, str, Any]]:
     middle = CastMember.objects.order_by("pk")[USES // 2].pk
     clips = "/cameos/clips"
     return {
-        "everything with me": (cameo.owner, clips, rows[:25]),
+        "everything with me": (cameo.owner, clips, rows[:21]),
         "… half-way down": (
             cameo.owner,
             f"{clips}?after={middle}",
-            rows.filter(pk__lt=middle)[:25],
+            rows.filter(pk__lt=middle)[:21],
         ),
         "… drafts of one maker": (
             cameo.owner,
             f"{clips}?show=drafts&by=p77",
-            rows.filter(clip__post=None, maker__handle="p77")[:25],
+            rows.filter(clip__post=None, maker__handle="p77")[:21],
         ),
         "the composer with its tray": (friend, "/create", tray),
         "a search for cameos": (

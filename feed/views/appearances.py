@@ -18,7 +18,7 @@ from generation.models import Asset, CastMember, Generation
 from sora_site.accounts.models import as_user
 from sora_site.core.media import serve
 
-GRID: Final = 24  # tiles a page
+GRID: Final = 20  # tiles a page
 ON_A_TILE: Final = (  # columns; the others are many
     "cast_at",
     "clip__prompt",
