@@ -25,6 +25,12 @@ def lacking(recipe: str) -> str:
     return engine.ready() if isinstance(engine, NeedsMachine) else ""
 
 
+def does_without(recipe: str) -> str:
+    """Say what this machine renders otherwise than the recipe could; empty: nothing."""
+    engine = slots.engine_of(recipe)
+    return engine.does_without() if isinstance(engine, NeedsMachine) else ""
+
+
 def beyond_this_machine(pool: str) -> list[str]:
     """Name the recipes of a pool's waiting clips that cannot be rendered here."""
     if pool not in UNEVEN_POOLS:
@@ -40,10 +46,20 @@ class SayWhatIsMissing(Middleware):
     def after_worker_boot(self, broker: Any, worker: Any) -> None:
         pools = worker.consumer_whitelist or settings.RENDER_POOLS
         for slot in slots.SLOTS.values():
-            if slot.pool in pools and (reason := lacking(slot.recipe)):
-                logger.error(
-                    "generation.not_ready: %s cannot be rendered here, so no such clip is taken: %s",
-                    slot.key,
-                    reason,
-                    extra={"slot": slot.key, "recipe": slot.recipe},
-                )
+            if slot.pool in pools:
+                _say_of(slot)
+
+
+def _say_of(slot: slots.Slot) -> None:
+    facts = {"slot": slot.key, "recipe": slot.recipe}
+    if reason := lacking(slot.recipe):
+        logger.error(
+            "generation.not_ready: %s cannot be rendered here, so no such clip is taken: %s",
+            slot.key,
+            reason,
+            extra=facts,
+        )
+    elif lesser := does_without(slot.recipe):
+        logger.warning(
+            "generation.does_without: %s is rendered here, but %s", slot.key, lesser, extra=facts
+        )

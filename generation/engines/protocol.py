@@ -255,3 +255,6 @@ class NeedsMachine(Protocol):
 
     def ready(self) -> str:
         """Say what this machine lacks to render; empty: nothing."""
+
+    def does_without(self) -> str:
+        """Say what this machine renders otherwise than it could, and what it lacks; empty: nothing."""

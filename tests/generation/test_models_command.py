@@ -24,7 +24,12 @@ from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
 from generation import gpu, slots
-from generation.engines.diffusion.catalogue import LTX_DISTILLED, RECIPES, WAN_TURBO
+from generation.engines.diffusion.catalogue import (
+    LTX_DISTILLED,
+    LTX_INGREDIENTS,
+    RECIPES,
+    WAN_TURBO,
+)
 from generation.engines.diffusion.licences import MINIMAX
 from generation.engines.diffusion.recipes import Recipe
 from generation.engines.diffusion.weights import Weights
@@ -170,11 +175,11 @@ def test_a_broken_off_fetch_goes_on_where_it_stopped(hub: Hub, tmp_path: Path) -
 def test_terms_that_were_not_accepted_are_named(hub: Hub, tmp_path: Path) -> None:
     hub.gated = True
 
-    outcome = manage(hub, tmp_path, "fetch", LTX_DISTILLED.key)
+    outcome = manage(hub, tmp_path, "fetch", LTX_INGREDIENTS.key)
 
     output, _ = outcome.communicate(timeout=120)
     assert outcome.returncode == 1
-    assert "accept" in output
+    assert f"huggingface.co/{LTX_INGREDIENTS.checkpoint.repo}, accept them" in output
     assert "HF_TOKEN" in output
     assert "Traceback" not in output
 
@@ -197,6 +202,30 @@ def test_the_list_says_what_fills_a_slot_and_what_is_here(
     assert re.search(r"ltx-2.5-distilled .*\n.*with sound.*\n  fills    no slot", output)
     assert "about 66.1\xa0GB: not here" in output
     assert "10 million US dollars" in output
+
+
+def test_the_list_names_adapters_and_only_modes_that_are_there(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.MODELS_FOLDER = tmp_path
+    weights, adapter = Weights(tmp_path), LTX_INGREDIENTS
+    modes = "text, first_frame, keyframes, soundtrack"
+
+    output = listed()
+
+    assert f"  adapter  {adapter.key}: {adapter.title}, by which up to 3 people" in output
+    assert f"{adapter.checkpoint.repo}, about 1.2\xa0GB: not here\n" in output
+    assert f"           {adapter.licence.name}: https://" in output
+    assert f"{modes}\n" in output
+
+    snapshot = weights.folder(adapter.checkpoint) / "snapshots" / adapter.checkpoint.revision
+    snapshot.mkdir(parents=True)
+    (snapshot / adapter.file).write_bytes(b"weights")
+    weights.mark(adapter.checkpoint, snapshot)
+    output = listed()
+
+    assert f"here, commit {adapter.checkpoint.revision[:12]}" in output
+    assert f"{modes}, reference\n" in output
 
 
 def test_the_list_tells_whole_weights_from_parts_of_them(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
@@ -10,6 +11,8 @@ from generation.engines.diffusion.licences import APACHE, LTX, MINIMAX, OPEN_MDW
 from generation.engines.diffusion.recipes import (
     GIB,
     LTX_CALLS,
+    LTX_IN_CONTEXT,
+    Adapter,
     Call,
     Checkpoint,
     Placement,
@@ -19,6 +22,24 @@ from generation.engines.diffusion.recipes import (
 MOST: Final = 8  # candidates of one clip
 SIZES: Final = ((1280, 720), (720, 1280))
 
+LTX_INGREDIENTS: Final = Adapter(
+    key="ltx-2.5-ingredients",
+    title="LTX-2.5 Ingredients",
+    checkpoint=Checkpoint(
+        repo="Lightricks/LTX-2.5-22b-IC-LoRA-Ingredients",
+        revision="12040e4091ac2008d3906a594e31a7fb1ab9d546",
+        size=1_310_000_000,
+        without=("*.gif", "*.jpg", "*.mp4", "*.png", "*.webp"),
+        gated=True,
+    ),
+    licence=LTX,
+    file="ltx-2.5-22b-ic-lora-ingredients-0.9.safetensors",
+    scale=1.0,
+    people=3,
+    frames=121,
+    of_sheet="Reference sheet:",
+    of_clip="Generated video:",
+)
 LTX_DISTILLED: Final = Recipe(
     key="ltx-2.5-distilled",
     title="LTX-2.5 distilled",
@@ -41,7 +62,7 @@ LTX_DISTILLED: Final = Recipe(
         gated=True,
     ),
     licence=LTX,
-    calls=LTX_CALLS,
+    calls={**LTX_CALLS, "reference": replace(LTX_IN_CONTEXT, adapter=LTX_INGREDIENTS)},
     sigmas=(1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875),
     steps=8,
     scheduler={"use_dynamic_shifting": False, "shift": 1.0, "shift_terminal": None},
@@ -62,6 +83,7 @@ LTX_DISTILLED: Final = Recipe(
         Placement(offload="layers", needs=12 * GIB),
     ),
     encoder_needs=24 * GIB,
+    denoise_bytes_per_pixel=24,
     decode_bytes_per_pixel=96,
     seconds_per_megapixel=0.2,
 )
@@ -176,6 +198,7 @@ MINIMAX_H3: Final = Recipe(
 RECIPES: Final = MappingProxyType(
     {recipe.key: recipe for recipe in (LTX_DISTILLED, WAN_TURBO, COSMOS_NANO, MINIMAX_H3)}
 )
+ADAPTERS: Final = MappingProxyType({adapter.key: adapter for adapter in (LTX_INGREDIENTS,)})
 
 
 class Misconfigured(Exception):

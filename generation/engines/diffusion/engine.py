@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import numpy as np
 
-from generation.engines.diffusion import inputs, planning
+from generation.engines.diffusion import adapters, planning
+from generation.engines.diffusion.bringing import take_of
 from generation.engines.diffusion.conversation import Computer
 from generation.engines.diffusion.embeddings import Embeddings
 from generation.engines.diffusion.judging import Judge, liveliness
 from generation.engines.diffusion.phases import Logbook, Production
-from generation.engines.diffusion.planning import Canvas
 from generation.engines.diffusion.recipes import Recipe
-from generation.engines.diffusion.takes import Decoded, Kept, Keyframe, Say, Take, fingerprint
+from generation.engines.diffusion.takes import Decoded, Kept, Say, fingerprint
 from generation.engines.diffusion.weights import Weights
 from generation.engines.protocol import (
     Capabilities,
@@ -38,10 +38,10 @@ from generation.engines.protocol import (
 
 STUDIO: Final = "generation.engines.diffusion.gpu.studio"  # by name: a web process never loads it
 NEEDED: Final = ("torch", "diffusers", "transformers", "accelerate")
+ADAPTING: Final = "peft"  # what diffusers puts adapters in with
 COMMIT_SHOWN: Final = 12  # characters
 REPORT_EVERY: Final = 0.5  # seconds, while the file is written
 WRITING_FROM: Final = 0.9  # the share of a render that is done when frames are read
-STARTED: Final = frozenset({"first_frame", "soundtrack"})  # modes that begin with a picture
 
 _computer = Computer()
 
@@ -64,8 +64,13 @@ class DiffusionEngine:
     def weights(self) -> Weights:
         return Weights(self.home)
 
+    @property
+    def able(self) -> Recipe:
+        """The recipe as far as this machine can follow it: some modes want an adapter."""
+        return adapters.at_hand(self.recipe, self.weights)
+
     def capabilities(self) -> Capabilities:
-        recipe = self.recipe
+        recipe = self.able
         pictures = bool(recipe.calls.keys() & {"first_frame", "keyframes"})
         relations = {"remix", "extend", "next_shot"} if pictures else {"remix"}
         return Capabilities(
@@ -90,25 +95,38 @@ class DiffusionEngine:
         :raises OrderRefused: without a prompt, in an unknown style, for what the recipe cannot do,
             or where its licence does not hold.
         """
-        planning.require_possible(order, self.recipe, territory=self.territory)
-        fitted, adjustments = planning.fitted(order, self.recipe)
-        canvas = planning.canvas_for(fitted, self.recipe)
+        recipe = self.able
+        planning.require_possible(order, recipe, territory=self.territory)
+        fitted, adjustments = planning.fitted(order, recipe)
+        canvas = planning.canvas_for(fitted, recipe)
         return Plan(
             order=fitted,
-            estimated_seconds=planning.estimated_seconds(canvas, self.recipe) * self.best_of,
-            estimated_memory=planning.estimated_memory(canvas, self.recipe),
+            estimated_seconds=planning.estimated_seconds(canvas, recipe) * self.best_of,
+            estimated_memory=planning.estimated_memory(canvas, recipe),
             adjustments=adjustments,
         )
 
     def ready(self) -> str:
         """Say what this machine lacks to render with the recipe; empty: nothing."""
-        if lacking := [name for name in NEEDED if find_spec(name) is None]:
+        adapted = any(call.adapter for call in self.able.calls.values())
+        needed = (*NEEDED, ADAPTING) if adapted else NEEDED
+        if lacking := [name for name in needed if find_spec(name) is None]:
             return f"{', '.join(lacking)} not installed here: pip install -e '.[gpu]'"
         if self.weights.snapshot(self.recipe.checkpoint) is None:
             return f"the weights are not here: manage.py models fetch {self.recipe.key}"
         if not self.recipe.on_cpu and not import_module(STUDIO).has_accelerator():
             return "torch finds no accelerator on this machine"
         return ""
+
+    def does_without(self) -> str:
+        """Say what this machine renders otherwise than the recipe could; empty: nothing."""
+        keys = [adapter.key for adapter in adapters.missing(self.recipe, self.weights)]
+        if not keys:
+            return ""
+        return (
+            "people are shown by the first frame only, one in a clip: manage.py models fetch"
+            f" {keys[0]}"
+        )
 
     def render(self, plan: Plan, *, workspace: Workspace, report: Report) -> Clip:
         """Make the clip; its frames are read from a file in the workspace.
@@ -117,23 +135,24 @@ class DiffusionEngine:
         :raises EngineError: if weights, or a file of the order, cannot be used.
         :raises Cancelled: out of `report`.
         """
-        order, recipe = plan.order, self.recipe
+        order, recipe = plan.order, self.able
         snapshot = self.weights.snapshot(recipe.checkpoint)
         if snapshot is None:
             raise EngineError(f"The weights of {recipe.title} are not on the machine that renders.")
         workspace.folder.mkdir(parents=True, exist_ok=True)
-        kept = Kept(workspace.folder, fingerprint(order, weights=f"{recipe.key} {snapshot.name}"))
+        adapter = self._adapter(order, recipe)
+        weights = f"{recipe.key} {snapshot.name} {adapter.parent.name if adapter else ''}".strip()
+        kept = Kept(workspace.folder, fingerprint(order, weights=weights))
         logbook = Logbook()
 
         def work(say: Say) -> Decoded:
             production = Production(
-                studio=import_module(STUDIO).studio_for(recipe, snapshot),
+                studio=import_module(STUDIO).studio_for(self.recipe, snapshot),
                 embeddings=self._embeddings(snapshot),
                 logbook=logbook,
             )
-            return production.best(
-                _take(order, recipe), kept, say, of=self.best_of, judge=self.judge
-            )
+            take = take_of(order, recipe, adapter=adapter)
+            return production.best(take, kept, say, of=self.best_of, judge=self.judge)
 
         decoded = _computer.run(lambda talk: work(talk.say), report=report)
         return Clip(
@@ -143,16 +162,24 @@ class DiffusionEngine:
             width=order.width,
             height=order.height,
             sound=_sound(decoded),
-            account=self._account(order, snapshot, logbook),
+            account=self._account(order, recipe, snapshot, logbook),
         )
+
+    def _adapter(self, order: RenderOrder, recipe: Recipe) -> Path | None:
+        adapter = recipe.calls[planning.mode_for(order, recipe)].adapter
+        return adapters.file_of(adapter, self.weights) if adapter else None
 
     def _embeddings(self, snapshot: Path) -> Embeddings:
         asked = f"{self.recipe.checkpoint.repo} {snapshot.name} {self.recipe.prompt_tokens}"
         return Embeddings(self.home / "prompts", encoder=asked)
 
-    def _account(self, order: RenderOrder, snapshot: Path, logbook: Logbook) -> dict[str, Any]:
-        recipe = self.recipe
+    def _account(
+        self, order: RenderOrder, recipe: Recipe, snapshot: Path, logbook: Logbook
+    ) -> dict[str, Any]:
         canvas = planning.canvas_for(order, recipe)
+        mode = planning.mode_for(order, recipe)
+        shown = planning.shown_by(order, recipe)
+        adapter = recipe.calls[mode].adapter
         return {
             "engine": self.key,
             "version": snapshot.name[:COMMIT_SHOWN],
@@ -160,64 +187,13 @@ class DiffusionEngine:
             "not_understood": [],
             "model": recipe.title,
             "licence": recipe.licence.name,
-            "mode": planning.mode_for(order, recipe),
+            "mode": mode,
+            "adapter": adapter.title if adapter else "",
             "drawn": f"{canvas.width}x{canvas.height}, {canvas.frames} frames",
             "steps": recipe.steps,
             "seconds": dict(logbook.seconds),
-            "notes": list(logbook.notes),
+            "notes": [shown, *logbook.notes] if shown else list(logbook.notes),
         }
-
-
-def _take(order: RenderOrder, recipe: Recipe) -> Take:
-    """Read what the order brings along.
-
-    :raises Unreadable: if a file cannot be used.
-    """
-    mode, canvas = planning.mode_for(order, recipe), planning.canvas_for(order, recipe)
-    source, cameo = order.source, order.cameos[0] if order.cameos else None
-    start: inputs.Picture | None = None
-    keyframes: tuple[Keyframe, ...] = ()
-    if mode == "keyframes" and source:
-        end = _end(order, source.video, frames=canvas.lead)
-        keyframes = (Keyframe(frames=tuple(_fitted(frame, order, canvas) for frame in end)),)
-    elif mode in STARTED and source and source.relation in {"extend", "next_shot"}:
-        start = _end(order, source.video, frames=1)[0]
-    elif mode in STARTED:
-        path = order.first_frame or (cameo.stills[0] if cameo else None)
-        start = inputs.read_still(path) if path else None
-    return Take(
-        mode=mode,
-        prompt=planning.prompt_for(order, recipe),
-        canvas=canvas,
-        fps=order.fps,
-        seed=source.seed if source and source.relation == "remix" else order.seed,
-        sound=order.sound,
-        negative_prompt=order.negative_prompt,
-        start=None if start is None else _fitted(start, order, canvas),
-        keyframes=keyframes,
-        references=_references(order, canvas) if mode == "reference" else (),
-        voices=_voices(order) if mode == "reference" and recipe.numbers_people else (),
-        soundtrack=order.soundtrack if mode == "soundtrack" else None,
-    )
-
-
-def _end(order: RenderOrder, video: Path, *, frames: int) -> list[inputs.Picture]:
-    return inputs.read_end(video, width=order.width, height=order.height, frames=frames)
-
-
-def _references(order: RenderOrder, canvas: Canvas) -> tuple[inputs.Picture, ...]:
-    stills = [inputs.read_still(cameo.stills[0]) for cameo in order.cameos]
-    return tuple(inputs.filling(still, canvas.width, canvas.height) for still in stills)
-
-
-def _voices(order: RenderOrder) -> tuple[Path, ...]:
-    return tuple(cameo.voice for cameo in order.cameos if cameo.voice and order.sound)
-
-
-def _fitted(picture: inputs.Picture, order: RenderOrder, canvas: Canvas) -> inputs.Picture:
-    """Bring a picture to the clip's size, then to the computed one."""
-    covering = inputs.filling(picture, order.width, order.height)
-    return inputs.framed(covering, canvas.width, canvas.height)
 
 
 def _frames(path: Path, report: Report) -> Iterator[Frame]:

@@ -98,7 +98,10 @@ def _require_intact(part: Path, name: str, *, digest: str) -> None:
 
 
 def _missing(checkpoint: Checkpoint, weights: Weights) -> list[DryRunFileInfo]:
-    files: list[DryRunFileInfo] = _client(snapshot_download, checkpoint, weights, dry_run=True)
+    try:
+        files: list[DryRunFileInfo] = _client(snapshot_download, checkpoint, weights, dry_run=True)
+    except DryRunError as error:  # it says that the hub cannot be reached, whatever was the matter
+        raise error.__cause__ or error from None
     return [file for file in files if file.will_download]
 
 

@@ -30,11 +30,28 @@ def read_still(path: Path) -> Picture:
 
     :raises Unreadable: if it is none, or too large.
     """
+    return np.asarray(_opened(path, "RGB"))
+
+
+def read_cutout(path: Path) -> Picture:
+    """Decode what is not transparent of a picture, laid on black.
+
+    :raises Unreadable: if it is no picture, too large, or nothing can be seen on it.
+    """
+    image = _opened(path, "RGBA")
+    seen = image.getchannel("A").getbbox()
+    if seen is None:
+        raise Unreadable("The picture is empty. Choose another one.")
+    black = Image.new("RGBA", image.size, "black")
+    return np.asarray(Image.alpha_composite(black, image).convert("RGB").crop(seen))
+
+
+def _opened(path: Path, mode: str) -> Image.Image:
     try:
         with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise Unreadable("The picture has too many pixels: 50 million is the most.")
-            return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+            return ImageOps.exif_transpose(image).convert(mode)
     except (OSError, ValueError, SyntaxError) as error:
         raise Unreadable("The picture cannot be read. Choose another one.") from error
 

@@ -10,7 +10,8 @@ from typing import Final
 
 from generation.engines.diffusion.licences import require_territory
 from generation.engines.diffusion.recipes import Mode, Recipe
-from generation.engines.protocol import OrderRefused, RenderOrder
+from generation.engines.diffusion.sheets import words_for
+from generation.engines.protocol import Cameo, OrderRefused, RenderOrder
 
 STYLES: Final = {
     "cinematic": "cinematic film still, shallow depth of field, film grain",
@@ -38,6 +39,12 @@ class Canvas:
     clip_height: int
     lead: int  # frames at the start that repeat the clip it goes on from
     kept: int  # frames after them that are the clip
+    clips: int = 1  # of this size that are computed at once: 2 beside a sheet
+
+    @property
+    def pixels(self) -> int:
+        """Of all frames that are computed together."""
+        return self.width * self.height * self.frames * self.clips
 
 
 def fitted(order: RenderOrder, recipe: Recipe) -> tuple[RenderOrder, tuple[str, ...]]:
@@ -107,7 +114,7 @@ def mode_for(order: RenderOrder, recipe: Recipe) -> Mode:
         (goes_on, "keyframes"),
         (order.soundtrack is not None, "soundtrack"),
         (_start_given(order), "first_frame"),
-        (bool(order.cameos), "reference"),
+        (0 < len(order.cameos) <= recipe.people, "reference"),
         (bool(order.cameos), "first_frame"),
     )
     return next((mode for wish, mode in wished if wish and mode in recipe.calls), "text")
@@ -116,15 +123,19 @@ def mode_for(order: RenderOrder, recipe: Recipe) -> Mode:
 def canvas_for(order: RenderOrder, recipe: Recipe) -> Canvas:
     """Round up to the recipe's grids; what is more than was asked for is cut off again."""
     kept = round(order.seconds * order.fps)
-    lead = recipe.overlap if mode_for(order, recipe) == "keyframes" else 0
+    mode = mode_for(order, recipe)
+    call = recipe.calls[mode]
+    lead = recipe.overlap if mode == "keyframes" else 0
+    least = max(kept + lead, call.adapter.frames if call.adapter else 0)
     return Canvas(
         width=_up(order.width, recipe.side_grid),
         height=_up(order.height, recipe.side_grid),
-        frames=_up(kept + lead - recipe.frame_rest, recipe.frame_grid) + recipe.frame_rest,
+        frames=_up(least - recipe.frame_rest, recipe.frame_grid) + recipe.frame_rest,
         clip_width=order.width,
         clip_height=order.height,
         lead=lead,
         kept=kept,
+        clips=call.clips,
     )
 
 
@@ -137,7 +148,11 @@ def prompt_for(order: RenderOrder, recipe: Recipe) -> str:
     ]
     if recipe.numbers_people and mode_for(order, recipe) == "reference":
         parts += _numbered(order)
-    return "\n".join(part for part in parts if part)
+    text = "\n".join(part for part in parts if part)
+    if adapter := recipe.calls[mode_for(order, recipe)].adapter:
+        seen = words_for(order.cameos, order.width, order.height)
+        text = f"{adapter.of_sheet} {seen}\n\n{adapter.of_clip} {text}"
+    return text
 
 
 def _numbered(order: RenderOrder) -> Iterator[str]:
@@ -148,30 +163,48 @@ def _numbered(order: RenderOrder) -> Iterator[str]:
 
 
 def estimated_seconds(canvas: Canvas, recipe: Recipe) -> float:
-    megapixels = canvas.width * canvas.height * canvas.frames / 1e6
-    return START_UP + megapixels * recipe.seconds_per_megapixel
+    return START_UP + canvas.pixels / 1e6 * recipe.seconds_per_megapixel
 
 
 def estimated_memory(canvas: Canvas, recipe: Recipe) -> int:
     """Estimate the bytes of an accelerator that the fastest way of making the clip fills."""
     fastest = recipe.placements[0].needs
+    share = min(canvas.pixels / _most_pixels(recipe), 1.0)
+    return math.ceil(fastest * (0.8 + 0.2 * share)) + beyond_largest(canvas, recipe)
+
+
+def beyond_largest(canvas: Canvas, recipe: Recipe) -> int:
+    """Estimate the bytes that a clip needs beside those of the recipe's largest plain one."""
+    return max(canvas.pixels - _most_pixels(recipe), 0) * recipe.denoise_bytes_per_pixel
+
+
+def _most_pixels(recipe: Recipe) -> int:
     largest = max(_up(w, recipe.side_grid) * _up(h, recipe.side_grid) for w, h in recipe.sizes)
-    pixels = canvas.width * canvas.height * canvas.frames
-    share = pixels / (largest * _up(recipe.seconds[1] * int(recipe.fps), recipe.frame_grid))
-    return math.ceil(fastest * (0.8 + 0.2 * min(share, 1.0)))
+    frames = recipe.seconds[1] * int(recipe.fps) - recipe.frame_rest
+    return largest * (_up(frames, recipe.frame_grid) + recipe.frame_rest)
+
+
+def shown_by(order: RenderOrder, recipe: Recipe) -> str:
+    """Say by which pictures people are shown; empty: by none."""
+    named = ", ".join(f"@{cameo.handle}" for cameo in _shown(order, recipe))
+    if not named:
+        return ""
+    if mode_for(order, recipe) == "reference":
+        return f"the model looked at pictures of {named} beside the words"
+    return f"the clip starts from the picture of {named}"
+
+
+def _shown(order: RenderOrder, recipe: Recipe) -> tuple[Cameo, ...]:
+    """List the cameos whose pictures have a place in the clip."""
+    if _start_given(order):
+        return ()
+    return order.cameos if mode_for(order, recipe) == "reference" else order.cameos[:1]
 
 
 def _unused(order: RenderOrder, recipe: Recipe) -> list[str]:
     """Name cameos whose pictures have no place in the clip."""
-    if not order.cameos:
-        return []
-    if _start_given(order):
-        shown: tuple[str, ...] = ()
-    elif mode_for(order, recipe) == "reference":
-        shown = tuple(cameo.handle for cameo in order.cameos)
-    else:
-        shown = (order.cameos[0].handle,)
-    left = [f"@{cameo.handle}" for cameo in order.cameos if cameo.handle not in shown]
+    shown = _shown(order, recipe)
+    left = [f"@{cameo.handle}" for cameo in order.cameos if cameo not in shown]
     return (
         [f"without the pictures of {', '.join(left)}: the clip starts from another"] if left else []
     )

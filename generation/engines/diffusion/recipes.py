@@ -47,11 +47,32 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adapter:
+    """Weights beside a model's own (a LoRA) that were taught to look at a sheet of pictures.
+
+    The mode that names it is there on machines that have it; it is off in every other mode.
+    """
+
+    key: str
+    title: str
+    checkpoint: Checkpoint
+    licence: Licence
+    file: str  # of the checkpoint
+    scale: float  # how strongly it works
+    people: int  # on one sheet
+    frames: int = 1  # the fewest that it was taught with; more are drawn, and cut off again
+    of_sheet: str  # what stands in the prompt before what is on the sheet …
+    of_clip: str  # … and before what is to be seen
+
+
+@dataclass(frozen=True, kw_only=True)
 class Call:
     """One pipeline of diffusers and what it is called with, whatever the order says."""
 
     pipeline: str
     arguments: Mapping[str, object] = field(default_factory=dict)
+    adapter: Adapter | None = None
+    clips: int = 1  # that are computed at once: 2 beside a reference of the same size and length
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +112,7 @@ class Recipe:
     dtypes: Mapping[str, str]  # of each part; "default" for all others
     placements: tuple[Placement, ...]  # fastest first
     encoder_needs: int  # bytes free for the text encoder alone
+    denoise_bytes_per_pixel: int = 0  # of what is computed beyond the largest clip
     decode_bytes_per_pixel: int  # of all frames together, decoded whole; tried smaller if it fails
     on_cpu: bool = False  # small enough to do without an accelerator
     seconds_per_megapixel: float  # of wall time, for a million pixels of all frames together
@@ -130,4 +152,5 @@ LTX_IN_CONTEXT: Final = Call(
         "reference_downscale_factor": 1,
         "conditioning_attention_strength": 1.0,
     },
+    clips=2,
 )

@@ -53,6 +53,7 @@ class Take:
     references: tuple[Picture, ...] = ()
     voices: tuple[Path, ...] = ()  # recordings of how people sound, in the order of the references
     soundtrack: Path | None = None  # what is heard
+    adapter: Path | None = None  # weights to be switched on for it
 
     @property
     def seconds(self) -> float:
@@ -152,6 +153,7 @@ def fingerprint(order: RenderOrder, *, weights: str) -> str:
                 cameo.handle,
                 cameo.instructions,
                 _digest(cameo.voice),
+                _digest(cameo.cutout),
                 *map(_digest, cameo.stills[:1]),
             ]
             for cameo in order.cameos

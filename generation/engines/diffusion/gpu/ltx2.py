@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any, Final
 
 import numpy as np
 import torch
 from diffusers import DiffusionPipeline
+from diffusers.models.autoencoders.vae import DiagonalGaussianDistribution
+from diffusers.models.modeling_outputs import AutoencoderKLOutput
 from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 from diffusers.pipelines.ltx2.pipeline_ltx2_ic_lora import LTX2ReferenceCondition
 from diffusers.pipelines.ltx2.utils import trim_canvas
@@ -55,22 +59,24 @@ class Ltx2(PipelineModel):
         self, pipeline: DiffusionPipeline, take: Take, embeds: Tensors, *, on_step: Arguments
     ) -> Tensors:
         canvas, call = take.canvas, self.recipe.calls[take.mode]
-        outcome = pipeline(
-            **_padded(embeds["embeds"], self.recipe.prompt_tokens),
-            **self._given(pipeline, take),
-            **call.arguments,
-            **on_step,
-            width=canvas.width,
-            height=canvas.height,
-            num_frames=canvas.frames,
-            frame_rate=float(take.fps),
-            sigmas=list(self.recipe.sigmas),
-            generator=self._generator(take),
-            output_type="latent",
-            return_dict=False,
-        )
-        video, audio = outcome[0], outcome[1]
         ratio = pipeline.vae_temporal_compression_ratio
+        length = (canvas.frames - 1) // ratio + 1
+        with standing_still(pipeline.vae, length) if take.references else nullcontext():
+            outcome = pipeline(
+                **_padded(embeds["embeds"], self.recipe.prompt_tokens),
+                **self._given(pipeline, take),
+                **call.arguments,
+                **on_step,
+                width=canvas.width,
+                height=canvas.height,
+                num_frames=canvas.frames,
+                frame_rate=float(take.fps),
+                sigmas=list(self.recipe.sigmas),
+                generator=self._generator(take),
+                output_type="latent",
+                return_dict=False,
+            )
+        video, audio = outcome[0], outcome[1]
         return {"video": trim_canvas(video, canvas.frames, ratio), "audio": audio}
 
     def _given(self, pipeline: DiffusionPipeline, take: Take) -> Arguments:
@@ -86,8 +92,8 @@ class Ltx2(PipelineModel):
         elif take.mode == "keyframes":
             given = {"conditions": [_condition(keyframe, crf) for keyframe in take.keyframes]}
         elif take.mode == "reference":
-            frames = [_images((picture,)) for picture in take.references]
-            given = {"reference_conditions": [LTX2ReferenceCondition(each) for each in frames]}
+            pictures = _images(take.references)
+            given = {"reference_conditions": [LTX2ReferenceCondition(each) for each in pictures]}
         return given
 
     def _frozen(self, pipeline: DiffusionPipeline, take: Take) -> torch.Tensor:
@@ -121,6 +127,28 @@ class Ltx2(PipelineModel):
         mel = pipeline.audio_vae.decode(latents, return_dict=False)[0]
         waveform = pipeline.vocoder(mel.to(pipeline.vocoder.dtype))
         return heard(waveform[0], pipeline.vocoder.config.output_sampling_rate, take)
+
+
+@contextmanager
+def standing_still(vae: Any, length: int) -> Iterator[None]:
+    """Let what is encoded be a picture shown for so many latent frames.
+
+    Of a film in which nothing moves the encoder tells the same of every frame, so one is enough:
+    all of them would need as much memory as to decode the clip.
+    """
+    encode = vae.encode
+
+    def encode_still(pixels: torch.Tensor) -> AutoencoderKLOutput:
+        seen = encode(pixels[:, :, :1]).latent_dist.parameters
+        return AutoencoderKLOutput(
+            latent_dist=DiagonalGaussianDistribution(seen.repeat(1, 1, length, 1, 1))
+        )
+
+    vae.encode = encode_still
+    try:
+        yield
+    finally:
+        del vae.encode
 
 
 def log_mel(samples: Recording, *, rate: int, hop: int, bins: int) -> np.ndarray[Any, Any]:

@@ -33,12 +33,14 @@ class Model(ABC):
         self._snapshot = snapshot
         self._pipeline: DiffusionPipeline | None = None
         self._placement: int | None = None
+        self._least = 0  # the first placement that has not run out of memory
+        self._room = 0  # bytes free without the weights
 
     @property
     def placement(self) -> Placement:
         if self._placement is None:
-            self._placement = placing.smallest_first_choice(self.recipe)
-        return self.recipe.placements[self._placement]
+            self._make_room()
+        return self.recipe.placements[self._placement or 0]
 
     @property
     def offload(self) -> str:
@@ -49,9 +51,24 @@ class Model(ABC):
         number = self._placement or 0
         if number + 1 >= len(self.recipe.placements):
             return False
-        self._placement = number + 1
+        self._placement = self._least = number + 1
         self.free()
         return True
+
+    def _make_room(self, more: int = 0) -> None:
+        """Choose the placement for what needs so many bytes beside those that the recipe says.
+
+        Where it is another than before, the weights are loaded anew.
+
+        :raises TooSmall: if no placement fits.
+        """
+        if self._pipeline is None:
+            self._room = placing.free_bytes()
+        fits = placing.fastest_that_fits(self.recipe, self._room, more=more)
+        number = max(fits, self._least)
+        if number != self._placement:
+            self.free()
+            self._placement = number
 
     def free(self) -> None:
         """Forget the weights."""

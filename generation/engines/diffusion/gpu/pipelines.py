@@ -12,11 +12,13 @@ import diffusers
 import torch
 from diffusers import DiffusionPipeline
 
-from generation.engines.diffusion.gpu import placing
+from generation.engines.diffusion import planning
+from generation.engines.diffusion.gpu import adapting, placing
 from generation.engines.diffusion.gpu.model import LOADING, Arguments, Model, Tensors
 from generation.engines.diffusion.gpu.tensors import read_tensors, write_tensors
 from generation.engines.diffusion.recipes import Mode
 from generation.engines.diffusion.takes import Say, Take, TooSmall
+from generation.engines.protocol import EngineError
 
 ENCODER_PARTS: Final = ("text_encoder", "tokenizer")
 
@@ -25,6 +27,7 @@ class PipelineModel(Model):
     """Pipelines over one set of parts; the text encoder comes and goes."""
 
     options: ClassVar[Arguments] = {}  # of the pipeline's constructor
+    _adapter: Path | None = None  # in the weights once they are loaded
 
     def encode(self, prompt: str, *, into: Path, say: Say) -> None:
         """Read the prompt with the encoder whole on the accelerator, or layer by layer."""
@@ -49,7 +52,7 @@ class PipelineModel(Model):
         embeds = read_tensors(embedding)
         say(0.0, LOADING)
         with placing.fitting("The model"), torch.inference_mode():
-            pipeline = self._pipeline_for(take.mode)
+            pipeline = self._ready_for(take)
             try:
                 tensors = self._latents(pipeline, take, embeds, on_step=self._stepping(say))
             except BaseException:
@@ -79,16 +82,41 @@ class PipelineModel(Model):
 
         return {"callback_on_step_end": on_step, "callback_on_step_end_tensor_inputs": []}
 
+    def _ready_for(self, take: Take) -> DiffusionPipeline:
+        """Return the pipeline of a take: its adapter is on, for other takes it is off."""
+        if take.adapter and take.adapter != self._adapter:
+            self.free()  # weights are placed with what is in them
+            self._adapter = take.adapter
+        more = self._adapter.stat().st_size if self._adapter else 0
+        self._make_room(more + planning.beyond_largest(take.canvas, self.recipe))
+        pipeline = self._pipeline_for(take.mode)
+        if self._adapter:
+            adapting.switch(pipeline, self.recipe.calls[take.mode].adapter)
+        self._tile(pipeline.vae, "whole")  # the last clip's decode may have left tiles
+        return pipeline
+
     def _pipeline_for(self, mode: Mode) -> DiffusionPipeline:
         """Return the pipeline of a mode; all of them share one set of parts."""
         kind = getattr(diffusers, self.recipe.calls[mode].pipeline)
         if self._pipeline is None:
-            self._pipeline = self._load()
-            placing.place(self._pipeline, self.placement.offload)
+            offload = self.placement.offload
+            pipeline = self._load()
+            self._put_adapter_in(pipeline)
+            placing.place(pipeline, offload)
+            self._pipeline = pipeline
         if not isinstance(self._pipeline, kind) or type(self._pipeline) is not kind:
             self._pipeline = _recast(self._pipeline, kind)
             placing.place(self._pipeline, self.placement.offload)
         return self._pipeline
+
+    def _put_adapter_in(self, pipeline: DiffusionPipeline) -> None:
+        if self._adapter is None:
+            return
+        try:
+            adapting.put_in(pipeline, self._adapter)
+        except EngineError:
+            self._adapter = None  # clips that want none are still made
+            raise
 
     def _load(self, *, text: bool = False) -> DiffusionPipeline:
         """Load what encodes the prompt, or all that follows it."""

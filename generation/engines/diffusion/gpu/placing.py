@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 
 import torch
 from accelerate import cpu_offload
 from diffusers import DiffusionPipeline
+from diffusers.hooks import HookRegistry
 
 from generation.engines.diffusion.recipes import GIB, Offload, Recipe
 from generation.engines.diffusion.takes import TooSmall
+
+STREAMED: Final = "group_offloading"  # how diffusers names what streams a part by blocks
 
 
 def device() -> torch.device:
@@ -47,17 +51,20 @@ def fitting(what: str) -> Iterator[None]:
         raise TooSmall(f"{what} does not fit the memory.") from error
 
 
-def smallest_first_choice(recipe: Recipe) -> int:
-    """Choose the fastest placement that fits what is free.
+def fastest_that_fits(recipe: Recipe, free: int, *, more: int = 0) -> int:
+    """Choose the fastest placement for which so many bytes are enough.
 
-    :raises TooSmall: if none does.
+    :param more: bytes needed beside what the recipe says; if that fits nowhere, the smallest
+        placement is worth a try.
+    :raises TooSmall: if none fits even without them.
     """
     if device().type == "cpu":
         return 0
-    free = free_bytes()
     for number, placement in enumerate(recipe.placements):
-        if placement.needs <= free:
+        if placement.needs + more <= free:
             return number
+    if recipe.placements[-1].needs <= free:
+        return len(recipe.placements) - 1
     needs = recipe.placements[-1].needs
     raise TooSmall(
         f"{recipe.title} needs {needs / GIB:.0f} GiB of free accelerator memory; there are"
@@ -123,6 +130,8 @@ def _by_blocks(parts: Mapping[str, object], there: torch.device) -> None:
         if not name.startswith("transformer"):
             part.to(there)
             continue
+        if HookRegistry.check_if_exists_or_initialize(part).get_hook(STREAMED):
+            continue  # another pipeline of the same parts was placed before
         part.enable_group_offload(
             onload_device=there,
             offload_device=torch.device("cpu"),

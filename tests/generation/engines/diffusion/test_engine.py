@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import wave
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,12 +15,11 @@ import av
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PIL import Image
 
+from generation.engines.diffusion.bringing import take_of
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.inputs import read_voice
 from generation.engines.diffusion.judging import liveliness
-from generation.engines.diffusion.recipes import LTX_CALLS
 from generation.engines.protocol import (
     SAMPLE_RATE,
     Cameo,
@@ -56,50 +54,6 @@ def resident(engine: DiffusionEngine) -> Any:
     return import_module("generation.engines.diffusion.gpu.studio").studio_for(
         engine.recipe, snapshot
     )
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Path:
-    path = tmp_path / "still.png"
-    shades = np.linspace(0, 255, 80 * 128 * 3).reshape(80, 128, 3).astype(np.uint8)
-    Image.fromarray(shades).save(path)
-    return path
-
-
-@pytest.fixture
-def voice(tmp_path: Path) -> Path:
-    """Half a second of a tone, in mono."""
-    path = tmp_path / "voice.wav"
-    tone = (np.sin(np.arange(8_000) * 0.2) * 20_000).astype("<i2")
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(16_000)
-        file.writeframes(tone.tobytes())
-    return path
-
-
-@pytest.fixture
-def forwards(ltx2: DiffusionEngine, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Count what the model is asked to do: passes of the transformer, decodes, encodes."""
-    counted: Counter[str] = Counter()
-    model = import_module("generation.engines.diffusion.gpu.pipelines")
-    ltx2_module = import_module("diffusers")
-
-    def counting(name: str, kind: type[Any], method: str) -> None:
-        original = getattr(kind, method)
-
-        def counted_call(*args: Any, **kwargs: Any) -> Any:
-            counted[name] += 1
-            return original(*args, **kwargs)
-
-        monkeypatch.setattr(kind, method, counted_call)
-
-    counting("steps", ltx2_module.LTX2VideoTransformer3DModel, "forward")
-    counting("prompts", model.PipelineModel, "encode")
-    counting("denoises", model.PipelineModel, "denoise")
-    counting("decodes", model.PipelineModel, "decode")
-    return counted
 
 
 def test_a_prompt_becomes_frames_and_sound_in_one_pass_a_step(
@@ -214,20 +168,6 @@ def test_a_clip_starts_with_the_given_picture(
     assert not np.array_equal(started[0], plain[0])
 
 
-def test_a_cameo_is_shown_as_the_recipe_can(
-    ltx2: DiffusionEngine, tmp_path: Path, picture: Path, forwards: Counter[str]
-) -> None:
-    cameo = Cameo(handle="ana", kind="person", stills=(picture,))
-    order = replace(ORDER, cameos=(cameo,))
-    plain = replace(ltx2, recipe=replace(ltx2.recipe, calls=LTX_CALLS))
-
-    in_context = render(ltx2, order, tmp_path / "a")
-    first = render(plain, order, tmp_path / "b")
-
-    assert (in_context.account["mode"], first.account["mode"]) == ("reference", "first_frame")
-    assert forwards["steps"] == 6
-
-
 def test_a_given_sound_is_heard_as_it_is_and_its_latents_stay_as_they_were(
     ltx2: DiffusionEngine, tmp_path: Path, picture: Path, voice: Path, forwards: Counter[str]
 ) -> None:
@@ -245,9 +185,7 @@ def test_a_given_sound_is_heard_as_it_is_and_its_latents_stay_as_they_were(
     tensors = import_module("generation.engines.diffusion.gpu.tensors")
     kept = tensors.read_tensors(next(tmp_path.glob("*-latents.safetensors")))["audio"]
     model = resident(ltx2)
-    take = import_module("generation.engines.diffusion.engine")._take(
-        ltx2.plan(order).order, ltx2.recipe
-    )
+    take = take_of(ltx2.plan(order).order, ltx2.recipe)
     with torch.inference_mode():
         given = model._frozen(model._pipeline, take)
     assert torch.allclose(kept, given, atol=1e-6)

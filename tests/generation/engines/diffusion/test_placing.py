@@ -30,6 +30,7 @@ def card(placing: Any, monkeypatch: pytest.MonkeyPatch) -> Card:
     """Pretend that there is an accelerator with so many GiB free."""
     torch = import_module("torch")
     monkeypatch.setattr(placing, "device", lambda: torch.device("cuda"))
+    monkeypatch.setattr(placing, "release", lambda: None)
     return lambda gib: monkeypatch.setattr(placing, "free_bytes", lambda: int(gib * GIB))
 
 
@@ -41,9 +42,26 @@ def test_the_fastest_way_that_fits_what_is_free_is_taken(
 ) -> None:
     card(free)
 
-    number = placing.smallest_first_choice(LTX_DISTILLED)
+    number = placing.fastest_that_fits(LTX_DISTILLED, int(free * GIB))
 
     assert LTX_DISTILLED.placements[number].offload == way
+
+
+def test_a_clip_that_needs_more_than_the_largest_is_given_a_smaller_way_and_the_next_is_not(
+    placing: Any, card: Card
+) -> None:
+    model = import_module("generation.engines.diffusion.gpu.ltx2").Ltx2(LTX_DISTILLED, Path())
+    card(58)
+    ways = []
+
+    for more in (0, 1, 12, 50, 0):
+        model._make_room(more * GIB)
+        ways.append(model.offload)
+
+    assert ways == ["none", "none", "parts", "layers", "none"]
+    assert model.shrink()
+    model._make_room()
+    assert model.offload == "parts", "what ran out of memory once is not tried again"
 
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=RECIPES.keys())
@@ -53,7 +71,7 @@ def test_a_card_that_is_too_small_is_told_what_is_needed(
     card(6.5)
 
     with pytest.raises(TooSmall, match=r"needs \d+ GiB of free accelerator memory; there are 6.5"):
-        placing.smallest_first_choice(recipe)
+        placing.fastest_that_fits(recipe, int(6.5 * GIB))
 
 
 def test_an_encoder_without_room_goes_layer_by_layer(placing: Any, card: Card) -> None:

@@ -19,11 +19,13 @@ from generation.engines.diffusion.catalogue import (
 )
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.licences import MINIMAX
-from generation.engines.diffusion.recipes import LTX_CALLS, LTX_IN_CONTEXT, Recipe
+from generation.engines.diffusion.recipes import LTX_CALLS, Recipe
 from generation.engines.diffusion.takes import fingerprint
 from generation.engines.protocol import Cameo, OrderRefused, RenderOrder, Source
 
 ORDER = RenderOrder(prompt="a dog surfs", width=1280, height=720, seconds=8, seed=1)
+WITH_THREE = replace(LTX_DISTILLED, people=3)  # as where its adapter is
+BARE = replace(LTX_DISTILLED, calls=LTX_CALLS)  # as where it is not
 CAMEO = Cameo(handle="ana", kind="person", stills=(Path("ana.png"),))
 SOURCE = Source(relation="next_shot", video=Path("clip.mp4"), prompt="a cat", seed=7, seconds=4)
 
@@ -67,7 +69,7 @@ def test_planning_in_a_web_process_never_loads_the_gpu_stack() -> None:
         "for recipe in RECIPES.values():\n"
         "    engine = DiffusionEngine(recipe=recipe, home=Path('/nowhere'), territory='CA')\n"
         "    engine.capabilities(); engine.plan(order); engine.ready()\n"
-        "heavy = {'torch', 'diffusers', 'transformers', 'accelerate', 'huggingface_hub'}\n"
+        "heavy = {'torch', 'diffusers', 'transformers', 'accelerate', 'peft', 'huggingface_hub'}\n"
         "print(sorted(heavy & sys.modules.keys()))"
     )
 
@@ -220,13 +222,38 @@ def test_weights_are_not_used_where_their_licence_does_not_hold(
     ],
 )
 def test_the_order_decides_how_the_model_is_called(order: RenderOrder, mode: str) -> None:
-    able = replace(LTX_DISTILLED, calls={**LTX_CALLS, "reference": LTX_IN_CONTEXT})
-
-    assert planning.mode_for(order, able) == mode
+    assert planning.mode_for(order, LTX_DISTILLED) == mode
 
 
 def test_a_cameo_starts_the_clip_where_the_model_takes_no_references() -> None:
-    assert planning.mode_for(replace(ORDER, cameos=(CAMEO,)), LTX_DISTILLED) == "first_frame"
+    for cameos, recipe in (((CAMEO,), BARE), ((CAMEO,) * 4, WITH_THREE)):
+        assert planning.mode_for(replace(ORDER, cameos=cameos), recipe) == "first_frame"
+
+
+def test_beside_a_sheet_two_clips_are_computed_and_no_fewer_frames_than_were_taught() -> None:
+    order = replace(ORDER, cameos=(CAMEO,), seconds=4)
+
+    short = planning.canvas_for(order, WITH_THREE)
+    long = planning.canvas_for(replace(order, seconds=20), WITH_THREE)
+
+    assert (short.frames, short.kept, short.pixels) == (121, 96, 2 * 1280 * 736 * 121)
+    assert planning.beyond_largest(short, WITH_THREE) == 0
+    assert planning.beyond_largest(long, WITH_THREE) == 24 * 1280 * 736 * 481
+    assert planning.canvas_for(order, BARE).frames == 97
+    plain = planning.canvas_for(replace(order, cameos=()), WITH_THREE)
+    for estimate in (planning.estimated_seconds, planning.estimated_memory):
+        assert estimate(short, WITH_THREE) > estimate(plain, WITH_THREE)
+
+
+def test_the_prompt_says_who_is_where_on_the_sheet_and_then_what_happens() -> None:
+    rex = replace(CAMEO, handle="ana.rex", kind="pet")
+    order = replace(ORDER, prompt="@ana runs with @ana.rex", cameos=(CAMEO, rex), style="noir")
+
+    assert planning.prompt_for(order, WITH_THREE) == (
+        "Reference sheet: Left (Character): @ana, a person, their face seen from the front."
+        " Right (Character): @ana.rex, a pet, seen whole.\n\n"
+        f"Generated video: Style: {planning.STYLES['noir']}.\n@ana runs with @ana.rex"
+    )
 
 
 def test_an_extension_is_shown_the_end_of_the_clip_and_drops_it_again() -> None:
@@ -243,7 +270,7 @@ def test_style_camera_and_instructions_are_written_into_the_prompt() -> None:
     cameo = replace(CAMEO, instructions="always a gold chain")
     order = replace(ORDER, style="noir", camera="slow dolly in", cameos=(cameo,))
 
-    prompt = planning.prompt_for(order, LTX_DISTILLED)
+    prompt = planning.prompt_for(order, BARE)
 
     assert prompt.splitlines() == [
         f"Style: {planning.STYLES['noir']}.",
@@ -273,6 +300,7 @@ def test_a_fingerprint_tells_apart_all_that_changes_a_clip(tmp_path: Path) -> No
         replace(ORDER, first_frame=picture),
         replace(ORDER, soundtrack=picture),
         replace(ORDER, cameos=(replace(CAMEO, stills=(picture,)),)),
+        replace(ORDER, cameos=(replace(CAMEO, stills=(picture,), cutout=picture),)),
         replace(ORDER, cameos=(replace(CAMEO, stills=(picture,), voice=picture),)),
     ]
     prints = {fingerprint(order, weights="a") for order in orders}
@@ -305,5 +333,5 @@ def test_every_guidance_of_the_distilled_recipe_is_turned_off_by_name() -> None:
         "audio_modality_scale": 1.0,
     }
 
-    for mode in ("text", "first_frame", "keyframes"):
+    for mode in ("text", "first_frame", "keyframes", "reference"):
         assert off.items() <= LTX_DISTILLED.calls[mode].arguments.items()

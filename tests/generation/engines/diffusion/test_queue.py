@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +26,7 @@ from generation import rendering, services, slots
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.inputs import read_voice
 from generation.models import Asset, Generation
-from generation.readiness import SayWhatIsMissing
+from generation.readiness import SayWhatIsMissing, lacking
 from generation.services import BoardOrder, ShotOrder
 from sora_site.accounts.models import User
 from sora_site.core.processes import Plan
@@ -349,6 +350,31 @@ def test_a_worker_without_the_weights_says_so_when_it_starts(
 
     assert len(caplog.records) == len(slots.SLOTS)
     assert "manage.py models fetch tiny-ltx-2" in caplog.text
+
+
+def test_a_worker_without_the_adapter_takes_clips_and_says_how_people_are_shown(
+    tiny_site: None,
+    tiny_home: Path,
+    settings: Settings,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    weights = "models--tests--tiny-ltx-2"
+    (tmp_path / weights).symlink_to(tiny_home / weights)
+    boot = partial(SayWhatIsMissing().after_worker_boot, dramatiq.get_broker())
+
+    with caplog.at_level(logging.WARNING):
+        boot(dramatiq.Worker(dramatiq.get_broker(), queues={POOL}))
+    assert not caplog.records
+    settings.MODELS_FOLDER = tmp_path
+    slots._engine.cache_clear()
+    with caplog.at_level(logging.WARNING):
+        boot(dramatiq.Worker(dramatiq.get_broker(), queues={POOL}))
+
+    assert lacking(LTX2) == ""
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert "sora-2 is rendered here, but people are shown by the first frame only" in caplog.text
+    assert "manage.py models fetch tiny-ingredients" in caplog.text
 
 
 def test_the_site_starts_a_worker_for_the_gpu_where_a_slot_needs_one(settings: Settings) -> None:

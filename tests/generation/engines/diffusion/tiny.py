@@ -35,6 +35,7 @@ from diffusers.modular_pipelines import MiniMaxH3Blocks
 from diffusers.pipelines.ltx2 import LTX2TextConnectors
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from django.conf import settings
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import ByteLevel, Whitespace
@@ -55,6 +56,7 @@ from transformers.models.qwen2_vl.image_processing_pil_qwen2_vl import Qwen2VLIm
 from generation.engines.diffusion.catalogue import (
     COSMOS_NANO,
     LTX_DISTILLED,
+    LTX_INGREDIENTS,
     MINIMAX_H3,
     WAN_TURBO,
 )
@@ -64,14 +66,23 @@ from generation.engines.diffusion.weights import Weights
 
 COMMIT: Final = "0123456789abcdef0123456789abcdef01234567"
 TOKENS: Final = 32
+ATTENDING: Final = ("to_q", "to_k", "to_v", "to_out")
 WORDS: Final = ("<pad>", "<eos>", "<bos>", "<unk>", "a", "the", "dog", "cat", "surfs", "at", "dusk")
 
+TINY_INGREDIENTS: Final = replace(
+    LTX_INGREDIENTS,
+    key="tiny-ingredients",
+    title="Tiny Ingredients",
+    checkpoint=Checkpoint(repo="tests/tiny-ingredients", revision=COMMIT, size=50_000),
+    file="tiny.safetensors",
+    frames=1,
+)
 TINY_LTX2: Final = replace(
     LTX_DISTILLED,
     key="tiny-ltx-2",
     title="Tiny LTX-2",
     checkpoint=Checkpoint(repo="tests/tiny-ltx-2", revision=COMMIT, size=3_000_000),
-    calls={**LTX_CALLS, "reference": LTX_IN_CONTEXT},
+    calls={**LTX_CALLS, "reference": replace(LTX_IN_CONTEXT, adapter=TINY_INGREDIENTS)},
     sigmas=(1.0, 0.725, 0.421875),
     steps=3,
     sizes=((128, 80), (80, 128)),
@@ -148,6 +159,29 @@ def save_tiny_ltx2(home: Path) -> None:
         ),
     )
     _save(pipeline, TINY_LTX2, home)
+
+
+def save_tiny_ingredients(home: Path) -> None:
+    """Put an adapter for the tiny LTX-2 where a fetched one is, with the names that its authors use.
+
+    As the large one it touches what looks at pictures and words, and not what makes sound.
+    """
+    chance, rank = torch.Generator().manual_seed(1), 2
+    state = {}
+    for name, module in _ltx2_transformer().named_modules():
+        where = name.split(".")
+        if isinstance(module, torch.nn.Linear) and where[0] == "transformer_blocks":
+            if where[2] not in {"attn1", "attn2", "ff"} or where[3] not in {*ATTENDING, "net"}:
+                continue
+            down = torch.randn(rank, module.in_features, generator=chance) * 0.3
+            up = torch.randn(module.out_features, rank, generator=chance) * 0.3
+            state[f"diffusion_model.{name}.lora_A.weight"] = down
+            state[f"diffusion_model.{name}.lora_B.weight"] = up
+    weights = Weights(home)
+    snapshot = weights.folder(TINY_INGREDIENTS.checkpoint) / "snapshots" / COMMIT
+    snapshot.mkdir(parents=True)
+    save_file(state, snapshot / TINY_INGREDIENTS.file)
+    weights.mark(TINY_INGREDIENTS.checkpoint, snapshot)
 
 
 def save_tiny_wan(home: Path) -> None:
