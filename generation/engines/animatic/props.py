@@ -54,10 +54,16 @@ _TOOLS: Final = {
     Motion.PLAY_VIOLIN: "violin", Motion.PLAY_TRUMPET: "trumpet", Motion.READ: "open book",
     Motion.FISH: "fishing pole", Motion.SWEEP: "broom", Motion.DIG: "pick", Motion.BUILD: "hammer",
     Motion.PAINT: "paintbrush", Motion.PHOTOGRAPH: "camera", Motion.DRINK: "hot beverage",
-    Motion.TYPE: "laptop", Motion.COOK: "cooking", Motion.FENCE: "dagger",
+    Motion.TYPE: "laptop", Motion.WRITE: "pencil", Motion.COOK: "cooking", Motion.FENCE: "dagger",
     Motion.CONJURE: "magic wand", Motion.POUR: "teapot", Motion.CLIMB: "ladder",
 }  # fmt: skip
 """What a motion needs in hand, by its kind."""
+_BESIDES: Final = {
+    Motion.LOOK: frozenset({"mobile phone"}),
+    Motion.TALK: frozenset({"mobile phone", "telephone receiver"}),
+    Motion.LAUGH: frozenset({"mobile phone"}),
+}
+"""What is in the hand of who does something, where the prompt has one."""
 _BODY_HOMES: Final = {
     Body.PERSON: Place.STREET, Body.ANIMAL: Place.FOREST, Body.THING: Place.ROOM,
 }  # fmt: skip
@@ -109,6 +115,7 @@ def stand_ashore(actors: Sequence[Actor]) -> bool:
 def equip(actors: list[Actor]) -> list[Actor]:
     """Put what they need into the hands of those who have none: a book, a guitar, a broom."""
     tools: list[Actor] = []
+    _pick_up(actors)
     for actor in actors:
         kind = _TOOLS.get(actor.motion, "")
         if not kind or actor.body is Body.THING or _has_in_hand(actor, actors):
@@ -116,9 +123,26 @@ def equip(actors: list[Actor]) -> list[Actor]:
         spare = next((at for at, each in enumerate(actors) if _is_spare(each, kind)), None)
         if spare is not None:
             actors[spare] = actors[spare].model_copy(update={"held_by": actor.name})
+            if actor.rides == actors[spare].name:  # "types on a laptop"
+                actors[actors.index(actor)] = actor.model_copy(update={"rides": ""})
         else:
             tools.append(_tool(kind, actor))
     return [*actors, *_numbered(tools)]
+
+
+def _pick_up(actors: list[Actor]) -> None:
+    """Put into a hand what somebody has to do with, and what nobody leaves on the ground."""
+    for actor in actors:
+        kinds = _BESIDES.get(actor.motion, frozenset())
+        if not kinds or actor.body is not Body.PERSON or _has_in_hand(actor, actors):
+            continue
+        spare = next((at for at, each in enumerate(actors) if _is_spare_of(each, kinds)), None)
+        if spare is not None:
+            actors[spare] = actors[spare].model_copy(update={"held_by": actor.name})
+
+
+def _is_spare_of(actor: Actor, kinds: frozenset[str]) -> bool:
+    return actor.kind in kinds and not (actor.held_by or actor.rides or actor.by)
 
 
 def _has_in_hand(actor: Actor, actors: list[Actor]) -> bool:

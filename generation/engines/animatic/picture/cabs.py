@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import skia
@@ -16,6 +16,7 @@ GLASS: Final = frozenset({0xBBDDF5, 0x55ACEE, 0x88C9F9, 0x5DADEC})
 LOWEST: Final = 0.5  # of the height of what is driven: what is lower is no window
 SMALLEST: Final = 0.04  # of its height squared
 DRIVER_AT: Final = 0.68  # of the window's width, from behind
+BEHIND: Final = 0.36  # of the window's width, from one seat to the next
 HEAD: Final = 0.62  # of their height: where the head of somebody who sits is
 TALL_HEAD: Final = 0.24
 FILLS: Final = 0.85  # of the window's height
@@ -40,8 +41,12 @@ class Cab:
         riders: tuple[Actor, Actor],
         drawable: Drawable,
         at: tuple[Pose, float],
+        place: int = 0,
     ) -> None:
-        """Draw somebody in it; `riders` are who drives, and what is driven."""
+        """Draw somebody in it; `riders` are who drives or sits behind, and what is driven.
+
+        :param place: 0 is at the wheel, the next is behind it.
+        """
         (driver, driven), (pose, time) = riders, at
         is_person = driver.body is Body.PERSON
         share = driver.height / driven.height
@@ -51,10 +56,11 @@ class Cab:
         canvas.save()
         canvas.clipPath(self.glass, skia.ClipOp.kIntersect, doAntiAlias=True)
         canvas.translate(
-            self.box.left() + DRIVER_AT * self.box.width(), self.box.centerY() - middle * size
+            self.box.left() + (DRIVER_AT - BEHIND * place) * self.box.width(),
+            self.box.centerY() - middle * size,
         )
         canvas.scale(size, size)
-        drawable.draw(canvas, pose, time)
+        drawable.draw(canvas, replace(pose, seated=is_person), time)
         canvas.restore()
 
     def shine(self, canvas: skia.Canvas, ink: Ink) -> None:

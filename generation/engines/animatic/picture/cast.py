@@ -23,6 +23,7 @@ from generation.engines.animatic.picture.cabs import Cab, Drawable, cab_of
 from generation.engines.animatic.picture.colours import mix, times
 from generation.engines.animatic.picture.fireworks import KIND as FIREWORKS
 from generation.engines.animatic.picture.hearths import LIT, firelight
+from generation.engines.animatic.picture.holding import Hands, hands_of
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import new_surface
 from generation.engines.animatic.picture.mascot import mascot_of
@@ -96,10 +97,11 @@ class Cast:
     def _drive(self, canvas: skia.Canvas, index: int, poses: Sequence[Pose], time: float) -> None:
         """Draw somebody behind the window of what they drive."""
         driven, cab = self.cabs[index]
+        place = [at for at, (in_it, _) in self.cabs.items() if in_it == driven].index(index)
         pair = (self.actors[index], self.actors[driven])
 
         def draw() -> None:
-            cab.seat(canvas, pair, self.drawables[index], (poses[index], time))
+            cab.seat(canvas, pair, self.drawables[index], (poses[index], time), place)
             cab.shine(canvas, self.site.ink)
 
         self._placed(canvas, driven, poses[driven], draw)
@@ -247,7 +249,8 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
     actors = site.shot.actors
     lit = site.look.lit(built.ambient or site.light.ambient)
     ink = Ink(lambda rgb: site.look.actor_tone(times(rgb, lit)))
-    drawables = [_drawable(actor, ink, site, seed) for actor in actors]
+    drawables = _drawables(ink, site, seed)
+    held = _in_hands(drawables)
     ridden = {actor.rides for actor in actors if actor.rides}
 
     planes = depths(
@@ -263,7 +266,7 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
         built=built,
         actors=actors,
         drawables=drawables,
-        order=sorted(range(len(actors)), key=rank),
+        order=sorted((at for at, each in enumerate(actors) if each.name not in held), key=rank),
         rims=_rims(site, seed),
         cabs={
             index: (driven, cab)
@@ -280,7 +283,23 @@ def _rims(site: Site, seed: int) -> list[Drawable]:
     if site.light.stars < 0.2 and not dusky:
         return []
     rgb = site.look.tone(mix(site.light.glow, 0xFFFFFF, 0.1))
-    return [_drawable(actor, Ink(lambda _: rgb), site, seed) for actor in site.shot.actors]
+    return _drawables(Ink(lambda _: rgb), site, seed)
+
+
+def _drawables(ink: Ink, site: Site, seed: int) -> list[Drawable]:
+    """Return everybody, with what they hold in their hands."""
+    drawables = [_drawable(actor, ink, site, seed) for actor in site.shot.actors]
+    cast = list(zip(site.shot.actors, drawables, strict=True))
+    for actor, drawable in cast:
+        if isinstance(drawable, Person):
+            drawable.hands = hands_of(actor, cast, ink)
+    return drawables
+
+
+def _in_hands(drawables: Sequence[Drawable]) -> set[str]:
+    """Return the names of what is drawn by whoever holds it."""
+    people = [each for each in drawables if isinstance(each, Person)]
+    return {held.thing.name for each in people for held in each.hands.held}
 
 
 def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
@@ -311,4 +330,4 @@ def _person(actor: Actor, ink: Ink, site: Site, seed: int) -> Person:
     look = noir.graded(look) if site.look.style is Style.NOIR else look
     cutout = lent.likeness.head if lent else None
     head = Head(cutout, lit(cutout, ink), look.skin) if cutout else None
-    return Person(look, ink, rng.uniform(0, 3.4), head)
+    return Person(look, ink, rng.uniform(0, 3.4), Hands((), ink), head)

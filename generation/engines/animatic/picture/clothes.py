@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import skia
 
+from generation.engines.animatic.bones import SPINE
 from generation.engines.animatic.picture.colours import darker, lighter
 from generation.engines.animatic.picture.garments import Wardrobe
 from generation.engines.animatic.picture.ink import Ink, blob, polygon
@@ -23,6 +24,11 @@ class Torso:
 
     hip: Point
     shoulder: Point
+
+    @classmethod
+    def of(cls, body: Joints) -> Torso:
+        (x, y), lean = body.hip, body.lean
+        return cls(body.hip, (x + SPINE * math.sin(lean), y + SPINE * math.cos(lean)))
 
     @property
     def spine(self) -> Point:

@@ -70,3 +70,13 @@ def radii_along(radii: tuple[float, float, float], share: float) -> tuple[float,
     if share <= 0.5:
         return start, start + (middle - start) * share * 2
     return start, middle, middle + (end - middle) * (share * 2 - 1)
+
+
+def reaching(shoulder: Point, hand: Point, palm: float) -> Point:
+    """Return the angles of an arm whose palm is at a point, or as near as it reaches, elbow low."""
+    fore = FOREARM + palm
+    dx, dy = hand[0] - shoulder[0], hand[1] - shoulder[1]
+    far = min(max(math.hypot(dx, dy), abs(UPPER_ARM - fore) + 1e-3), (UPPER_ARM + fore) * 0.998)
+    inner = math.acos((UPPER_ARM**2 + far**2 - fore**2) / (2 * UPPER_ARM * far))
+    elbow = math.acos((UPPER_ARM**2 + fore**2 - far**2) / (2 * UPPER_ARM * fore))
+    return math.atan2(dx, -dy) - inner, math.pi - elbow

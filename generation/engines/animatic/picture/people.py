@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import skia
 
 from generation.engines.animatic.action import Pose
-from generation.engines.animatic.bones import SPINE
 from generation.engines.animatic.picture import bones, clothes, heads, tails
 from generation.engines.animatic.picture.body_language import ON_THE_GROUND
 from generation.engines.animatic.picture.colours import darker
 from generation.engines.animatic.picture.garments import Wardrobe
+from generation.engines.animatic.picture.holding import Hands
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.joints import ANKLE, Joints, Point
 from generation.engines.animatic.picture.limbs import along, arm, knee, radii_along, tapered
@@ -33,11 +33,13 @@ class Person:
     look: Wardrobe
     ink: Ink
     blink_at: float  # seconds: when in its period the eyes close
+    hands: Hands
     head: Head | None = None  # their own, of somebody who is lent
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
         body = crouched(joints(pose.motion, pose.phase), pose.squash)
-        body = _rested(body, pose)
+        body = _rested(body, pose, at_a_desk=self.hands.works_at_a_desk(pose))
+        body = self.hands.gripping(body, pose)
         canvas.save()
         if body.roll:
             canvas.translate(0, body.centre)
@@ -47,10 +49,8 @@ class Person:
         canvas.restore()
 
     def _body(self, canvas: skia.Canvas, body: Joints, pose: Pose, time: float) -> None:
-        torso = clothes.Torso(
-            body.hip,
-            (body.hip[0] + SPINE * math.sin(body.lean), body.hip[1] + SPINE * math.cos(body.lean)),
-        )
+        torso = clothes.Torso.of(body)
+        self.hands.furnish(canvas, pose)
         if self.look.suit == "hero":
             clothes.cape(canvas, self.ink, torso, time)
         self._arm(canvas, torso.beside(0.040), body.far_arm, far=True)
@@ -66,6 +66,7 @@ class Person:
         if self.look.coat or self.look.legwear in {"skirt", "dress"}:
             clothes.skirt(canvas, self.look, self.ink, body)
         self._head(canvas, body, torso, heads.Face(pose.mouth, self._lids(pose, time), body.cheer))
+        self.hands.draw(canvas, body, pose, time)
         self._arm(canvas, torso.beside(-0.034), body.near_arm, far=False)
 
     def _head(
@@ -129,7 +130,9 @@ class Person:
         canvas.drawPath(leg, ink.fill(cloth))
 
 
-def _rested(body: Joints, pose: Pose) -> Joints:
+def _rested(body: Joints, pose: Pose, *, at_a_desk: bool) -> Joints:
+    if at_a_desk:
+        return seated(body)
     if pose.seated:
         return at_ease(seated(body)) if pose.motion is Motion.SIT else seated(body)
     return grounded(body) if pose.grounded else body

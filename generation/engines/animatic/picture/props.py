@@ -20,6 +20,7 @@ from generation.engines.animatic.picture.ink import Ink, polygon
 from generation.engines.animatic.picture.keepsakes import KEEPSAKES
 from generation.engines.animatic.picture.playground import PLAYGROUND
 from generation.engines.animatic.picture.set_props import SET_PROPS
+from generation.engines.animatic.picture.tools import TOOLS
 from generation.engines.animatic.scene import Actor
 
 
@@ -116,6 +117,7 @@ DRAWN: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "skateboard": Skateboard,
     **SET_PROPS,
     **KEEPSAKES,
+    **TOOLS,
     **HEARTHS_DRAWN,
     fireworks.KIND: fireworks.Fireworks,
     **PLAYGROUND,

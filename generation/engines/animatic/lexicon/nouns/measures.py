@@ -107,7 +107,7 @@ HEIGHTS: Final[dict[str, float]] = {  # metres; others are half a metre
     "tennis": 0.08, "baseball": 0.08, "volleyball": 0.21, "american football": 0.2, "bowling": 0.22,
     "flying disc": 0.25, "balloon": 0.5, "kite": 0.8, "hoop": 3.4, "goal net": 2.4, "guitar": 1.0,
     "violin": 0.6, "microphone": 0.3, "musical keyboard": 0.9, "drum": 0.7, "trumpet": 0.5,
-    "umbrella": 0.9, "open book": 0.3, "laptop": 0.3, "television": 0.8, "pizza": 0.4, "red apple": 0.12,
+    "umbrella": 1.15, "pencil": 0.22, "mobile phone": 0.18, "open book": 0.3, "laptop": 0.3, "television": 0.8, "pizza": 0.4, "red apple": 0.12,
     "doughnut": 0.15, "hot beverage": 0.14, "teapot": 0.3, "cookie": 0.12, "banana": 0.2, "egg": 0.1,
     "light bulb": 0.15, "wine glass": 0.2, "hammer": 0.35, "coin": 0.08, "key": 0.12, "trophy": 0.5,
     "crown": 0.25, "rock": 0.7, "wood": 0.5, "package": 0.6, "wrapped gift": 0.5, "teddy bear": 0.5,
