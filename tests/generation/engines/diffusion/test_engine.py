@@ -248,6 +248,22 @@ def test_an_extension_goes_on_from_the_end_without_repeating_it(
     assert forwards["steps"] == 6
 
 
+def test_tiles_that_a_decode_left_behind_change_no_later_clip(
+    ltx2: DiffusionEngine, tmp_path: Path
+) -> None:
+    model = import_module("generation.engines.diffusion.gpu.model")
+    earlier = write_clip(render(ltx2, ORDER, tmp_path / "a"), tmp_path / "a" / "out").video
+    source = Source(relation="extend", video=earlier, prompt="", seed=3, seconds=1)
+    order = replace(ORDER, source=source)
+    expected = pixels(render(ltx2, order, tmp_path / "b"))
+    vae = resident(ltx2)._pipeline.vae
+
+    model.set_tiling(vae, "small_tiles")
+    vae.tile_sample_min_num_frames = 4  # of the nine that an extension is shown
+
+    assert np.array_equal(pixels(render(ltx2, order, tmp_path / "c")), expected)
+
+
 def test_a_remix_keeps_the_seed_of_what_it_is_made_from(
     ltx2: DiffusionEngine, tmp_path: Path
 ) -> None:
