@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recommender.ranking import facets, meaning
+from recommender.ranking import facets, meaning, topics
 from recommender.ranking.kinds import is_kind, kinds_of, terms_of
 from recommender.ranking.lexicon import FACETS
 from recommender.ranking.phrases import MOODS
@@ -38,6 +38,13 @@ DOUBT: Final = 5.3
 DOUBT_AMONG_FEW: Final = 7.3  # … where none can stand out
 LEAST_NEARNESS: Final = 0.18  # of the best text: else nothing here is about the phrase
 BY_WORDS: Final = (0.85, 0.75, 0.6)  # side by side, scattered, only a kind of it
+# Fitted on four lists of labelled texts: what makes a text one of a topic, in log-odds.
+TOPICAL: Final = 0.67  # of the log-odds by name
+TOPICAL_OUTSTANDING: Final = 0.38  # for each standard deviation that it stands out from the others
+TOPICAL_HEAD: Final = 0.39  # of the head's log-odds
+TOPICAL_SIGN: Final = 1.17
+TOPICAL_DOUBT: Final = 1.74
+LEAST: Final = 0.01  # probability, and as much below one: nothing is surer
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,53 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
 
     With `broaden` a sign counts for its facet, too, but less: food for "pizza" where there is none.
     """
+    if (topic := topics.named(stems_of(phrase))) is None:
+        return _by_name(phrase, pool, broaden=broaden)
+    by_name = _by_whole_name(topic.said, pool, broaden=broaden)
+    by_topic = _by_topic(topic, by_name, pool)
+    return by_topic if broaden else np.maximum(by_topic, by_name)
+
+
+def _by_whole_name(said: str, pool: Pool, *, broaden: bool) -> Matrix:
+    """Return how well texts match a topic's name: by a facet if it is all of that, else its words."""
+    stems = stems_of(said)
+    keys, rest = facets.named(stems)
+    is_facet = keys and not rest
+    own = _by_name(said, pool, broaden=broaden) if is_facet else _by_own_words(said, stems, pool)
+    return np.zeros(len(pool.texts), np.float32) if own is None else own
+
+
+def _by_topic(topic: topics.Named, by_name: Matrix, pool: Pool) -> Matrix:
+    """Return how likely a text is of a topic: by its name, its signs, its head and as it stands out."""
+    terms = topics.terms(topic.key)
+    signed = np.array([not terms.isdisjoint(text) for text in pool.terms], np.float32)
+    nearness = _nearness(topic.said, pool)
+    odds = (
+        TOPICAL * _log_odds(by_name)
+        + TOPICAL_OUTSTANDING * _standing_out(nearness)
+        + TOPICAL_HEAD * topics.odds(topic.key, pool.vectors)
+        + TOPICAL_SIGN * signed
+        - TOPICAL_DOUBT
+    )
+    likely: Matrix = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return likely
+
+
+def _log_odds(likely: Matrix) -> Matrix:
+    bounded = np.clip(likely, LEAST, 1 - LEAST)
+    odds: Matrix = np.log(bounded / (1 - bounded))
+    return odds
+
+
+def _standing_out(nearness: Matrix) -> Matrix:
+    """Return by how many standard deviations each stands out; none among a few."""
+    if len(nearness) < ENOUGH:
+        return np.zeros_like(nearness)
+    spread: Matrix = (nearness - nearness.mean()) / max(float(nearness.std()), 1e-6)
+    return spread
+
+
+def _by_name(phrase: str, pool: Pool, *, broaden: bool) -> Matrix | None:
     stems = stems_of(phrase)
     named, rest = facets.named(stems, wholly=True)
     parts = [_by_facets(named, stems, pool)] if named else []
@@ -129,7 +183,10 @@ def _narrowing(own: Matrix, stems: tuple[str, ...]) -> Matrix:
 def looked_for(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase that are looked for as they are: what is no name of a facet."""
     own = _words(phrase, facets.named(stems_of(phrase), wholly=True)[1])
-    return tuple(filter(None, (own, _as_a_whole(phrase))))
+    topic = topics.named(stems_of(phrase))
+    return tuple(
+        filter(None, dict.fromkeys((own, _as_a_whole(phrase), topic.said if topic else "")))
+    )
 
 
 def _as_a_whole(phrase: str) -> str:
@@ -184,7 +241,6 @@ def _by_meaning(nearness: Matrix) -> Matrix:
     """Return how likely a text is about a phrase: by itself, and as it stands out from others."""
     odds, doubt = NEARNESS * nearness, DOUBT_AMONG_FEW
     if len(nearness) >= ENOUGH:
-        stands_out = (nearness - nearness.mean()) / max(float(nearness.std()), 1e-6)
-        odds, doubt = (odds + OUTSTANDING * stands_out) / 2, DOUBT
+        odds, doubt = (odds + OUTSTANDING * _standing_out(nearness)) / 2, DOUBT
     likely: Matrix = 1 / (1 + np.exp(doubt - odds))
     return likely

@@ -17,6 +17,7 @@ from recommender.ranking.moods import MOODS, leaning
 from recommender.ranking.plan import Mood, Plan, Wish
 
 UNWANTED: Final = 0.3  # from this probability on, a text has what was not wanted
+BESIDE_WANTED: Final = 0.6  # … of that by which it has what is: of music, little is singing
 WANTED: Final = 0.5
 BESIDE_A_WISH: Final = 0.5  # of a mood: it leans what is wanted, and does not outweigh it
 STEP: Final = 0.02  # differences smaller than this are none
@@ -73,11 +74,12 @@ def read(plan: Plan, pool: Pool) -> Reading:
     for feeling in plan.feelings:
         tally.lean += _spread(_lean(feeling.mood, pool)) * (1 if feeling.wanted else -1)
     none = np.zeros(count, np.float32)
+    wanted_most = np.vstack(tally.wanted or [none]).max(axis=0)
     return Reading(
         score=tally.score + tally.lean * (BESIDE_A_WISH if tally.wanted else 1),
-        kept=(np.vstack([none, *tally.excluded]).max(axis=0) < UNWANTED)
+        kept=(np.vstack([none, *tally.excluded]).max(axis=0) < _unwanted(wanted_most))
         & (np.vstack([none, *tally.lacking]).max(axis=0) <= 1 - WANTED),
-        wanted_most=np.vstack(tally.wanted or [none]).max(axis=0),
+        wanted_most=wanted_most,
         wanted_least=np.vstack(tally.wanted or [none]).min(axis=0),
         unwanted=np.vstack([none, *tally.excluded, *tally.lessened]).max(axis=0),
         lessened=np.vstack([none, *tally.lessened]).max(axis=0) >= WANTED,
@@ -107,6 +109,12 @@ def _apply(wish: Wish, pool: Pool, tally: _Tally) -> None:
         tally.score += np.prod(alternatives, axis=0)
     if wish.polarity == "only":
         tally.lacking.append(1 - best)
+
+
+def _unwanted(wanted: Matrix) -> Matrix:
+    """Return from which probability on a text is kept out: later the more it has what is wanted."""
+    least: Matrix = np.maximum(UNWANTED, BESIDE_WANTED * wanted)
+    return least
 
 
 def _lean(mood: Mood, pool: Pool) -> Matrix:

@@ -561,7 +561,7 @@ NEWER: Final = _listed(
 
 # What is none of what its words are a sign of: no dog is in a hot dog.
 OTHERWISE: Final = _listed(
-    """hot dog, corn dog, paper plane, paper aeroplane, paper airplane, paper boat, paper crane,
+    """hot dog, corn dog, news anchor, red carpet, shopping cart, paper plane, paper aeroplane, paper airplane, paper boat, paper crane,
     origami crane, tower crane, rocking horse, pommel horse, teddy bear, gummy bear, bear market,
     bull market, bear hug, rubber duck, swan dive, baseball bat, cricket bat, wireless mouse,
     computer mouse, gaming mouse, ergonomic mouse, optical mouse, mouse pad, mouse mat, fly ball,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recommender.ranking import cues, phrases
+from recommender.ranking.compounds import joined
 from recommender.ranking.facets import named
 from recommender.ranking.fillers import FILLERS
 from recommender.ranking.idioms import FRIENDS, STRANGERS, SURPRISE, with_ties, without_reset
@@ -67,7 +68,7 @@ def read(text: str) -> Reading:
     said = in_english(folded(text[:LONGEST]))
     said, lasts = without_duration(_spelled(said))
     said, reset = without_reset(said)
-    tokens = TOKEN.findall(rewritten(judged(with_ties(said))))
+    tokens = TOKEN.findall(rewritten(judged(with_ties(joined(said)))))
     return _Reader(tokens).read(reset=reset, lasts=lasts)
 
 

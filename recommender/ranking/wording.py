@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from recommender.ranking import topics
 from recommender.ranking.facets import named, sign_keys
 from recommender.ranking.plan import Polarity, Wish
 from recommender.ranking.words import stems_of
@@ -56,8 +57,9 @@ class Phrase:
 
     @property
     def is_known(self) -> bool:
-        """Whether it names a facet or a sign of one."""
-        return self.is_named or bool(sign_keys(stems_of(self.words)))
+        """Whether it names a facet, a sign of one, or a topic."""
+        stems = stems_of(self.words)
+        return self.is_named or bool(sign_keys(stems)) or bool(topics.named(stems))
 
     @property
     def is_place(self) -> bool:

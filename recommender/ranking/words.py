@@ -28,6 +28,22 @@ IRREGULAR: Final = {
     "buses": "bus",
     "skies": "sky",
 }
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DOES: Final = _set(  # what as a noun is another thing: a carpenter sands, a crowd waves
+    """bat bear beat box branch bug cloud crane drum duck fall fly fork frost iron layer leaf light
+    model park pet plant race ram rock root rose sand saw seal shell ship spring star storm suit
+    swallow top track train wave work"""
+)
+BEFORE: Final = _set("a an the one my his her their our your another every each this that")
+AFTER: Final = BEFORE | _set(
+    """at by down for from in into it off on onto out over past through to together towards under up
+    with himself herself itself"""
+)
 ENDINGS: Final = (
     ("ies", "y"),
     ("ches", "ch"),
@@ -68,7 +84,20 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def stems_of(text: str) -> tuple[str, ...]:
-    return tuple(stem(word.removesuffix("'s")) for word in words_of(text))
+    words = [word.removesuffix("'s") for word in words_of(text)]
+    return tuple(word if _does(words, at) else stem(word) for at, word in enumerate(words))
+
+
+def _does(words: list[str], at: int) -> bool:
+    """Whether a word says what somebody does, as "trains" in "a man trains his dog"."""
+    return (
+        words[at].endswith("s")
+        and stem(words[at]) in DOES
+        and not BEFORE.isdisjoint(words[max(0, at - 3) : max(0, at - 1)])
+        and words[at - 1] not in BEFORE
+        and at + 1 < len(words)
+        and words[at + 1] in AFTER
+    )
 
 
 def holds(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -20,13 +20,14 @@ from sora_site.core.embedding import embed
 FOLDER: Final = Path(__file__).parents[2] / "benchmarks/steering_data"
 TOP: Final = 10
 WIDE: Final = (  # ask for what no facet knows
-    *("townsfolk", "travellers", "pilgrims", "wardens", "villagers"),
+    *("townsfolk", "travellers", "pilgrims", "wardens", "villagers", "onlookers"),
 )
 ITEMS: Final = {  # else VBench
     **dict.fromkeys(WIDE, "items_wide"),
     "strangers": "items_of_our_own",
     "wardens": "items_wardens",
     "villagers": "items_villagers",
+    "onlookers": "items_captions",
 }
 FOR_EACH: Final = 3  # clips without it, for each with what is not wanted, where that is rare
 

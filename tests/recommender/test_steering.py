@@ -72,6 +72,31 @@ def test_a_kind_of_what_is_named_counts_though_its_word_is_another() -> None:
     assert steer(understand("no weapons", embed), pool).obeys[3]
 
 
+TOPICAL = (
+    "two men wrestle on a mat",
+    "a painter mixes her colours",
+    "a man trains his dog",
+    "the express leaves the station",
+    "a girl strums a guitar",
+    "a choir sings in a church",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("martial arts", 0),  # no art
+        ("railways", 3),  # what a man trains is no train
+        ("people playing music, no singing", 4),
+        ("singing", 5),
+    ],
+)
+def test_a_topic_is_found_by_what_it_is_made_of(said: str, wanted: int) -> None:
+    pool = Pool(TOPICAL, embed(TOPICAL), embed)
+
+    assert first(said, pool, 1) == {TOPICAL[wanted]}
+
+
 def test_a_name_that_is_but_a_part_of_a_facet_is_no_more_than_that() -> None:
     texts = ("a skier in powder snow", "a snowman melts", "a frozen lake")
     obeys = steer(understand("no skiing", embed), Pool(texts, embed(texts), embed)).obeys

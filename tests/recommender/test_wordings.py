@@ -40,6 +40,35 @@ def test_what_is_but_named_is_wanted_as_it_is_called(said: str, named: tuple[str
 
 
 @pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("something about video games", "gaming"),
+        ("working out at the gym", "workouts"),
+        ("talk shows", "interviews"),
+        ("climate change", "climate"),
+        ("tech reviews", "tech reviews"),
+    ],
+)
+def test_what_is_named_by_two_words_is_neither_of_them(said: str, named: str) -> None:
+    assert wishes(understand(said, embed)) == [("more", ((named,),))]
+
+
+@pytest.mark.parametrize(
+    ("said", "mood"),
+    [
+        ("good news only", "happy"),
+        ("I need to wind down after work", "calm"),
+        ("give me the creeps", "scary"),
+    ],
+)
+def test_a_mood_said_in_other_words_names_nothing(said: str, mood: str) -> None:
+    plan = understand(said, embed)
+
+    assert not plan.wishes
+    assert {feeling.mood for feeling in plan.feelings} == {mood}
+
+
+@pytest.mark.parametrize(
     ("said", "named", "mood"),
     [
         ("funny chess clips", "chess", "funny"),

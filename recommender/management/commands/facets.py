@@ -8,8 +8,10 @@ from typing import Any, Final
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
-from recommender.ranking import asks, facets, meaning
+from recommender.ranking import asks, facets, meaning, topics
+from recommender.ranking.kinds import terms_of
 from recommender.ranking.lexicon import FACETS
+from recommender.ranking.words import stems_of
 from sora_site.core.embedding import embed
 
 CATEGORIES: Final = {
@@ -63,6 +65,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(fits)} heads from {len(texts)} texts: {facets.HEADS}")
         _train_asks()
         self.stdout.write(f"what else people say: {meaning.HEADS}")
+        _train_topics()
+        self.stdout.write(f"topics: {topics.HEADS}")
 
 
 def _train_asks() -> None:
@@ -89,6 +93,38 @@ def _train_asks() -> None:
         known=np.array([f"{key}:{name}" for key, name in meaning.NAMES]),
         names=embed([name for _, name in meaning.NAMES]).astype(np.float16),
     )
+
+
+def _train_topics() -> None:
+    """Train what tells topics: a text is of those that it was written for, and of which it has signs."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - for this alone
+
+    known = topics.topics().values()
+    lines = [(topic.key, text) for topic in known for text in _lines_of(topic)]
+    held = [terms_of(stems_of(text)) for _, text in lines]
+    vectors = embed([text for _, text in lines])
+    fits = [
+        LogisticRegression(C=STRENGTH, max_iter=1000).fit(
+            vectors,
+            [
+                topic.key == key or not topics.terms(topic.key).isdisjoint(terms)
+                for (key, _), terms in zip(lines, held, strict=True)
+            ],
+        )
+        for topic in known
+    ]
+    np.savez_compressed(
+        topics.HEADS,
+        keys=np.array([topic.key for topic in known]),
+        weights=np.array([fit.coef_[0] for fit in fits], np.float16),
+        biases=np.array([fit.intercept_[0] for fit in fits], np.float16),
+    )
+
+
+def _lines_of(topic: topics.Topic) -> Iterator[str]:
+    yield from topic.examples
+    for said in (*topic.names, *topic.signs):
+        yield from (frame.format(said) for frame in FRAMES)
 
 
 def _examples(vbench: Path) -> Iterator[Example]:

@@ -1,0 +1,109 @@
+"""What people ask for that is no facet: topics, how they are called, and heads over vectors.
+
+`topics.txt` holds a topic a line: its key, its names, words of texts that are a sign of it, and what
+texts of it are like, which the heads are trained on by `manage.py facets`. A name means all of a topic;
+what is but a part of it, such as karate of martial arts, is among the signs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from recommender.ranking.words import stem, stems_of, words_of
+
+FILE: Final = Path(__file__).with_name("topics.txt")
+HEADS: Final = Path(__file__).with_name("topic_heads.npz")
+WHO: Final = frozenset(map(stem, ("people", "person", "persons", "folks", "men", "women")))
+SMALL: Final = frozenset(["of", "the", "and", "in"])  # what the parser leaves of no phrase
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something a text can be about."""
+
+    key: str
+    names: tuple[str, ...]
+    signs: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    def terms(self) -> frozenset[str]:
+        """Return its names and signs as stems, of two words with a blank between."""
+        return frozenset(" ".join(stems_of(said)) for said in (*self.names, *self.signs))
+
+
+@dataclass(frozen=True)
+class Heads:
+    """A logistic regression for each topic over vectors of 384 numbers of length one."""
+
+    weights: Matrix  # (topics, 384)
+    biases: Matrix  # (topics,)
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return {topic.key: topic for topic in map(_topic, lines)}
+
+
+@cache
+def terms(key: str) -> frozenset[str]:
+    return topics()[key].terms()
+
+
+@cache
+def heads() -> Heads:
+    with np.load(HEADS) as stored:
+        assert tuple(stored["keys"]) == tuple(topics()), "train the heads anew: topics have changed"
+        return Heads(stored["weights"].astype(np.float32), stored["biases"].astype(np.float32))
+
+
+def odds(key: str, vectors: Matrix) -> Matrix:
+    """Return the log-odds by which texts are of a topic, (texts,)."""
+    at = tuple(topics()).index(key)
+    found: Matrix = vectors @ heads().weights[at] + heads().biases[at]
+    return found
+
+
+@dataclass(frozen=True)
+class Named:
+    """A topic, and by which of its names it is called."""
+
+    key: str
+    said: str
+
+
+def named(stems: tuple[str, ...]) -> Named | None:
+    """Return the topic that some stems name, "people cooking" as "cooking"; None if they do not."""
+    if stems in _by_name():
+        return _by_name()[stems]
+    return _by_name().get(stems[1:]) if stems and stems[0] in WHO else None
+
+
+@cache
+def _by_name() -> dict[tuple[str, ...], Named]:
+    """Return topics by the stems of their names, as they are and as the parser leaves them."""
+    names = [(name, topic.key) for topic in topics().values() for name in topic.names]
+    bare = {stems_of(_bare(name)): Named(key, name) for name, key in names}
+    return bare | {stems_of(name): Named(key, name) for name, key in names}
+
+
+def _bare(name: str) -> str:
+    return " ".join(word for word in words_of(name) if word not in SMALL)
+
+
+def _topic(line: str) -> Topic:
+    key, names, signs, examples = line.split(" | ")
+    return Topic(
+        key,
+        tuple(names.split(", ")),
+        tuple(signs.split(", ")),
+        tuple(examples.split("; ")),
+    )
