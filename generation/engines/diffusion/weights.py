@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,16 +23,16 @@ class Weights:
 
     def commit(self, checkpoint: Checkpoint) -> str:
         """Name the commit that was fetched for the checkpoint's revision; empty: none was."""
-        whole = self._marks(checkpoint)
-        return checkpoint.revision if checkpoint.revision in whole else self._ref(checkpoint, whole)
+        return self._commit_among(self._marks(checkpoint), checkpoint)
 
     def snapshot(self, checkpoint: Checkpoint) -> Path | None:
         """Return the folder of a checkpoint that is here with all its files."""
-        commit = self.commit(checkpoint)
+        whole = self._marks(checkpoint)
+        commit = self._commit_among(whole, checkpoint)
         if not commit:
             return None
         place = self.folder(checkpoint) / "snapshots" / commit
-        sizes: dict[str, int] = self._marks(checkpoint)[commit]
+        sizes = whole[commit]
         return place if all(_has(place / name, size) for name, size in sizes.items()) else None
 
     def bytes_here(self, checkpoint: Checkpoint) -> int:
@@ -49,9 +49,16 @@ class Weights:
 
     def _marks(self, checkpoint: Checkpoint) -> dict[str, dict[str, int]]:
         path = self.folder(checkpoint) / MARK
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        try:
+            marks: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        return marks
 
-    def _ref(self, checkpoint: Checkpoint, whole: Iterable[str]) -> str:
+    def _commit_among(self, whole: Collection[str], checkpoint: Checkpoint) -> str:
+        return checkpoint.revision if checkpoint.revision in whole else self._ref(checkpoint, whole)
+
+    def _ref(self, checkpoint: Checkpoint, whole: Collection[str]) -> str:
         """Follow a branch to the commit it stood at when it was fetched."""
         path = self.folder(checkpoint) / "refs" / checkpoint.revision
         commit = path.read_text(encoding="utf-8").strip() if path.exists() else ""
