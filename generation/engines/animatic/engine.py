@@ -142,7 +142,7 @@ def played(tale: Tale, order: RenderOrder, lent: Mapping[str, Lent] | None = Non
         replace(
             simulate(
                 shot,
-                speak_lines(shot, seed=tale.looks, voices=voices),
+                speak_lines(shot, seed=tale.looks, voices=voices, mood=tale.scene.mood),
                 fps=float(order.fps),
                 aspect=order.width / order.height,
                 seed=tale.moves,

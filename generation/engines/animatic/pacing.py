@@ -29,7 +29,9 @@ def paced(
     :param voices: of speakers whose own voice was heard, by name.
     """
     lengths = [shot.seconds for shot in scene.shots]
-    needs = [seconds_to_speak(shot, seed=seed, voices=voices) for shot in scene.shots]
+    needs = [
+        seconds_to_speak(shot, seed=seed, voices=voices, mood=scene.mood) for shot in scene.shots
+    ]
     if any(need > length for need, length in zip(needs, lengths, strict=True)):
         lengths = shared_out(lengths, needs, float(seconds))
     counts = whole_frames(lengths, round(seconds * fps))

@@ -263,6 +263,8 @@ class Manner(StrEnum):
     SAID = "said"
     WHISPERED = "whispered"
     SHOUTED = "shouted"
+    SUNG = "sung"
+    CHANTED = "chanted"  # by many at once
 
 
 class Line(Frozen):

@@ -16,8 +16,12 @@ _WHISPERED: Final = (
     "szep", "fisil", "ささや", "속삭", "低语",
 )  # fmt: skip
 _SHOUTED: Final = (
-    "shout", "yell", "scream", "calls out", "calling out", "cries out", "chant", "grit", "grid",
+    "shout", "yell", "scream", "calls out", "calling out", "cries out", "grit", "grid",
     "crie", "criant", "ruf", "rief", "schrei", "крич", "krzy", "bagir", "叫", "と叫", "喊", "大叫", "외",
+)  # fmt: skip
+_CHANTED: Final = frozenset({"chant", "chants", "chanting", "chanted", "in chorus"})
+_SUNG: Final = (
+    "sing", "sang", "sung", "croon", "serenad", "yodel", "hum", "chant", "cant", "spiew", "поет", "поют", "歌", "노래", "唱",
 )  # fmt: skip
 
 
@@ -25,6 +29,10 @@ def manner_of(verb: str) -> Manner:
     """Tell from a verb of saying, folded, how loud it is said."""
     if verb.startswith(_WHISPERED):
         return Manner.WHISPERED
+    if verb in _CHANTED:
+        return Manner.CHANTED
+    if verb.startswith(_SUNG):
+        return Manner.SUNG
     return Manner.SHOUTED if verb.startswith(_SHOUTED) else Manner.SAID
 
 

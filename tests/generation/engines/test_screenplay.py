@@ -824,6 +824,9 @@ def test_everybody_says_their_own_line(prompt: str, speakers: list[str]) -> None
         ('"Get out!" yells the man', Manner.SHOUTED),
         ('Una mujer susurra "Silencio"', Manner.WHISPERED),
         ('A woman says "Hello" and whispers to the cat', Manner.SAID),
+        ('A woman sings "Good morning"', Manner.SUNG),
+        ('The fans chant "We are here"', Manner.CHANTED),
+        ('Une femme chante "Bonjour"', Manner.SUNG),
     ],
 )
 def test_lines_are_spoken_as_loud_as_the_verb_says(prompt: str, manner: Manner) -> None:

@@ -68,6 +68,15 @@ MANNERS: Final = {
 }
 
 
+def _root(rng: np.random.Generator) -> int:
+    return int(rng.integers(45, 53))  # MIDI: A2 .. E3
+
+
+def key_of(mood: Mood, seed: int) -> tuple[int, Manner]:
+    """Return the root, MIDI, and the manner of a mood's music: what is sung to it keeps to them."""
+    return _root(dice(seed, "music")), MANNERS[mood]
+
+
 def score(mood: Mood, count: int, *, seed: int, begin: float = 0.0) -> Waveform:
     """Play a mood's music for so many samples, faded out at the end; about 0.1 RMS loud.
 
@@ -75,7 +84,7 @@ def score(mood: Mood, count: int, *, seed: int, begin: float = 0.0) -> Waveform:
     """
     manner = MANNERS[mood]
     rng = dice(seed, "music")
-    root = int(rng.integers(45, 53))  # MIDI: A2 .. E3
+    root = _root(rng)
     track = Track(count)
     bar_seconds = 4 * 60 / manner.tempo
     step = int(rng.integers(0, 5))

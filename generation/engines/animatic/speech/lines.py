@@ -11,13 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import MOUTH_RATE, Speech
-from generation.engines.animatic.scene import Line, Manner, Shot
+from generation.engines.animatic.scene import Line, Manner, Mood, Shot
+from generation.engines.animatic.sound.music import key_of
 from generation.engines.animatic.speech import neural
 from generation.engines.animatic.speech.espeak import LONGEST_TEXT, VoiceMissing, program
 from generation.engines.animatic.speech.japanese import in_kana
 from generation.engines.animatic.speech.mouth import mouth_openness
 from generation.engines.animatic.speech.resample import resampled
-from generation.engines.animatic.speech.voice import Utterance, Voice
+from generation.engines.animatic.speech.singing import sung
+from generation.engines.animatic.speech.voice import Tune, Utterance, Voice
 from generation.engines.animatic.speech.voices import like, voice_of
 from generation.engines.protocol import SAMPLE_RATE, OwnVoice
 
@@ -31,7 +33,11 @@ LOUDNESS: Final = {
     Manner.SAID: np.float32(1.0),
     Manner.WHISPERED: np.float32(0.7),
     Manner.SHOUTED: np.float32(1.3),
+    Manner.SUNG: np.float32(1.0),
+    Manner.CHANTED: np.float32(1.2),
 }
+SONGS: Final = frozenset({Manner.SUNG, Manner.CHANTED})
+SHORTEST_BEAT, LONGEST_BEAT = 0.26, 0.42  # seconds of a sung syllable
 PEAK: Final = 0.6  # where the rare peaks of a buzzing voice are rounded off
 FADE: Final = 0.08  # seconds, where a line is cut off
 HASTE_STEPS: Final = 3  # the program's rate is not exactly proportional to the time it takes
@@ -39,7 +45,11 @@ FALLBACK_LANGUAGE: Final = "en-us"
 
 
 def speak_lines(
-    shot: Shot, *, seed: int, voices: Mapping[str, OwnVoice] | None = None
+    shot: Shot,
+    *,
+    seed: int,
+    voices: Mapping[str, OwnVoice] | None = None,
+    mood: Mood = Mood.CALM,
 ) -> tuple[Speech, ...]:
     """Speak a shot's lines so that they end within it.
 
@@ -47,30 +57,35 @@ def speak_lines(
     the shot is faded out there, and a line that could not even begin is not spoken.
 
     :param voices: of speakers whose own voice was heard, by name.
+    :param mood: of the score, in whose key lines are sung.
     :raises SpeechFailed: if the speech program cannot be made to answer.
     """
     lines = speakable(shot)
     chosen = _voices(lines, shot, seed, voices)
-    haste = 1.0
-    spoken = _spoken(lines, chosen, haste)
+    haste, key = 1.0, (mood, seed)
+    spoken = _spoken(lines, chosen, haste, key)
     room = _room(shot, len(lines))
     for _ in range(HASTE_STEPS):
         needed = sum(speech.end for speech in spoken)
         if needed <= room or haste >= FASTEST:
             break
         haste = min(FASTEST, haste * 1.02 * needed / max(room, 0.1))
-        spoken = _spoken(lines, chosen, haste)
+        spoken = _spoken(lines, chosen, haste, key)
     return _placed(spoken, shot)
 
 
 def seconds_to_speak(
-    shot: Shot, *, seed: int, voices: Mapping[str, OwnVoice] | None = None
+    shot: Shot,
+    *,
+    seed: int,
+    voices: Mapping[str, OwnVoice] | None = None,
+    mood: Mood = Mood.CALM,
 ) -> float:
     """Give the seconds a shot needs for its lines to be spoken without haste; 0 without lines."""
     lines = speakable(shot)
     if not lines:
         return 0.0
-    spoken = _spoken(lines, _voices(lines, shot, seed, voices), 1.0)
+    spoken = _spoken(lines, _voices(lines, shot, seed, voices), 1.0, (mood, seed))
     return sum(speech.end for speech in spoken) + LEAD + TAIL + PAUSE * (len(lines) - 1)
 
 
@@ -95,13 +110,30 @@ def _voices(
     ]
 
 
-def _spoken(lines: list[Line], voices: list[Voice], haste: float) -> list[Speech]:
-    return [_speak(line, voice, haste) for line, voice in zip(lines, voices, strict=True)]
+def _spoken(
+    lines: list[Line], voices: list[Voice], haste: float, key: tuple[Mood, int]
+) -> list[Speech]:
+    return [
+        _speak(line, voice, haste, _tune(line, key, haste))
+        for line, voice in zip(lines, voices, strict=True)
+    ]
 
 
-def _speak(line: Line, voice: Voice, haste: float) -> Speech:
+def _tune(line: Line, key: tuple[Mood, int], haste: float) -> Tune | None:
+    """Give what a line is sung to, if it is sung; in haste a beat is shorter."""
+    if line.manner not in SONGS:
+        return None
+    mood, seed = key
+    root, manner = key_of(mood, seed)
+    beat = min(LONGEST_BEAT, max(SHORTEST_BEAT, 30 / manner.tempo)) / haste
+    chanted = line.manner is Manner.CHANTED
+    return Tune(root=root, scale=manner.scale, beat=beat, seed=seed, chanted=chanted)
+
+
+def _speak(line: Line, voice: Voice, haste: float, tune: Tune | None) -> Speech:
     text = in_kana(line.text) if voice.language == "ja" else line.text
     utterance = _say(text, voice.hurried(haste))
+    utterance = sung(utterance, tune) if tune else utterance
     sound = resampled(utterance.sound, utterance.sample_rate, SAMPLE_RATE)
     first, last = _heard(sound)
     trimmed = _levelled(sound[first:last]) * LOUDNESS[line.manner]

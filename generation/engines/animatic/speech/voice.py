@@ -37,6 +37,21 @@ class Voice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tune:
+    """What a line is sung to: the key of the score, and how long a beat is."""
+
+    root: int  # MIDI
+    scale: tuple[int, ...]  # semitones above the root, seven of them
+    beat: float  # seconds
+    seed: int
+    chanted: bool = False  # by many at once, on few notes
+
+    def semitones(self, degree: int) -> int:
+        octave, step = divmod(degree, len(self.scale))
+        return 12 * octave + self.scale[step]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Utterance:
     """What was said."""
 
