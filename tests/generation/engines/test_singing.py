@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pytest
 
 from generation.engines.animatic.action import Speech
+from generation.engines.animatic.harmony import MANNERS, key_of
 from generation.engines.animatic.scene import Line, Manner, Mood
-from generation.engines.animatic.sound.music import MANNERS, key_of
 from generation.engines.animatic.speech import seconds_to_speak, speak_lines
 from generation.engines.animatic.speech.singing import sung
 from generation.engines.animatic.speech.voice import Tune, Utterance

@@ -8,33 +8,14 @@ from typing import Final
 
 import numpy as np
 
+from generation.engines.animatic.harmony import MANNERS, MINOR, Manner, lots, root_of
 from generation.engines.animatic.scene import Mood
 from generation.engines.animatic.sound.synthesis import Mono, decay, dice, samples, times
 from generation.engines.animatic.sound.track import Track
 from generation.engines.protocol import SAMPLE_RATE, Waveform
 
-MAJOR: Final = (0, 2, 4, 5, 7, 9, 11)
-MINOR: Final = (0, 2, 3, 5, 7, 8, 10)
-PHRYGIAN: Final = (0, 1, 3, 5, 7, 8, 10)
 FIRST_FADE: Final = 0.03  # seconds, of music that goes on
 FINAL_FADE: Final = 0.2  # seconds; short, so that an extension goes on without a hole
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How a mood is played."""
-
-    tempo: float  # beats a minute
-    scale: tuple[int, ...]
-    chords: tuple[int, ...]  # degrees of the scale, one every four beats
-    melody: tuple[float, ...]  # beats at which a note may fall in a bar
-    liveliness: float  # the chance of each
-    pulse: bool = False  # a bass note on every beat, else one a bar
-    drums: bool = False
-
-    def pitch(self, root: int, degree: int) -> int:
-        octave, step = divmod(degree, 7)
-        return root + 12 * octave + self.scale[step]
 
 
 @dataclass(frozen=True)
@@ -51,40 +32,14 @@ class Bar:
         return 60 / self.manner.tempo
 
 
-MANNERS: Final = {
-    Mood.CALM: Manner(72, MAJOR, (0, 5, 3, 4), (0, 1.5, 2, 3), 0.55),
-    Mood.HAPPY: Manner(
-        116,
-        MAJOR,
-        (0, 4, 5, 3),
-        (0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5),
-        0.6,
-        pulse=True,
-        drums=True,
-    ),
-    Mood.TENSE: Manner(92, PHRYGIAN, (0, 0, 1, 0), (0.5, 2.5, 3.5), 0.3, pulse=True),
-    Mood.SAD: Manner(60, MINOR, (0, 5, 3, 4), (0, 1, 2, 3), 0.5),
-    Mood.EPIC: Manner(96, MINOR, (0, 5, 2, 6), (0, 1, 1.5, 2, 3), 0.5, pulse=True, drums=True),
-}
-
-
-def _root(rng: np.random.Generator) -> int:
-    return int(rng.integers(45, 53))  # MIDI: A2 .. E3
-
-
-def key_of(mood: Mood, seed: int) -> tuple[int, Manner]:
-    """Return the root, MIDI, and the manner of a mood's music: what is sung to it keeps to them."""
-    return _root(dice(seed, "music")), MANNERS[mood]
-
-
 def score(mood: Mood, count: int, *, seed: int, begin: float = 0.0) -> Waveform:
     """Play a mood's music for so many samples, faded out at the end; about 0.1 RMS loud.
 
     :param begin: seconds of it that were played before.
     """
     manner = MANNERS[mood]
-    rng = dice(seed, "music")
-    root = _root(rng)
+    rng = lots(seed)
+    root = root_of(rng)
     track = Track(count)
     bar_seconds = 4 * 60 / manner.tempo
     step = int(rng.integers(0, 5))

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from generation.engines.animatic.action import MOUTH_RATE, Speech
+from generation.engines.animatic.harmony import key_of
 from generation.engines.animatic.scene import Line, Manner, Mood, Shot
-from generation.engines.animatic.sound.music import key_of
 from generation.engines.animatic.speech import neural
 from generation.engines.animatic.speech.espeak import LONGEST_TEXT, VoiceMissing, program
 from generation.engines.animatic.speech.japanese import in_kana
