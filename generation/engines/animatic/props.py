@@ -15,7 +15,7 @@ from generation.engines.animatic.vocabulary import thing
 
 WINDOW: Final = "window"
 _WITH_WINDOWS: Final = frozenset(
-    {Place.ROOM, Place.KITCHEN, Place.CAFE, Place.OFFICE, Place.LIBRARY, Place.CASTLE}
+    {Place.ROOM, Place.KITCHEN, Place.CAFE, Place.OFFICE, Place.LIBRARY, Place.CASTLE, Place.STREET}
 )
 TALLEST: Final = 12.0  # metres
 LEAST_OF_LARGE: Final = (

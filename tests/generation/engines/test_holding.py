@@ -120,12 +120,11 @@ def test_who_waves_has_it_in_the_other_hand() -> None:
     "other",
     [
         held("drum"),
-        held("umbrella").model_copy(update={"motion": Motion.FLY}),
         held("umbrella").model_copy(update={"height": 3.0}),
         held("umbrella").model_copy(update={"held_by": "somebody else"}),
         held("umbrella").model_copy(update={"motion": Motion.BOUNCE}),
     ],
-    ids=["before one", "on a string", "too large", "not theirs", "thrown"],
+    ids=["before one", "too large", "not theirs", "thrown"],
 )
 def test_what_is_not_in_a_hand_leaves_the_arms_alone(other: Actor) -> None:
     body, pose = joints(Motion.STAND, 0.2), Pose(x=0, y=0)
@@ -152,12 +151,47 @@ def test_who_types_sits_at_a_desk_and_not_on_the_keyboard() -> None:
 
     assert (man.rides, laptop.held_by) == ("", man.name)
     hands = hands_with(laptop, holder=man)
-    assert hands.works_at_a_desk(Pose(x=0, y=0, motion=Motion.TYPE))
-    assert not hands.works_at_a_desk(Pose(x=0, y=0, motion=Motion.TYPE, seated=True))
-    assert not hands.works_at_a_desk(Pose(x=0, y=0, motion=Motion.TALK))
+    assert hands.sits_down_to(Pose(x=0, y=0, motion=Motion.TYPE))
+    assert not hands.sits_down_to(Pose(x=0, y=0, motion=Motion.TYPE, seated=True))
+    assert not hands.sits_down_to(Pose(x=0, y=0, motion=Motion.TALK))
 
 
 def test_who_looks_at_a_phone_has_it_in_hand() -> None:
     actors = write_screenplay("A girl looks at her phone", seconds=2, seed=1).shots[0].actors
 
     assert [each.held_by for each in actors if each.kind == "mobile phone"] == ["girl"]
+
+
+def test_who_plays_the_piano_sits_with_both_hands_on_the_keys() -> None:
+    hands, pose = hands_with(held("musical keyboard")), Pose(x=0, y=0, motion=Motion.PLAY_PIANO)
+
+    body = hands.gripping(on_a_seat(Motion.PLAY_PIANO, 0.1), pose)
+
+    torso = Torso.of(body)
+    near = palm(torso.beside(-0.034), body.near_arm)
+    far = palm(torso.beside(0.040), body.far_arm)
+    assert hands.sits_down_to(pose)
+    assert math.dist(near, far) < 0.08
+    assert near[1] == pytest.approx(torso.shoulder[1] - 0.115, abs=0.03)
+
+
+def test_a_string_ties_a_balloon_to_the_hand_that_holds_it() -> None:
+    balloon = held("balloon").model_copy(update={"motion": Motion.FLY})
+    loose = balloon.model_copy(update={"held_by": ""})
+    rest = [Pose(x=0, y=0), Pose(x=0.5, y=2.2)]
+
+    tied, free = (
+        drawn(action_of(shot_of(HOLDER, each), [rest]))[0].astype(int) for each in (balloon, loose)
+    )
+
+    rows = (np.abs(tied - free).max(axis=2) > 10).any(axis=1).nonzero()[0]
+    assert rows.max() - rows.min() > 25
+    assert np.diff(rows).max() <= 3
+
+
+def test_windows_of_a_street_are_those_of_its_houses() -> None:
+    prompt = "A street at night with lit windows, a man walks home"
+
+    actors = write_screenplay(prompt, seconds=2, seed=1).shots[0].actors
+
+    assert [each.kind for each in actors] == ["man"]

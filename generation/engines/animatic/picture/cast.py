@@ -75,6 +75,7 @@ class Cast:
             if index in self.cabs:
                 self._drive(canvas, index, poses, time)
                 continue
+            self._string(canvas, index, poses)
             if self.rims:
                 self._edge(canvas, index, poses[index], time)
             self._outline(canvas, index, poses[index], time)
@@ -105,6 +106,22 @@ class Cast:
             cab.shine(canvas, self.site.ink)
 
         self._placed(canvas, driven, poses[driven], draw)
+
+    def _string(self, canvas: skia.Canvas, index: int, poses: Sequence[Pose]) -> None:
+        """Draw what ties something that flies to the hand that holds it."""
+        thing, pose, lens = self.actors[index], poses[index], self.site.lens
+        holder = next(
+            (at for at, each in enumerate(self.actors) if each.name == thing.held_by), None
+        )
+        if holder is None or thing.motion is not Motion.FLY:
+            return
+        person, by = self.drawables[holder], poses[holder]
+        if isinstance(person, Person):
+            x, y = person.hands.palm(person.body_at(by))
+            tall = self.actors[holder].height
+            hand = lens.point(by.x + by.facing * x * tall, by.y + y * tall)
+            knot = lens.point(pose.x, pose.y + 0.04 * thing.height)
+            canvas.drawLine(*hand, *knot, self.site.ink.stroke(0xF4F1E8, 1.6 * self.site.unit))
 
     def _in_depth(self, poses: Sequence[Pose]) -> Sequence[int]:
         """Put what lies on a table in order: what is further is seen higher."""

@@ -13,6 +13,7 @@ from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.cabs import Drawable
 from generation.engines.animatic.picture.clothes import Torso
 from generation.engines.animatic.picture.grips import (
+    ACTS,
     AT_THE_SIDE,
     GRIPS,
     PLAIN,
@@ -26,12 +27,15 @@ from generation.engines.animatic.picture.grips import (
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.joints import Joints, Point
 from generation.engines.animatic.picture.limbs import arm, reaching
-from generation.engines.animatic.picture.tools import Desk, Easel
+from generation.engines.animatic.picture.tools import Desk, Easel, Stool
 from generation.engines.animatic.riding import STOOD_BEFORE
 from generation.engines.animatic.scene import Actor, Body, Motion
 
 AT_A_DESK: Final = frozenset({Motion.TYPE, Motion.WRITE})
 EASEL_AT: Final[Point] = (0.42, 0.0)
+PIANO: Final = "musical keyboard"
+ON_A_STRING: Final[Point] = (0.15, -0.01)  # of the hand, from the shoulders
+KEYS: Final[Point] = (0.25, -0.115)
 PALM: Final = 0.020  # from the wrist on
 LEVEL: Final = math.pi / 2  # of a forearm that points ahead
 LARGEST: Final = 0.85  # of the holder's height
@@ -73,15 +77,22 @@ class Hands:
 
     held: tuple[Held, ...]
     ink: Ink
+    strings: bool = False  # whether something flies on a string they hold
+    piano: bool = False  # whether there is one before them
 
-    def works_at_a_desk(self, pose: Pose) -> bool:
-        """Tell who needs a chair and a desk for what they do."""
-        return bool(self.held) and pose.motion in AT_A_DESK and not (pose.seated or pose.grounded)
+    def sits_down_to(self, pose: Pose) -> bool:
+        """Tell who needs a seat for what they do, and has none: to write, to play the piano."""
+        at_a_desk = bool(self.held) and pose.motion in AT_A_DESK
+        return (at_a_desk or self._plays(pose)) and not (pose.seated or pose.grounded)
+
+    def _plays(self, pose: Pose) -> bool:
+        return self.piano and pose.motion is Motion.PLAY_PIANO
 
     def furnish(self, canvas: skia.Canvas, pose: Pose) -> None:
         """Draw what is needed besides hands: a desk to write at, an easel to paint at."""
-        if self.works_at_a_desk(pose):
-            Desk(self.ink).draw(canvas)
+        if self.sits_down_to(pose):
+            seat = Stool if self._plays(pose) else Desk
+            seat(self.ink).draw(canvas)
         elif pose.motion is Motion.PAINT and self.held:
             canvas.save()
             canvas.translate(*EASEL_AT)
@@ -90,8 +101,23 @@ class Hands:
 
     def gripping(self, body: Joints, pose: Pose) -> Joints:
         """Return the body with the arms where what they hold needs them."""
+        if self._plays(pose):
+            return _on_the_keys(body, pose.phase)
+        if (
+            self.strings
+            and not self.held
+            and pose.motion not in {*ACTS, *TO_THE_MOUTH, *WITHOUT_IT}
+        ):
+            return replace(body, far_arm=_reach(Torso.of(body), 0.040, ON_A_STRING))
         if body.roll or not self.held:
             return body
+        return self._holding(body, pose)
+
+    def palm(self, body: Joints) -> Point:
+        """Return where the far hand is."""
+        return _hand(Torso.of(body), 0.040, body.far_arm)
+
+    def _holding(self, body: Joints, pose: Pose) -> Joints:
         grip, torso = self.held[0].grip, Torso.of(body)
         far, near = hand_of(grip, pose.motion, pose.phase), grip.near
         if grip.bowed:
@@ -132,9 +158,12 @@ class Hands:
 def hands_of(holder: Actor, cast: Sequence[tuple[Actor, Drawable]], ink: Ink) -> Hands:
     """Return what somebody of a cast has in their hands."""
     held = [(thing, drawable) for thing, drawable in cast if is_in_hand(thing, holder)]
+    theirs = [thing for thing, _ in cast if thing.held_by == holder.name]
     return Hands(
         tuple(Held(thing, drawable, thing.height / holder.height) for thing, drawable in held[:2]),
         ink,
+        strings=any(thing.motion is Motion.FLY for thing in theirs),
+        piano=any(thing.kind == PIANO for thing in theirs),
     )
 
 
@@ -169,6 +198,14 @@ def _hand(torso: Torso, beside: float, angles: Point) -> Point:
     _, wrist = arm(torso.beside(beside), *angles)
     turn = angles[0] + angles[1]
     return wrist[0] + PALM * math.sin(turn), wrist[1] - PALM * math.cos(turn)
+
+
+def _on_the_keys(body: Joints, phase: float) -> Joints:
+    """Put both hands on the keys, and let them go up and down by turns."""
+    torso, strike = Torso.of(body), 0.018 * math.sin(math.tau * phase)
+    near = KEYS[0] - 0.03, KEYS[1] + max(0.0, strike)
+    far = KEYS[0] + 0.02, KEYS[1] + max(0.0, -strike)
+    return replace(body, near_arm=_reach(torso, -0.034, near), far_arm=_reach(torso, 0.040, far))
 
 
 def _on_the_bow(phase: float) -> Point:

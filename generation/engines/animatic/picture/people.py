@@ -37,9 +37,7 @@ class Person:
     head: Head | None = None  # their own, of somebody who is lent
 
     def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
-        body = crouched(joints(pose.motion, pose.phase), pose.squash)
-        body = _rested(body, pose, at_a_desk=self.hands.works_at_a_desk(pose))
-        body = self.hands.gripping(body, pose)
+        body = self.body_at(pose)
         canvas.save()
         if body.roll:
             canvas.translate(0, body.centre)
@@ -47,6 +45,12 @@ class Person:
             canvas.translate(0, -0.5)
         self._body(canvas, body, pose, time)
         canvas.restore()
+
+    def body_at(self, pose: Pose) -> Joints:
+        """Return where its joints are: as it moves, sits and holds things."""
+        body = crouched(joints(pose.motion, pose.phase), pose.squash)
+        body = _rested(body, pose, sits=self.hands.sits_down_to(pose))
+        return self.hands.gripping(body, pose)
 
     def _body(self, canvas: skia.Canvas, body: Joints, pose: Pose, time: float) -> None:
         torso = clothes.Torso.of(body)
@@ -130,8 +134,8 @@ class Person:
         canvas.drawPath(leg, ink.fill(cloth))
 
 
-def _rested(body: Joints, pose: Pose, *, at_a_desk: bool) -> Joints:
-    if at_a_desk:
+def _rested(body: Joints, pose: Pose, *, sits: bool) -> Joints:
+    if sits:
         return seated(body)
     if pose.seated:
         return at_ease(seated(body)) if pose.motion is Motion.SIT else seated(body)

@@ -11,7 +11,7 @@ import skia
 
 from generation.engines.animatic.action import Pose
 from generation.engines.animatic.picture.colours import darker, lighter, named
-from generation.engines.animatic.picture.ink import Ink, oval
+from generation.engines.animatic.picture.ink import Ink, oval, polygon
 from generation.engines.animatic.picture.set_props import area
 from generation.engines.animatic.scene import Actor, Motion
 
@@ -126,9 +126,51 @@ class Desk:
         canvas.drawRect(area(0.18, 0.395, 0.70, 0.42), wood)
 
 
+@dataclass
+class Stool:
+    """What a pianist sits on who is one unit tall."""
+
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas) -> None:
+        for x in (-0.12, 0.09):
+            canvas.drawLine(x, 0.01, x * 0.7, 0.19, self.ink.stroke(0x2A2430, 0.016))
+        canvas.drawRoundRect(area(-0.13, 0.175, 0.10, 0.21), 0.015, 0.015, self.ink.fill(0x7A2E3A))
+
+
+@dataclass
+class Piano:
+    """An upright piano from the side of who plays it, the keys to the left."""
+
+    actor: Actor
+    ink: Ink
+
+    def draw(self, canvas: skia.Canvas, pose: Pose, time: float) -> None:
+        ink, wood = self.ink, named(self.actor.colour, 0x2F2430)
+        for x in (-0.36, 0.42):
+            canvas.drawRect(area(x - 0.035, 0.0, x + 0.035, 0.74), ink.fill(darker(wood, 0.25)))
+        canvas.drawRoundRect(area(-0.12, 0.03, 0.50, 1.36), 0.03, 0.03, ink.fill(wood))
+        canvas.drawRect(area(-0.06, 0.12, 0.44, 0.62), ink.fill(lighter(wood, 0.10)))
+        canvas.drawRoundRect(
+            area(-0.16, 1.33, 0.54, 1.41), 0.03, 0.03, ink.fill(lighter(wood, 0.18))
+        )
+        canvas.drawRoundRect(
+            area(-0.48, 0.66, -0.08, 0.76), 0.03, 0.03, ink.fill(darker(wood, 0.1))
+        )
+        canvas.drawRect(area(-0.46, 0.755, -0.12, 0.79), ink.fill(0xF7F4EC))
+        for number in range(5):
+            x = -0.43 + 0.07 * number
+            canvas.drawRect(area(x, 0.775, x + 0.03, 0.80), ink.fill(0x1B1A20))
+        canvas.drawPath(
+            polygon([(-0.12, 0.88), (-0.20, 1.22), (-0.17, 1.22), (-0.10, 0.88)]),
+            ink.fill(0xF7F4EC),
+        )
+
+
 TOOLS: Final[dict[str, Callable[[Actor, Ink], Any]]] = {
     "umbrella": Umbrella,
     "umbrella with rain drops": Umbrella,
     "cooking": Pan,
+    "musical keyboard": Piano,
 }
 """By an actor's kind."""
