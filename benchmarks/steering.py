@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 SETS: Final = (
     *("train", "dev", "test", "strangers", "afterwards", "newcomers", "latecomers"),
     *("neighbours", "passersby", "visitors", "townsfolk", "travellers", "pilgrims", "wardens"),
-    *("villagers", "onlookers"),
+    *("villagers", "onlookers", "wayfarers"),
 )
 
 

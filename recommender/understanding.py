@@ -27,7 +27,7 @@ WORDS: Final = (4, 40)  # of a prompt that somebody can make their own
 
 def reading() -> str:
     """Name what items are read with now: it changes with the embedder, the facets and moods."""
-    parts = [WEIGHTS_SHA256, *facets.KEYS, *moods.MOODS, "5"]
+    parts = [WEIGHTS_SHA256, *facets.KEYS, *moods.MOODS, "6"]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 

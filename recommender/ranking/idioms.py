@@ -147,7 +147,7 @@ IDIOMS: Final = (
         ),
         "more",
     ),
-    (re.compile(r"\bi(?:'d| would| could) take\b"), "more"),
+    (re.compile(r"\bi(?:'d| would| could) take\b(?![^.;!?,]* over )"), "more"),
     (
         re.compile(
             r"\bwhat (?:time|day|date|year) (?:is|was)\b[^.;!?]*|\bwhat(?: is|'s) (?:the|your|my) (?:time|date|day|weather|name|capital|meaning)\b[^.;!?]*"

@@ -22,10 +22,10 @@ from recommender.ranking.languages import in_english
 from recommender.ranking.lasting import without_duration
 from recommender.ranking.plan import Duration, Feeling, Mood, Plan, Polarity
 from recommender.ranking.rewriting import rewritten
-from recommender.ranking.spelling import spelled
+from recommender.ranking.spelling import is_common, spelled
 from recommender.ranking.verdicts import judged
 from recommender.ranking.wording import Group, Phrase, is_circumstance
-from recommender.ranking.words import folded, stem
+from recommender.ranking.words import folded, stem, words_of
 
 LONGEST: Final = 1_000  # characters that are read
 TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[,;.!?&/+:\n]|100%|24/7")
@@ -73,7 +73,10 @@ def read(text: str) -> Reading:
 
 
 def _spelled(said: str) -> str:
-    return " ".join("".join(spelled(TYPED.findall(said))).split())
+    """Mend slips of the finger, unless what comes out is mostly no language still."""
+    mended = " ".join("".join(spelled(TYPED.findall(said))).split())
+    words = words_of(mended)
+    return said if 2 * sum(map(is_common, words)) < len(words) else mended
 
 
 class _Reader:

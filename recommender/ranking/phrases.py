@@ -102,7 +102,7 @@ MOODS: Final[dict[Mood, str]] = {
         grand""",
     "nostalgic": """
         nostalgic nostalgia vintage retro old-fashioned old-school throwback childhood""",
-    "cute": "cute adorable sweet cuddly fluffy lovable charming",
+    "cute": "cute aw aww awww awwww adorable sweet cuddly fluffy lovable charming",
     "beautiful": """
         beautiful gorgeous pretty stunning aesthetic pleasing artistic elegant scenic
         breathtaking picturesque exquisite dreamy""",

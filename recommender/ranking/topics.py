@@ -15,11 +15,18 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recommender.ranking.words import stem, stems_of, words_of
+from recommender.ranking.words import stems_of, words_of
 
 FILE: Final = Path(__file__).with_name("topics.txt")
 HEADS: Final = Path(__file__).with_name("topic_heads.npz")
-WHO: Final = frozenset(map(stem, ("people", "person", "persons", "folks", "men", "women")))
+BEFORE: Final = frozenset(  # what a name stays the same with: who does it, and how large it is
+    """person folk man woman someone somebody anyone anybody everyone everybody other huge big large
+    giant massive enormous small little tiny local""".split()  # noqa: SIM905 - read by people
+)
+AFTER: Final = frozenset(
+    """project idea activity ceremony event moment session routine lesson demonstration performance
+    competition match contest action life work""".split()  # noqa: SIM905 - read by people
+)
 SMALL: Final = frozenset(["of", "the", "and", "in"])  # what the parser leaves of no phrase
 
 Matrix = npt.NDArray[np.float32]
@@ -82,9 +89,16 @@ class Named:
 
 def named(stems: tuple[str, ...]) -> Named | None:
     """Return the topic that some stems name, "people cooking" as "cooking"; None if they do not."""
-    if stems in _by_name():
-        return _by_name()[stems]
-    return _by_name().get(stems[1:]) if stems and stems[0] in WHO else None
+    for said in (stems, _without_company(stems)):
+        if said in _by_name():
+            return _by_name()[said]
+    return None
+
+
+def _without_company(stems: tuple[str, ...]) -> tuple[str, ...]:
+    first = next((at for at, one in enumerate(stems) if one not in BEFORE), len(stems))
+    last = len(stems) - (len(stems) > 1 and stems[-1] in AFTER)
+    return stems[first:last]
 
 
 @cache

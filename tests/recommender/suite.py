@@ -20,7 +20,7 @@ from sora_site.core.embedding import embed
 FOLDER: Final = Path(__file__).parents[2] / "benchmarks/steering_data"
 TOP: Final = 10
 WIDE: Final = (  # ask for what no facet knows
-    *("townsfolk", "travellers", "pilgrims", "wardens", "villagers", "onlookers"),
+    *("townsfolk", "travellers", "pilgrims", "wardens", "villagers", "onlookers", "wayfarers"),
 )
 ITEMS: Final = {  # else VBench
     **dict.fromkeys(WIDE, "items_wide"),
@@ -28,6 +28,7 @@ ITEMS: Final = {  # else VBench
     "wardens": "items_wardens",
     "villagers": "items_villagers",
     "onlookers": "items_captions",
+    "wayfarers": "items_footage",
 }
 FOR_EACH: Final = 3  # clips without it, for each with what is not wanted, where that is rare
 
