@@ -86,7 +86,10 @@ def match(phrase: str, pool: Pool, *, broaden: bool = False) -> Matrix | None:
         return _by_name(phrase, pool, broaden=broaden)
     by_name = _by_whole_name(topic.said, pool, broaden=broaden)
     by_topic = _by_topic(topic, by_name, pool)
-    return by_topic if broaden else np.maximum(by_topic, by_name)
+    matched = by_topic if broaden else np.maximum(by_topic, by_name)
+    if topic.by_people:
+        matched = np.sqrt(matched * _by_facet("people", ("person",), pool))
+    return matched
 
 
 def _by_whole_name(said: str, pool: Pool, *, broaden: bool) -> Matrix:

@@ -7,7 +7,7 @@ what is but a part of it, such as karate of martial arts, is among the signs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,15 +19,19 @@ from recommender.ranking.words import stems_of, words_of
 
 FILE: Final = Path(__file__).with_name("topics.txt")
 HEADS: Final = Path(__file__).with_name("topic_heads.npz")
-BEFORE: Final = frozenset(  # what a name stays the same with: who does it, and how large it is
-    """person folk man woman someone somebody anyone anybody everyone everybody other huge big large
-    giant massive enormous small little tiny local""".split()  # noqa: SIM905 - read by people
-)
-AFTER: Final = frozenset(
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+WHO: Final = _set("person folk man woman someone somebody anyone anybody everyone everybody")
+SIZES: Final = _set("huge big large giant massive enormous small little tiny local other")
+AFTER: Final = _set(
     """project idea activity ceremony event moment session routine lesson demonstration performance
-    competition match contest action life work""".split()  # noqa: SIM905 - read by people
+    competition match contest action life work"""
 )
-SMALL: Final = frozenset(["of", "the", "and", "in"])  # what the parser leaves of no phrase
+SMALL: Final = _set("of the and in")  # what the parser leaves of no phrase
 
 Matrix = npt.NDArray[np.float32]
 
@@ -85,18 +89,23 @@ class Named:
 
     key: str
     said: str
+    by_people: bool = False  # "people cooking": those who do it are to be seen, too
 
 
 def named(stems: tuple[str, ...]) -> Named | None:
     """Return the topic that some stems name, "people cooking" as "cooking"; None if they do not."""
-    for said in (stems, _without_company(stems)):
-        if said in _by_name():
-            return _by_name()[said]
+    bare = _without_company(stems)
+    for said in (stems, bare):
+        if found := _by_name().get(said):
+            return replace(
+                found, by_people=said == bare and not WHO.isdisjoint(stems[: -len(bare)])
+            )
     return None
 
 
 def _without_company(stems: tuple[str, ...]) -> tuple[str, ...]:
-    first = next((at for at, one in enumerate(stems) if one not in BEFORE), len(stems))
+    beside = WHO | SIZES
+    first = next((at for at, one in enumerate(stems) if one not in beside), len(stems))
     last = len(stems) - (len(stems) > 1 and stems[-1] in AFTER)
     return stems[first:last]
 

@@ -97,6 +97,14 @@ def test_a_topic_is_found_by_what_it_is_made_of(said: str, wanted: int) -> None:
     assert first(said, pool, 1) == {TOPICAL[wanted]}
 
 
+def test_a_topic_without_people_is_left_where_only_they_are_unwanted() -> None:
+    texts = ("a plate of pasta", "a girl eats a pizza", "an empty road", "a man drives home")
+    pool = Pool(texts, embed(texts), embed)
+
+    assert steer(understand("meals and nobody eating them", embed), pool).order[0] == 0
+    assert first("folks driving", pool, 1) == {texts[3]}
+
+
 def test_a_name_that_is_but_a_part_of_a_facet_is_no_more_than_that() -> None:
     texts = ("a skier in powder snow", "a snowman melts", "a frozen lake")
     obeys = steer(understand("no skiing", embed), Pool(texts, embed(texts), embed)).obeys
