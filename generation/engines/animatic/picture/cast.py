@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,19 +19,13 @@ from generation.engines.animatic.picture import noir
 from generation.engines.animatic.picture.basket import Basket
 from generation.engines.animatic.picture.cabs import Cab, Drawable, cab_of
 from generation.engines.animatic.picture.colours import mix, times
+from generation.engines.animatic.picture.figures import drawables_of, in_hands
 from generation.engines.animatic.picture.fireworks import KIND as FIREWORKS
 from generation.engines.animatic.picture.hearths import LIT, firelight
-from generation.engines.animatic.picture.holding import Hands, hands_of
 from generation.engines.animatic.picture.ink import Ink
 from generation.engines.animatic.picture.layers import new_surface
-from generation.engines.animatic.picture.mascot import mascot_of
 from generation.engines.animatic.picture.people import Person
-from generation.engines.animatic.picture.portrait import Head, Standee, lit
-from generation.engines.animatic.picture.props import DRAWN, Parcel
-from generation.engines.animatic.picture.seats import SEATS_DRAWN, seat_of
 from generation.engines.animatic.picture.site import Built, Site
-from generation.engines.animatic.picture.sprites import sprite_of
-from generation.engines.animatic.picture.wardrobe import dressed
 from generation.engines.animatic.riding import driven_by
 from generation.engines.animatic.scene import Actor, Body, Daylight, Motion, Style
 
@@ -266,8 +258,8 @@ def cast_of(site: Site, built: Built, seed: int) -> Cast:
     actors = site.shot.actors
     lit = site.look.lit(built.ambient or site.light.ambient)
     ink = Ink(lambda rgb: site.look.actor_tone(times(rgb, lit)))
-    drawables = _drawables(ink, site, seed)
-    held = _in_hands(drawables)
+    drawables = drawables_of(ink, site, seed)
+    held = in_hands(drawables)
     ridden = {actor.rides for actor in actors if actor.rides}
 
     planes = depths(
@@ -300,51 +292,4 @@ def _rims(site: Site, seed: int) -> list[Drawable]:
     if site.light.stars < 0.2 and not dusky:
         return []
     rgb = site.look.tone(mix(site.light.glow, 0xFFFFFF, 0.1))
-    return _drawables(Ink(lambda _: rgb), site, seed)
-
-
-def _drawables(ink: Ink, site: Site, seed: int) -> list[Drawable]:
-    """Return everybody, with what they hold in their hands."""
-    drawables = [_drawable(actor, ink, site, seed) for actor in site.shot.actors]
-    cast = list(zip(site.shot.actors, drawables, strict=True))
-    for actor, drawable in cast:
-        if isinstance(drawable, Person):
-            drawable.hands = hands_of(actor, cast, ink)
-    return drawables
-
-
-def _in_hands(drawables: Sequence[Drawable]) -> set[str]:
-    """Return the names of what is drawn by whoever holds it."""
-    people = [each for each in drawables if isinstance(each, Person)]
-    return {held.thing.name for each in people for held in each.hands.held}
-
-
-def _drawable(actor: Actor, ink: Ink, site: Site, seed: int) -> Drawable:
-    lent = site.lent.get(actor.name)
-    if lent is not None and lent.whole is not None:
-        return Standee(lent.whole, lit(lent.whole, ink), alive=actor.body is Body.ANIMAL)
-    if actor.body is Body.PERSON:
-        return _person(actor, ink, site, seed)
-    if actor.kind in SEATS_DRAWN:
-        return seat_of(actor, ink, sum(each.rides == actor.name for each in site.shot.actors))
-    return _thing(actor, ink)
-
-
-def _thing(actor: Actor, ink: Ink) -> Drawable:
-    if actor.kind in DRAWN:
-        made: Drawable = DRAWN[actor.kind](actor, ink)
-        return made
-    sprite = sprite_of(actor, ink)
-    if sprite is None:
-        return Parcel(actor, ink)
-    return mascot_of(actor, ink, sprite.drawing) or sprite
-
-
-def _person(actor: Actor, ink: Ink, site: Site, seed: int) -> Person:
-    rng = random.Random(zlib.crc32(f"{seed}/{actor.name}".encode()))  # noqa: S311 - looks, not secrecy
-    lent = site.lent.get(actor.name)
-    look = dressed(actor, seed, lent)
-    look = noir.graded(look) if site.look.style is Style.NOIR else look
-    cutout = lent.likeness.head if lent else None
-    head = Head(cutout, lit(cutout, ink), look.skin) if cutout else None
-    return Person(look, ink, rng.uniform(0, 3.4), Hands((), ink), head)
+    return drawables_of(Ink(lambda _: rgb), site, seed)

@@ -117,6 +117,8 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
     """
     if gait in RESTING.values():
         return _rest(gait, step, box)
+    if gait in {"wriggle", "talk"}:
+        return _wriggle(step, box) if gait == "wriggle" else _talk(step, box)
     turn = math.tau * step / STEPS
     tall, wide = box.bottom - box.top, box.right - box.left
     belly = box.bottom - 0.34 * tall
@@ -136,9 +138,22 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
         wag = tail * 0.045 * tall * math.sin(turn * 2)
         return x + reach * stride * math.sin(swing), y - up + body + nod + wag
 
+    return legs
+
+
+def _wriggle(step: int, box: Drawing) -> Bend:
+    turn, tall = math.tau * step / STEPS, box.bottom - box.top
+
     def wriggle(x: float, y: float) -> tuple[float, float]:
-        along = (x - box.left) / wide
+        along = (x - box.left) / (box.right - box.left)
         return x, y + 0.035 * tall * (0.3 + along) * math.sin(turn - 4.5 * along)
+
+    return wriggle
+
+
+def _talk(step: int, box: Drawing) -> Bend:
+    tall, wide = box.bottom - box.top, box.right - box.left
+    belly = box.bottom - 0.34 * tall
 
     def talk(x: float, y: float) -> tuple[float, float]:
         head = max(0.0, 1 - (x - box.left) / (0.45 * wide)) * max(
@@ -146,7 +161,7 @@ def _bend(gait: str, step: int, box: Drawing) -> Bend:
         )
         return x - head * step * 0.004 * wide, y - head * step * 0.010 * tall
 
-    return {"wriggle": wriggle, "talk": talk}.get(gait, legs)
+    return talk
 
 
 def _rest(gait: str, step: int, box: Drawing) -> Bend:

@@ -10,6 +10,7 @@ from generation.engines.animatic.sound.synthesis import (
     Band,
     Mono,
     attack,
+    beats,
     decay,
     filtered,
     harmonics,
@@ -21,7 +22,6 @@ from generation.engines.animatic.sound.synthesis import (
     swell,
     throb,
 )
-from generation.engines.protocol import SAMPLE_RATE
 
 BREATH: Final = 3.4  # seconds of somebody asleep
 CRY: Final = 1.5  # seconds between a baby's cries
@@ -52,11 +52,10 @@ def sneeze(rng: np.random.Generator) -> Mono:
 def snoring(count: int, rng: np.random.Generator) -> Mono:
     """Snore while breathing in, sigh while breathing out."""
     moments: list[tuple[float, Mono]] = []
-    for number in range(int(count / SAMPLE_RATE / BREATH) + 1):
+    for _, at in beats(count, BREATH):
         rough, soft = samples(1.4), samples(1.2)
         snore = noise(rough, Band(90, 900, tilt=-3), rng) * throb(rough, 33) ** 3
         sigh = noise(soft, Band(500, 2500), rng) * np.float32(0.12)
-        at = number * BREATH
         moments += [(at, snore * swell(rough, 0.7, 0.8)), (at + 1.7, sigh * swell(soft, 0.2))]
     return strewn(count, moments)
 
@@ -70,12 +69,11 @@ def gasp(rng: np.random.Generator) -> Mono:
 def baby_crying(count: int, rng: np.random.Generator) -> Mono:
     """Cry again and again, each time with a breath before it."""
     moments: list[tuple[float, Mono]] = []
-    for number in range(int(count / SAMPLE_RATE / CRY) + 1):
+    for _, at in beats(count, CRY):
         pitch = rng.uniform(430, 500)
         cry = harmonics(1.1, [pitch * step for step in (0.8, 1.15, 1.1, 0.8)], 9, 0.5)
         cry = filtered(cry, Band(800, 3400)) * throb(len(cry), 6.5, 0.15)
         breath = noise(samples(0.2), Band(1200, 4000), rng) * swell(samples(0.2), 0.6)
-        at = number * CRY
         moments += [(at, breath * np.float32(0.1)), (at + 0.25, cry * swell(len(cry), 0.3, 0.6))]
     return strewn(count, moments)
 
@@ -98,10 +96,10 @@ def yawn(rng: np.random.Generator) -> Mono:
 def humming(count: int, rng: np.random.Generator) -> Mono:
     """Hum a little tune with closed lips."""
     moments: list[tuple[float, Mono]] = []
-    for number in range(int(count / SAMPLE_RATE / NOTE) + 1):
+    for number, at in beats(count, NOTE):
         pitch = TUNE[number % len(TUNE)] * rng.uniform(0.995, 1.005)
         note = harmonics(NOTE * 0.96, [pitch * 0.97, pitch, pitch], 5, 1.8)
-        moments.append((number * NOTE, note * swell(len(note), 0.25, 0.4)))
+        moments.append((at, note * swell(len(note), 0.25, 0.4)))
     return strewn(count, moments)
 
 

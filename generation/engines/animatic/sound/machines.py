@@ -8,6 +8,7 @@ from generation.engines.animatic.sound.synthesis import (
     Band,
     Mono,
     attack,
+    beats,
     decay,
     drift,
     filtered,
@@ -17,6 +18,7 @@ from generation.engines.animatic.sound.synthesis import (
     modes,
     noise,
     samples,
+    scattered,
     strewn,
     swell,
     throb,
@@ -40,9 +42,9 @@ def jet(count: int, rng: np.random.Generator) -> Mono:
 def steam_train(count: int, rng: np.random.Generator) -> Mono:
     """Puff four times a second, every fourth the loudest, over wheels on joints."""
     puffs = []
-    for number in range(int(count / SAMPLE_RATE * 4) + 1):
+    for number, at in beats(count, 0.25):
         puff = noise(samples(0.2), Band(400, 3200), rng) * decay(samples(0.2), 0.22)
-        puffs.append((0.25 * number, attack(puff, 0.02) * (1.0 if number % 4 == 0 else 0.6)))
+        puffs.append((at, attack(puff, 0.02) * (1.0 if number % 4 == 0 else 0.6)))
     rails = noise(count, Band(50, 260), rng) * (0.2 + 0.2 * throb(count, 2))
     return strewn(count, puffs) + np.asarray(rails, np.float32)
 
@@ -58,8 +60,8 @@ def passing_train(rng: np.random.Generator) -> Mono:
 def rail_joints(count: int, rng: np.random.Generator) -> Mono:
     """Ride over rails: two wheels, two wheels, again and again."""
     clack = noise(samples(0.07), Band(110, 1100, tilt=-2), rng) * decay(samples(0.07), 0.07)
-    beats = np.arange(0, count / SAMPLE_RATE, 0.86)
-    moments = [(at + step, clack * loud) for at in beats for step, loud in ((0, 1.0), (0.13, 0.7))]
+    rails = np.arange(0, count / SAMPLE_RATE, 0.86)
+    moments = [(at + step, clack * loud) for at in rails for step, loud in ((0, 1.0), (0.13, 0.7))]
     return strewn(count, [(at, sound) for at, sound in moments if at < count / SAMPLE_RATE])
 
 
@@ -87,21 +89,21 @@ def vacuum(count: int, rng: np.random.Generator) -> Mono:
 def sawing(count: int, rng: np.random.Generator) -> Mono:
     """Draw a saw through wood, forth and back."""
     strokes = []
-    for number in range(int(count / SAMPLE_RATE / 0.45) + 1):
+    for number, at in beats(count, 0.45):
         low = 700 if number % 2 == 0 else 1100
         rasp = noise(samples(0.38), Band(low, low * 4), rng) * throb(samples(0.38), 75, 0.4)
-        strokes.append((0.45 * number, np.asarray(rasp * swell(len(rasp), 0.5, 0.8), np.float32)))
+        strokes.append((at, np.asarray(rasp * swell(len(rasp), 0.5, 0.8), np.float32)))
     return strewn(count, strokes)
 
 
 def hammering(count: int, rng: np.random.Generator) -> Mono:
     """Drive a nail: a blow every half second, higher as it goes in."""
     blows = []
-    for number in range(int(count / SAMPLE_RATE / 0.55) + 1):
+    for number, at in beats(count, 0.55):
         pitch = 1500 * 1.05 ** min(number, 6)
         nail = modes(samples(0.25), [(pitch, 0.7, 0.18), (pitch * 1.9, 0.4, 0.1)], rng)
         board = modes(samples(0.25), [(190, 1.0, 0.1), (430, 0.5, 0.06)], rng)
-        blows.append((0.55 * number, nail + board))
+        blows.append((at, nail + board))
     return strewn(count, blows)
 
 
@@ -193,10 +195,10 @@ def clang(rng: np.random.Generator) -> Mono:
 def rattling(count: int, rng: np.random.Generator) -> Mono:
     """Shake chains or a loose cart."""
     moments = []
-    for at in np.sort(rng.uniform(0, count / SAMPLE_RATE, int(24 * count / SAMPLE_RATE))):
+    for at in scattered(count, 24, rng):
         pitch = rng.uniform(1500, 3600)
         link = modes(samples(0.06), [(pitch, 1.0, 0.05), (pitch * 1.6, 0.7, 0.03)], rng)
-        moments.append((float(at), link * rng.uniform(0.2, 1.0)))
+        moments.append((at, link * rng.uniform(0.2, 1.0)))
     return strewn(count, moments) * np.float32(0.6)
 
 

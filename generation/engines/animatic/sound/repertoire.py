@@ -21,9 +21,9 @@ from generation.engines.animatic.sound import (
     things,
 )
 from generation.engines.animatic.sound.hearing import Hearing
-from generation.engines.animatic.sound.synthesis import Mono
+from generation.engines.animatic.sound.synthesis import Mono, scattered
 from generation.engines.animatic.sound.track import Track
-from generation.engines.protocol import SAMPLE_RATE, Waveform
+from generation.engines.protocol import Waveform
 
 Once = Callable[[np.random.Generator], Mono]
 Lasting = Callable[[int, np.random.Generator], Mono]
@@ -54,8 +54,8 @@ def _middle(sound: Waveform) -> Mono:
 
 def _flock(count: int, rng: np.random.Generator) -> Mono:
     track = Track(count)
-    for at in np.sort(rng.uniform(0, count / SAMPLE_RATE, max(2, int(1.6 * count / SAMPLE_RATE)))):
-        track.lay(creatures.bird(rng), at=float(at), gain=float(rng.uniform(0.4, 1.0)))
+    for at in scattered(count, 1.6, rng, least=2):
+        track.lay(creatures.bird(rng), at=at, gain=float(rng.uniform(0.4, 1.0)))
     return _middle(track.sound)
 
 

@@ -123,6 +123,17 @@ def strewn(count: int, moments: Iterable[tuple[float, Mono]]) -> Mono:
     return whole
 
 
+def beats(count: int, seconds: float) -> list[tuple[int, float]]:
+    """Give number and seconds of what comes again and again."""
+    return [(at, seconds * at) for at in range(int(count / SAMPLE_RATE / seconds) + 1)]
+
+
+def scattered(count: int, rate: float, rng: np.random.Generator, *, least: int = 0) -> list[float]:
+    """Give the seconds of what happens by chance, so many times a second."""
+    long = count / SAMPLE_RATE
+    return [float(at) for at in np.sort(rng.uniform(0, long, max(least, int(rate * long))))]
+
+
 def throb(count: int, rate: float, depth: float = 0.5) -> Mono:
     """Swell and sink `rate` times a second between 1 and 1 - 2 * depth."""
     wave = np.sin(np.float32(2 * np.pi * rate) * times(count))

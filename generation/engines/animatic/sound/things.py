@@ -10,6 +10,7 @@ from generation.engines.animatic.sound.synthesis import (
     Band,
     Mono,
     attack,
+    beats,
     decay,
     drift,
     filtered,
@@ -19,6 +20,7 @@ from generation.engines.animatic.sound.synthesis import (
     modes,
     noise,
     samples,
+    scattered,
     strewn,
     swell,
     throb,
@@ -71,8 +73,7 @@ def ticking(count: int, rng: np.random.Generator) -> Mono:
         modes(samples(0.06), [(pitch, 1.0, 0.03), (pitch * 2.3, 0.6, 0.02)], rng)
         for pitch in (2300, 1700)
     ]
-    beats = range(int(count / SAMPLE_RATE * 2) + 1)
-    return strewn(count, [(number * 0.5, sides[number % 2]) for number in beats])
+    return strewn(count, [(at, sides[number % 2]) for number, at in beats(count, 0.5)])
 
 
 def ringing(count: int, _: np.random.Generator) -> Mono:
@@ -171,10 +172,10 @@ def zip_up(rng: np.random.Generator) -> Mono:
 def pouring(count: int, rng: np.random.Generator) -> Mono:
     """Fill a glass: it bubbles higher and higher."""
     moments = []
-    for at in np.sort(rng.uniform(0, count / SAMPLE_RATE, int(26 * count / SAMPLE_RATE))):
+    for at in scattered(count, 26, rng):
         pitch = (420 + 130 * min(4.0, at)) * rng.uniform(0.8, 1.5)
         blip = glide(0.05, [pitch, pitch * 1.3])
-        moments.append((float(at), blip * swell(len(blip), 0.2, 1.2) * rng.uniform(0.2, 1.0)))
+        moments.append((at, blip * swell(len(blip), 0.2, 1.2) * rng.uniform(0.2, 1.0)))
     stream = noise(count, Band(900, 5000, tilt=-2), rng) * np.float32(0.1)
     return strewn(count, moments) * np.float32(0.5) + stream
 
@@ -210,8 +211,8 @@ def bubbles(rng: np.random.Generator) -> Mono:
 
 def bubbling(count: int, rng: np.random.Generator) -> Mono:
     """Boil: bubbles without end."""
-    moments = np.sort(rng.uniform(0, count / SAMPLE_RATE, int(22 * count / SAMPLE_RATE)))
-    return strewn(count, [(float(at), bubble(rng) * rng.uniform(0.2, 1.0)) for at in moments])
+    moments = scattered(count, 22, rng)
+    return strewn(count, [(at, bubble(rng) * rng.uniform(0.2, 1.0)) for at in moments])
 
 
 def steam(rng: np.random.Generator) -> Mono:

@@ -18,50 +18,46 @@ from generation.engines.animatic.picture.site import Site
 
 
 def wall(site: Site, plan: Plan) -> Layer:
-    box, metre, ink = plan.window, plan.metre, site.ink
-    wall = inside(site, plan.wall)
-
     def draw(canvas: skia.Canvas, extent: Extent) -> None:
-        face = skia.Rect.MakeLTRB(extent.left, extent.top, extent.right, plan.skirting)
         below = skia.Rect.MakeLTRB(extent.left, plan.skirting, extent.right, extent.bottom)
-        canvas.drawRect(below, ink.fill(inside(site, 0x8A5F43)))
+        canvas.drawRect(below, site.ink.fill(inside(site, 0x8A5F43)))
         canvas.save()
-        canvas.clipRect(box, skia.ClipOp.kDifference, doAntiAlias=False)
-        canvas.drawRect(
-            face,
-            ink.fade(
-                (0, 0),
-                (0, plan.skirting),
-                [(darker(wall, 0.14), 1.0), (lighter(wall, 0.06), 1.0)],
-                (0, 1),
-            ),
-        )
-        motif = ink.fill(lighter(wall, 0.16), 0.55)
-        step = metre * 0.52
-        for row in range(round(face.height() / step) + 2):
-            for column in range(round(face.width() / step) + 2):
-                x = face.left() + (column + 0.5 * (row % 2)) * step
-                y = face.top() + row * step
-                canvas.drawCircle(x, y, metre * 0.028, motif)
-        panel = plan.skirting - metre * 0.78
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(extent.left, panel, extent.right, plan.skirting),
-            ink.fill(inside(site, lighter(plan.wall, 0.42))),
-        )
-        groove = ink.stroke(inside(site, lighter(plan.wall, 0.22)), 2 * site.unit)
-        x = extent.left - extent.left % (metre * 0.4)
-        while x < extent.right:
-            canvas.drawLine(x, panel, x, plan.skirting, groove)
-            x += metre * 0.4
-        canvas.drawRect(
-            skia.Rect.MakeLTRB(extent.left, panel - metre * 0.07, extent.right, panel),
-            ink.fill(inside(site, lighter(plan.wall, 0.6))),
-        )
+        canvas.clipRect(plan.window, skia.ClipOp.kDifference, doAntiAlias=False)
+        _paper(canvas, site, plan, extent)
+        _panelling(canvas, site, plan, extent)
         canvas.restore()
         window_frame(canvas, site, plan)
         _pictures(canvas, site, plan)
 
     return site.bake(0.5, every_bay(plan, draw))
+
+
+def _paper(canvas: skia.Canvas, site: Site, plan: Plan, extent: Extent) -> None:
+    """Paper the wall, in dots."""
+    tone, ink, step = inside(site, plan.wall), site.ink, plan.metre * 0.52
+    face = skia.Rect.MakeLTRB(extent.left, extent.top, extent.right, plan.skirting)
+    fade = [(darker(tone, 0.14), 1.0), (lighter(tone, 0.06), 1.0)]
+    canvas.drawRect(face, ink.fade((0, 0), (0, plan.skirting), fade, (0, 1)))
+    motif = ink.fill(lighter(tone, 0.16), 0.55)
+    for row in range(round(face.height() / step) + 2):
+        for column in range(round(face.width() / step) + 2):
+            x = face.left() + (column + 0.5 * (row % 2)) * step
+            canvas.drawCircle(x, face.top() + row * step, plan.metre * 0.028, motif)
+
+
+def _panelling(canvas: skia.Canvas, site: Site, plan: Plan, extent: Extent) -> None:
+    """Panel its lower part."""
+    ink, metre = site.ink, plan.metre
+    top = plan.skirting - metre * 0.78
+    panel = skia.Rect.MakeLTRB(extent.left, top, extent.right, plan.skirting)
+    canvas.drawRect(panel, ink.fill(inside(site, lighter(plan.wall, 0.42))))
+    groove = ink.stroke(inside(site, lighter(plan.wall, 0.22)), 2 * site.unit)
+    x = extent.left - extent.left % (metre * 0.4)
+    while x < extent.right:
+        canvas.drawLine(x, top, x, plan.skirting, groove)
+        x += metre * 0.4
+    rail = skia.Rect.MakeLTRB(extent.left, top - metre * 0.07, extent.right, top)
+    canvas.drawRect(rail, ink.fill(inside(site, lighter(plan.wall, 0.6))))
 
 
 def _pictures(canvas: skia.Canvas, site: Site, plan: Plan) -> None:
