@@ -1,7 +1,7 @@
 """How much of a prompt the animatic engine shows as itself: the main subject, the place and what is done.
 
 Reads the screenplay, draws nothing, and prints what is missed. `python benchmarks/gauge.py [FILE ...]`: all
-three lists, unless said.
+four lists, unless said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ sys.path.insert(0, str(HERE.parent))
 
 from tests.generation.gauge import Verdict, cases, judged, shares
 
-LISTS: Final = ("prompts.txt", "prompts_unseen.txt", "prompts_strangers.txt")
+LISTS: Final = (
+    "prompts.txt",
+    "prompts_unseen.txt",
+    "prompts_strangers.txt",
+    "prompts_newcomers.txt",
+)
 
 
 def main() -> None:

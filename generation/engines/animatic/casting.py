@@ -38,6 +38,21 @@ _EVERYBODY: Final = frozenset({"everyone", "everybody", "everything", "all"})
 _DEEDS: Final = (
     Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.COLLIDE, Kind.MISS, Kind.RIDE, Kind.HOLD, Kind.WEAR,
 )  # fmt: skip
+_CALLED: Final = frozenset(
+    {
+        "named",
+        "called",
+        "llamado",
+        "llamada",
+        "nomme",
+        "nommee",
+        "namens",
+        "chamado",
+        "chamada",
+        "chiamato",
+        "chiamata",
+    }
+)
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
 
@@ -262,7 +277,25 @@ class Casting(Dressing):
             kind="person", name=name, body=Body.PERSON, height=1.72, material=Material.FLESH
         )
         self.another = False
-        self._noun(noun)
+        if self._is_what_they_are_called():
+            self._use()
+            self._call(self.last_parts[0], name)
+        else:
+            self._noun(noun)
+
+    def _is_what_they_are_called(self) -> bool:
+        """Tell the name of "a dog named Max" from somebody else's."""
+        before = self.terms[self.at - 1] if self.at else None
+        return before is not None and before.key in _CALLED and len(self.last_parts) == 1
+
+    def _call(self, part: Part, name: str) -> None:
+        """Let somebody have the name that the prompt gives them."""
+        self.cast.used.add(self.at - 1)
+        for known in (self.cast.parts, self.company.looks, self.company.worn):
+            known.pop(part.name, None)
+        part.name = name
+        self.cast.parts[name] = part
+        self._remember(part)
 
     # The end of the sentence
 

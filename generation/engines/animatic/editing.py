@@ -39,12 +39,8 @@ from generation.engines.animatic.scene import (
     Style,
     Weather,
 )
-from generation.engines.animatic.sentences import (
-    Sentence,
-    sentences,
-    settle_unknown_words,
-    show_unknown_doers,
-)
+from generation.engines.animatic.sentences import Sentence, sentences
+from generation.engines.animatic.settling import settle_unknown_words, show_unknown_doers
 from generation.engines.animatic.understanding import Account
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -86,7 +82,7 @@ def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> 
     drafts: list[Draft] = []
     all_terms: list[Term] = []
     for sentence in sentences(text, quotes):
-        terms = settle_unknown_words(read_terms(sentence.text, language), known.near)
+        terms = settle_unknown_words(read_terms(sentence.text, language), known.near, language)
         terms, denied = cut_negations(show_unknown_doers(terms), unwanted)
         account.note(denied, set(range(len(denied))), ())
         cast = Casting(terms, company).read()

@@ -17,7 +17,7 @@ from generation.engines.animatic.parts import Part, is_clothing
 from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.scene import Body, Garment, Motion
 from generation.engines.animatic.screenplay import read_prompt
-from generation.engines.animatic.sentences import settle_unknown_words
+from generation.engines.animatic.settling import settle_unknown_words
 from generation.engines.animatic.sound.named import CALLS
 
 _SETTING: Final = (Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD)
@@ -98,7 +98,8 @@ def _apply(edited: Edited, before: Before, clause: str) -> None:
 
 def _terms(edited: Edited, text: str, clause: str) -> list[Term]:
     """Read a part of a clause in the language of the whole."""
-    return settle_unknown_words(read_terms(text, prompt_language(clause)), edited.near)
+    language = prompt_language(clause)
+    return settle_unknown_words(read_terms(text, language), edited.near, language)
 
 
 def _is_a_setting(terms: Iterable[Term]) -> bool:

@@ -19,7 +19,8 @@ from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
 from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.reading import Term, read_terms
 from generation.engines.animatic.screenplay import cut_prompt
-from generation.engines.animatic.sentences import sentences, settle_unknown_words
+from generation.engines.animatic.sentences import sentences
+from generation.engines.animatic.settling import settle_unknown_words
 from generation.engines.animatic.verbs import ARTICLES
 from generation.engines.animatic.vocabulary import vocabulary
 

@@ -140,12 +140,17 @@ class Verbs(NounPhrases):
         self.verb_seen = True
         self.pause_seen = False
         self.relation = None
-        in_turn, self.joined = self.joined, False
+        in_turn, self.joined = self.joined or self._is_what_for(), False
         for part in self.subjects:
             if in_turn and motion is not Motion.STAND:
                 part.do_next(motion)
             elif part.motion is None or part.motion in QUIET or motion not in QUIET:
                 part.motion, part.then = motion, ()
+
+    def _is_what_for(self) -> bool:
+        """Tell "climbs a ladder to rescue a cat" from "tries to rescue a cat"."""
+        before = self.terms[self.at - 1] if self.at else None
+        return before is not None and before.key == "to"
 
     def _throw(self, term: Term) -> None:
         self._use()

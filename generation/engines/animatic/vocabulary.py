@@ -146,7 +146,7 @@ def _add_actions(table: _Table, language: str) -> None:
 
 def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
     if language == "en":
-        for motion, listing in verbs.ENGLISH_VERBS.items():
+        for motion, listing in chain(verbs.ENGLISH_VERBS.items(), verbs.EVERYDAY_VERBS.items()):
             yield motion, {form for verb in phrases(listing) for form in verb_forms(verb)}
         for motion, listing in verbs.ENGLISH_PHRASES.items():
             yield motion, set(phrases(listing))

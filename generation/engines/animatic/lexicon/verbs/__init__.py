@@ -17,8 +17,17 @@ from generation.engines.animatic.lexicon.verbs import (
     spanish,
 )
 from generation.engines.animatic.lexicon.verbs.english import ENGLISH_PHRASES, ENGLISH_VERBS
+from generation.engines.animatic.lexicon.verbs.everyday import EVERYDAY_VERBS, TURNED_VERBS
 
-__all__ = ["ENGLISH_PHRASES", "ENGLISH_VERBS", "VERBS_AS_WRITTEN", "VERB_ENDINGS", "VERB_STEMS"]
+__all__ = [
+    "ENGLISH_PHRASES",
+    "ENGLISH_VERBS",
+    "EVERYDAY_VERBS",
+    "TURNED_VERBS",
+    "VERBS_AS_WRITTEN",
+    "VERB_ENDINGS",
+    "VERB_STEMS",
+]
 
 VERB_STEMS: Final[dict[str, WordTable]] = {  # every ending of VERB_ENDINGS may follow
     "es": spanish.STEMS,

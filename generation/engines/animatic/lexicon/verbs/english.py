@@ -15,7 +15,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "explore, arrive, come, step, roam, strut, go, move, travel, leave, follow, patrol, "
     "emerge, return, deliver, pass by, venture, stomp, lumber, plod, sashay, file",
     "run": "run, sprint, zigzag, weave, swerve, cruise, thunder, whizz, whiz, zip along, zip through, barrel, compete, jog, dash, race, gallop, rush, hurry, flee, escape, speed, roll, charge, bolt, "
-    "trot, scurry, scamper, zoom past, chase around, hurtle, frolic, dart, drift, accelerate, "
+    "trot, scurry, scamper, zoom past, chase around, hurtle, frolic, dart, accelerate, "
     "stampede, run away, run around",
     "sneak": "sneak, creep, tiptoe, prowl, stalk, lurk, slink, steal, burgle, rob",
     "crawl": "crawl, slither, scuttle, inch",
@@ -100,7 +100,7 @@ ENGLISH_VERBS: Final[WordTable] = {
     "drink": "drink, sip, have a tea party, have a drink, chug, gulp, slurp, drink tea, drink coffee, toast each other, have tea, have coffee",
     "cook": "cook, bake, bbq, cut the cake, cut a cake, slice, dice, cut vegetables, roll sushi, make tacos, make noodles, pull noodles, make bread, make a sandwich, make breakfast, make a cake, decorate a cake, ice a cake, toast marshmallows, toast bread,  stir, fry, grill, flip pancakes, flip a pancake, make pancakes, make pizza, chop, "
     "knead, roast, barbecue, prepare, brew, mix, make dinner, make breakfast, prepare dinner, boil, "
-    "make soup, make sushi, whisk, fix, knit, sew",
+    "make soup, make sushi, whisk, fix",
     "pour": "pour, serve, spray, squirt, pour coffee, pour tea, fill, water the plants, water a flower, feed, "
     "water flowers, spill, sprinkle, make coffee, make latte art, pour latte art",
     "read": "read, read a book, read the newspaper, read a newspaper, leaf through, read aloud",
