@@ -29,9 +29,9 @@ def test_real_vectors_find_the_likest_thing_and_place_and_are_kept_on_disk(
     settings: Settings,
 ) -> None:
     told = with_near_words(order("A robot reads a gizmo beside a clavinova in a wharfside"))
-    again = with_near_words(order("The quux sleeps in a sickroom"))
+    again = with_near_words(order("The quux sleeps in a winery"))
 
-    assert again.near == {"sickroom": "hospital"}
+    assert again.near == {"winery": "vineyard"}
     assert set(told.near) <= {"clavinova", "wharfside", "gizmo"}
     assert len(list((settings.SITE_DATA / "models").glob("neighbours-*.npy"))) == 1
 
@@ -72,9 +72,9 @@ def test_workers_know_the_words_before_any_clip_asks(
             thread.join()
     before = len(asked)
 
-    told = with_near_words(order("The quux sleeps in a sickroom"))
+    told = with_near_words(order("The quux sleeps in a winery"))
 
-    assert told.near == {"sickroom": "hospital"}
+    assert told.near == {"winery": "vineyard"}
     assert before
     assert max(asked[before:]) <= 8
 

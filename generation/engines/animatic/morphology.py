@@ -105,6 +105,28 @@ def inflected(word: str, language: str) -> set[str]:
     return {each + ending for each in stems for ending in _ENDINGS[language].split()}
 
 
+_FEMININES: Final = {  # of those who do something, folded: how the word ends, and how for a woman
+    "de": (("er", "erin"), ("", "in")),
+    "es": (("or", "ora"), ("o", "a")),
+    "pt": (("or", "ora"), ("ao", "a"), ("o", "a")),
+    "it": (("tore", "trice"), ("iere", "iera"), ("aio", "aia"), ("o", "a")),
+    "fr": (("eur", "euse"), ("ier", "iere"), ("ien", "ienne"), ("er", "ere")),
+}
+
+
+def feminines(noun: str, language: str) -> set[str]:
+    """Give the words for women who are what a noun says, folded; none where it does not tell."""
+    folded = fold(noun)
+    if " " in folded or len(folded) < 4:
+        return set()
+    found = {
+        folded.removesuffix(ending) + womanly
+        for ending, womanly in _FEMININES.get(language, ())
+        if folded.endswith(ending)
+    }
+    return set() if folded.endswith(("in", "a", "frau")) else found
+
+
 def plurals(noun: str, language: str) -> set[str]:
     """Give the plurals a noun may have; of an English phrase, its last word's."""
     first, _, last = noun.rpartition(" ")

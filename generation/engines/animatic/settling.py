@@ -58,6 +58,7 @@ _OF_THE_LIVING: Final = frozenset(
        Motion.LIFT, Motion.SIT, Motion.DIVE}
 )  # fmt: skip
 """What wind, water, machines and ideas are not said to do."""
+_SHORTEST_PART: Final = 4  # letters of a compound
 _END_OF_TERMS: Final = Term(words=())
 _ACTING: Final = (
     Kind.SAY, Kind.MOTION, Kind.THROW, Kind.CHASE, Kind.HOLD, Kind.RIDE, Kind.AND, Kind.WEAR,
@@ -139,11 +140,27 @@ def _settled(terms: list[Term], index: int, near: Mapping[str, str], language: s
     word = term.words[0]
     if term.is_capitalised and _reads_as_a_name(terms, index):
         return replace(term, meanings=((Kind.NAME, word),))
-    if language == "en" and (of_family := _of_a_family(terms, index)):
-        return of_family
+    if (known := _of_what_it_is_made(terms, index, language)) is not None:
+        return known
     if meanings := foreign_meanings(word):
         return replace(term, meanings=meanings)
     return _shown_as(term, near[term.key]) if term.key in near else term
+
+
+def _of_what_it_is_made(terms: list[Term], index: int, language: str) -> Term | None:
+    if language == "de":
+        return _of_its_last_part(terms[index])
+    return _of_a_family(terms, index) if language == "en" else None
+
+
+def _of_its_last_part(term: Term) -> Term | None:
+    """Read "Straßenmusikerin" as what its last part is: a musician."""
+    known = vocabulary("de")
+    for start in range(_SHORTEST_PART, len(term.key) - _SHORTEST_PART + 1):
+        meanings = tuple(each for each in known.get(term.key[start:], ()) if each[0] in _SHOWN)
+        if meanings:
+            return replace(term, meanings=meanings)
+    return None
 
 
 def _of_a_family(terms: list[Term], index: int) -> Term | None:

