@@ -591,7 +591,7 @@ def test_pools_churches_stations_and_fairs_are_places_of_their_own(
         ("Wombats march in the street", "wombat", "beaver", Motion.MARCH),
         ("Zorgles march in the street", "zorgle", "person", Motion.MARCH),
         ("a zorgle hops", "zorgle", "person", Motion.JUMP),
-        ("a barrister argues with a judge", "barrister", "person", Motion.TALK),
+        ("a barrister argues with a judge", "barrister", "president", Motion.TALK),
         ("Kids play in the park", "kid", "child", Motion.SKIP),
         ("The judge slams her gavel", "judge", "judge", Motion.PUNCH),
         ("Ein Bär spielt Gitarre im Wald", "bär", "bear", Motion.PLAY_GUITAR),
