@@ -25,7 +25,7 @@ from generation.engines.animatic.vocabulary import vocabulary
 
 _PERSON, _ANIMAL = "18", "05"
 _SEEN: Final = {
-    Body.PERSON: frozenset({_PERSON}),
+    Body.PERSON: frozenset({_PERSON, "03"}),
     Body.ANIMAL: frozenset({_ANIMAL}),
     Body.THING: frozenset({"06", "13", "17", "20"}),  # artefacts, food, natural objects, plants
 }

@@ -28,6 +28,7 @@ SUBJECTS: Final = {
     "teenager": "boy / girl / person", "policeman": "police officer",
     "monster": "gorilla / alien monster", "mother": "woman", "bear": "bear / polar bear", "bride": "bride",
     "duck": "duck / baby chick", "cook": "chef",
+    "person": "person / man / woman", "businessman": "businessman / president",
 }  # fmt: skip
 PLACES: Final = {
     "planet": "space / moon", "planets": "space", "lake": "lake", "ice": "ice rink / snow",

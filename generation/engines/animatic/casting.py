@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from generation.engines.animatic.dressing import TOO_SMALL_TO_SEE, Dressing
@@ -19,9 +20,9 @@ from generation.engines.animatic.parts import (
     is_clothing,
     mount,
 )
-from generation.engines.animatic.pronouns import LOOKERS_ON, stands_for
+from generation.engines.animatic.pronouns import LOOKERS_ON, kind_of_a_name, stands_for
 from generation.engines.animatic.reading import Term
-from generation.engines.animatic.scene import Body, Material, Motion
+from generation.engines.animatic.scene import Motion
 from generation.engines.animatic.verbs import CHASE, ON_WHEELS
 from generation.engines.animatic.vocabulary import person, thing
 
@@ -52,6 +53,9 @@ _CALLED: Final = frozenset(
         "chiamato",
         "chiamata",
     }
+)
+_AT_THE_SAME_TIME: Final = frozenset(
+    {"while", "whilst", "mientras", "pendant que", "tandis que", "wahrend", "enquanto", "mentre"}
 )
 _NO_OBJECT: Final = (Kind.ON, Kind.AT, Kind.AND, Kind.CLAUSE, Kind.WITH)
 _READ_LAST: Final = frozenset({Kind.RIDE, Kind.HOLD, Kind.AT, Kind.WHERE})  # they await an object
@@ -224,12 +228,16 @@ class Casting(Dressing):
 
     def _join(self, _term: Term) -> None:
         self.joined = True
+        after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
+        if self.verb_seen and after is not None and after.key in {"the", "a", "an", "its", "their"}:
+            self.clause_opens = True  # "and the stumps go flying"
         if self.relation is None:
             self.pause_seen = self.verb_seen
 
-    def _clause(self, _term: Term) -> None:
+    def _clause(self, term: Term) -> None:
         self.pause_seen = self.clause_opens = True
-        self.verb_is_anothers = self.joined = False
+        self.verb_is_anothers = False
+        self.joined = term.key in _AT_THE_SAME_TIME
         self.relation = None
 
     def _pronoun(self, term: Term) -> None:
@@ -273,9 +281,7 @@ class Casting(Dressing):
 
     def _name(self, term: Term) -> None:
         name = term.value(Kind.NAME)
-        noun = Noun(
-            kind="person", name=name, body=Body.PERSON, height=1.72, material=Material.FLESH
-        )
+        noun = replace(person(kind_of_a_name(name), name), home=None)
         self.another = False
         if self._is_what_they_are_called():
             self._use()

@@ -28,7 +28,9 @@ def done_here(terms: list[Term], index: int) -> Meanings:
     term = terms[index]
     if term.has(Kind.WEATHER) and term.has(Kind.MOTION) and may_be_done(terms, index):
         return tuple(each for each in term.meanings if each[0] is not Kind.WEATHER)
-    is_a_thing = bool(term.meanings) and all(kind is Kind.NOUN for kind, _ in term.meanings)
+    is_a_thing = bool(term.meanings) and all(
+        kind in {Kind.NOUN, Kind.PLACE} for kind, _ in term.meanings
+    )
     if not is_a_thing or len(term.words) != 1 or not term.key.isascii():
         return ()
     bends = bool(_FORM_OF_A_DEED.search(term.key)) or _done_by_many(terms, index)
@@ -43,12 +45,16 @@ def _done_by_many(terms: list[Term], index: int) -> bool:
     return noun is not None and noun.plural and not after.has(Kind.MOTION)
 
 
-def follows_a_determiner(terms: list[Term], index: int) -> bool:
-    """Tell "a grind" and "the old grind" from "they grind"."""
+def follows_a_determiner(terms: list[Term], index: int, *, described: bool = False) -> bool:
+    """Tell "a grind" and "the old grind" from "they grind".
+
+    :param described: words that nobody knows may describe it: "a sleepy security guard".
+    """
     for before in reversed(terms[max(0, index - 3) : index]):
         if before.key in _DETERMINES or before.has(Kind.COUNT, Kind.ANOTHER):
             return True
-        if not before.has(*_OF_A_NOUN):
+        is_unknown = described and bool(before.words) and not (before.meanings or before.ending)
+        if not (before.has(*_OF_A_NOUN) or is_unknown):
             return False
     return False
 

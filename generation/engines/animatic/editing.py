@@ -23,6 +23,7 @@ from generation.engines.animatic.languages import speech_code, speech_language
 from generation.engines.animatic.leaving_out import Unwanted, cut_negations, leave_out
 from generation.engines.animatic.lexicon.set_pieces import WITHOUT
 from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.noun_phrases import EITHER
 from generation.engines.animatic.parts import Cast, Company
 from generation.engines.animatic.props import actors_of, stand_ashore
 from generation.engines.animatic.reading import Term, read_terms, script_language
@@ -45,6 +46,12 @@ from generation.engines.animatic.understanding import Account
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 GRID: Final = 0.125  # seconds; three frames at 24 a second, and exact in binary
+_THERE: Final = frozenset(
+    {"in", "inside", "at", "on", "into", "through", "across", "around", "outside", "along", "onto", "down", "under",
+     "beneath", "above", "inside a", "inside the", "em", "no", "na", "en", "dans", "sur", "au", "im", "am", "auf", "nel",
+     "nella", "sul", "al", "в", "на", "में", "في", "على", "w"}
+)  # fmt: skip
+"""Words behind which a place is where it happens."""
 _SHAPES_THE_SET: Final = (
     Kind.PLACE, Kind.SHORE, Kind.DAYLIGHT, Kind.WEATHER, Kind.STYLE, Kind.MOOD, Kind.MUSIC,
     Kind.CAMERA, Kind.FRAMING, Kind.SOUND, Kind.CROWD, Kind.SPEECH_LANGUAGE,
@@ -98,6 +105,7 @@ def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> 
         drafts.append(draft)
     for quote in quotes:
         account.understand_line(quote.text)
+    _know_them_from_the_start(drafts, company)
     merged = merge(drafts)
     leave_out(merged, unwanted, named_too=False)
     return Script(
@@ -109,6 +117,15 @@ def draft_shots(text: str, quotes: list[Quote], language: str, known: Known) -> 
         not_understood=account.not_understood,
         shown_as=account.shown_as,
     )
+
+
+def _know_them_from_the_start(drafts: list[Draft], company: Company) -> None:
+    """Let "the woman" of a couple be a woman before the prompt says which of them she is, too."""
+    for draft in drafts:
+        for name, part in draft.parts.items():
+            told, _, _ = company.looks.get(name, (part.noun, "", 1.0))
+            if part.noun.kind == "person" and told.kind in EITHER:
+                part.noun = told
 
 
 def _piece(sentence: Sentence, denied: list[Term], account: Account) -> str:
@@ -138,7 +155,8 @@ def _most_frequent(terms: Iterable[Term], kind: Kind) -> str:
 
 def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line]) -> Draft:
     place = _named_place(terms) or _first(terms, Kind.SHORE)
-    if _first(terms, Kind.SHORE) and place != Place.SPACE:
+    ashore = bool(_first(terms, Kind.SHORE)) and not _is_inland(terms, place)
+    if ashore:
         place = Place.SEA
     return Draft(
         text=sentence.text,
@@ -149,7 +167,7 @@ def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line])
         follows=sentence.follows,
         continues=cast.continues,
         place=Place(place) if place else None,
-        shore=bool(_first(terms, Kind.SHORE)),
+        shore=ashore,
         daylight=_enum(Daylight, _first(terms, Kind.DAYLIGHT)),
         weather=_enum(Weather, _first(terms, Kind.WEATHER)),
         camera=_enum(Camera, _first(terms, Kind.CAMERA)),
@@ -157,6 +175,15 @@ def _draft(sentence: Sentence, terms: list[Term], cast: Cast, lines: list[Line])
         sounds=[value for term in terms if (value := term.value(Kind.SOUND))],
         crowd=bool(_first(terms, Kind.CROWD)),
     )
+
+
+def _is_inland(terms: list[Term], place: str) -> bool:
+    """Tell "brushes sand off a skull in the desert", which is no beach."""
+    named = [term for term in terms if term.has(Kind.PLACE) and term.value(Kind.PLACE) == place]
+    on_shore = any(_is_said_to_be_there(terms, term) for term in terms if term.has(Kind.SHORE))
+    is_there = any(_is_said_to_be_there(terms, term) for term in named)
+    dry = bool(named) and place not in {Place.SEA, Place.LAKE}
+    return place == Place.SPACE or (dry and is_there and not on_shore)
 
 
 def _named_place(terms: list[Term]) -> str:
@@ -167,7 +194,19 @@ def _named_place(terms: list[Term]) -> str:
         for term, other in zip(terms, after, strict=True)
         if other.noun is None and not (term.has(Kind.PLACE) and _is_a_place_of(other))
     ]
-    return _first(alone, Kind.PLACE) or _first(terms, Kind.PLACE)
+    where = [term for term in alone if _is_said_to_be_there(terms, term)]
+    return _first(where, Kind.PLACE) or _first(alone, Kind.PLACE) or _first(terms, Kind.PLACE)
+
+
+def _is_said_to_be_there(terms: list[Term], place: Term) -> bool:
+    """Tell "dancing in a courtyard" from "a wedding"."""
+    at = next(index for index, term in enumerate(terms) if term is place)
+    for before in reversed(terms[max(0, at - 4) : at]):
+        if before.key in _THERE:
+            return True
+        if before.pause or before.noun is not None or before.has(Kind.MOTION, Kind.AND):
+            return False
+    return place.key.partition(" ")[0] in _THERE
 
 
 def _is_a_place_of(term: Term) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from generation.engines.animatic.deeds import follows_a_determiner
 from generation.engines.animatic.lexicon.looks import CUTS, PLAIN, SKINS
 from generation.engines.animatic.lexicon.terms import Kind, Noun
 from generation.engines.animatic.parts import Cast, Company, Part, Saying
@@ -27,6 +28,8 @@ _BEFORE_NOUNS: Final = (
     Kind.COUNT, Kind.COLOUR, Kind.SIZE, Kind.FILLER, Kind.AND, Kind.ON, Kind.HOLD, Kind.RIDE,
     Kind.WITH, Kind.WHERE, Kind.THROW, Kind.CHASE, Kind.ANOTHER, Kind.AT,
 )  # fmt: skip
+EITHER: Final = frozenset({"woman", "man", "girl", "boy"})
+_DESCRIBES: Final = (Kind.SIZE, Kind.COLOUR, Kind.AGED, Kind.MOOD)
 _BEFORE_VERBS: Final = frozenset(
     {
         "to", "is", "are", "was", "were", "he", "she", "it", "they", "who", "and", "suddenly",
@@ -186,7 +189,17 @@ class NounPhrases:
         if before is not None and before.has(*_BEFORE_NOUNS):
             return before.key not in _BEFORE_VERBS
         opens = not self.subjects and not self._noun_follows()
-        return opens or (before is not None and before.pause)
+        is_named = self._is_what_is_taken(before, term) or self._is_introduced()
+        return is_named or opens or (before is not None and before.pause)
+
+    def _is_introduced(self) -> bool:
+        """Tell "a sleepy security guard watches", where it is the guard who does."""
+        return not self.subjects and follows_a_determiner(self.terms, self.at, described=True)
+
+    def _is_what_is_taken(self, before: Term | None, term: Term) -> bool:
+        """Tell "steals fries", where they are a thing, from "fries eggs"."""
+        several = term.noun is not None and term.noun.plural and term.noun.body is Body.THING
+        return several and before is not None and before.has(Kind.MOTION) and self.verb_seen
 
     def _is_what_they_do(self, term: Term) -> bool:
         """Tell, in a script without spaces, that a word that names a deed is the deed."""
@@ -223,10 +236,9 @@ class NounPhrases:
 
     def _leads_a_group(self, noun: Noun) -> bool:
         """Tell the first noun of "a band of skeletons", who are the skeletons."""
-        after = self.terms[self.at + 1 : self.at + 3]
-        if not noun.group or [term.key for term in after[:1]] != ["of"] or len(after) < 2:
-            return False
-        if after[1].noun is None or not after[1].noun.plural:
+        of, *after = self.terms[self.at + 1 : self.at + 5] or [self.terms[self.at]]
+        many = next((term.noun for term in after if not term.has(*_DESCRIBES)), None)
+        if not noun.group or of.key != "of" or many is None or not many.plural:
             return False
         self.plays_together = noun.kind == ENSEMBLE
         if not self.plays_together and noun.habit is not Motion.STAND:
@@ -238,7 +250,7 @@ class NounPhrases:
         count = min(
             self.count or (MANY if noun.group else 2 if noun.plural else 1), MOST_OF_ONE_KIND
         )
-        known = self.company.of_kind(noun.kind)
+        known = self.company.of_kind(noun.kind) or self._one_of_them(noun)
         self.another = self.another or self._is_of_another_colour(noun)
         if noun.plural and self.count is None and len(known) > 1:
             names = known
@@ -250,6 +262,20 @@ class NounPhrases:
         looks, self.looks = self.looks, []
         self._give_looks(parts, looks)
         return parts
+
+    def _one_of_them(self, noun: Noun) -> list[str]:
+        """Let "the woman" behind "two friends" or "a couple" be one of them."""
+        if not self.definite or noun.kind not in EITHER or noun.plural or self.another:
+            return []
+        several = self.company.of_kind("person")
+        if not any(name[-1:].isdecimal() for name in several):
+            return []  # nobody to choose from
+        _, colour, factor = self.company.looks[several[0]]
+        told = replace(noun, name=several[0])
+        self.company.looks[several[0]] = (told, colour, factor)
+        if several[0] in self.cast.parts:
+            self.cast.parts[several[0]].noun = told
+        return several[:1]
 
     def _hand_out_instruments(self, noun: Noun, parts: Sequence[Part]) -> None:
         """Let each of a band play another instrument."""

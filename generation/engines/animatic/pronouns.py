@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generation.engines.animatic.lexicon import given_names
+from generation.engines.animatic.morphology import fold
 from generation.engines.animatic.speech.lexicon import BOYS, GIRLS, MEN, WOMEN
 
 _SHE: Final = frozenset({"she", "her", "ella", "elle", "sie", "ela", "lei", "彼女", "그녀", "她"})
@@ -16,7 +18,8 @@ _ONESELF: Final = frozenset({"i", "me", "you"})
 _ALSO_OTHERWISE: Final = frozenset({"her", "him", "el", "il"})
 LOOKERS_ON: Final = frozenset({"we", "i", "you"})
 """Who may be those before the screen: "we see a lake"."""
-_WOMANLY, _MANLY = WOMEN | GIRLS, MEN | BOYS
+_WOMANLY: Final = WOMEN | GIRLS | given_names.WOMEN
+_MANLY: Final = MEN | BOYS | given_names.MEN
 
 
 def meant_by(pronoun: str, names: list[str]) -> list[str]:
@@ -31,6 +34,14 @@ def meant_by(pronoun: str, names: list[str]) -> list[str]:
     return [name for name in names if words[name] & fitting] or [
         name for name in names if not words[name] & others
     ]
+
+
+def kind_of_a_name(name: str) -> str:
+    """Give who mostly bears a name, by its first word."""
+    first = fold(name.split(maxsplit=1)[0].lstrip("@")) if name.split() else ""
+    if first in given_names.WOMEN and first not in given_names.MEN:
+        return "woman"
+    return "man" if first in given_names.MEN - given_names.WOMEN else "person"
 
 
 def stands_for(pronoun: str) -> tuple[str, int] | None:

@@ -38,6 +38,9 @@ _MOTION_HOMES: Final = {
     Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.GYM,
     Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
+_AT_HOME: Final = frozenset(
+    {"grandmother", "grandfather", "baby"}
+)  # when they do nothing that tells
 _IN_THE_WATER: Final = frozenset({Motion.SWIM, Motion.SURF, Motion.DIVE, Motion.ROW, Motion.FISH})
 _ABOVE: Final = frozenset({Motion.FLY, Motion.FLOAT})
 _AFLOAT: Final = frozenset(phrases(HOMES[Place.SEA])) | {"wakeboard", "swell", "skis", "dolphin"}
@@ -72,10 +75,13 @@ _BODY_HOMES: Final = {
 def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     """Guess where the actors are met; not indoors if it rains or snows on them."""
     cast = list(parts)
-    homes = [part.noun.home for part in cast if part.noun.home]
+    homes = [part.noun.home for part in cast if part.noun.home and part.noun.kind not in _AT_HOME]
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
-    found = ([Place.SEA] if Place.SEA in moves else homes) or moves or bodies or [Place.SEA]
+    usual = [part.noun.home for part in cast if part.noun.home]
+    found = (
+        ([Place.SEA] if Place.SEA in moves else homes) or moves or usual or bodies or [Place.SEA]
+    )
     if any(part.noun.kind == WINDOW for part in cast):
         return (
             Place.ROOM if not homes or found[0] in {Place.ROOM, *_BODY_HOMES.values()} else found[0]
@@ -218,7 +224,7 @@ def _motion(part: Part, place: Place) -> Motion:
         return _of_a_thing(part.noun, motion)
     if part.noun.habit is Motion.SWIM and motion in _ON_LAND and place in WATERS:
         return Motion.SWIM
-    if part.noun.habit is Motion.FLY and part.can_act and motion is Motion.FALL:
+    if part.noun.habit is Motion.FLY and part.can_act and motion in {Motion.FALL, Motion.FLOAT}:
         return Motion.FLY
     return motion
 

@@ -10,7 +10,9 @@ from typing import Final
 from generation.engines.animatic.deeds import done_here, follows_a_determiner, may_be_done
 from generation.engines.animatic.kin import deed_of, kind_of
 from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
-from generation.engines.animatic.lexicon.terms import Kind, Noun
+from generation.engines.animatic.lexicon.given_names import MEN, WOMEN
+from generation.engines.animatic.lexicon.senses import SENSES
+from generation.engines.animatic.lexicon.terms import Kind, Meanings, Noun, phrases
 from generation.engines.animatic.reading import Term, foreign_meanings
 from generation.engines.animatic.scene import Motion
 from generation.engines.animatic.vocabulary import thing, vocabulary
@@ -58,6 +60,12 @@ _OF_THE_LIVING: Final = frozenset(
        Motion.LIFT, Motion.SIT, Motion.DIVE}
 )  # fmt: skip
 """What wind, water, machines and ideas are not said to do."""
+_GIVEN: Final = WOMEN | MEN
+_TRAINS: Final = frozenset({"locomotive", "high speed train"})
+_OF_NAMES: Final = frozenset(
+    {"da", "de", "del", "di", "van", "von", "der", "bin", "al", "el", "la", "le"}
+)
+_IN_GERMAN: Final = frozenset({"in", "im", "am", "auf", "an", "beim", "ins", "vor", "aus", "durch"})
 _SHORTEST_PART: Final = 4  # letters of a compound
 _END_OF_TERMS: Final = Term(words=())
 _ACTING: Final = (
@@ -71,25 +79,79 @@ def settle_unknown_words(
 ) -> list[Term]:
     """Give unknown words a meaning: names, words of a family or another language, or near a known one."""
     settled = [
-        _settled(terms, index, near, language)
+        _of_its_last_part(terms, index, language) or _settled(terms, index, near, language)
         if term.words and not term.meanings and not term.ending
         else term
         for index, term in enumerate(terms)
     ]
-    return [_as_it_stands(settled, index) for index in range(len(settled))]
+    known = [_as_it_stands(settled, index) for index in range(len(settled))]
+    return _with_whole_names(known)
+
+
+def _with_whole_names(terms: list[Term]) -> list[Term]:
+    """Read "Leonardo da Vinci" as one name."""
+    whole: list[Term] = []
+    for term in terms:
+        first = whole[-1:] if not (whole and whole[-1].key in _OF_NAMES) else whole[-2:]
+        if (
+            first
+            and term.has(Kind.NAME)
+            and _begins_a_name(first[0])
+            and not term.key.startswith("@")
+        ):
+            words = (*(word for each in first for word in each.words), *term.words)
+            whole[-len(first) :] = [
+                replace(term, words=words, meanings=((Kind.NAME, " ".join(words)),))
+            ]
+        else:
+            whole.append(term)
+    return whole
+
+
+def _begins_a_name(term: Term) -> bool:
+    is_name = term.has(Kind.NAME) and not term.key.startswith("@")
+    return term.is_capitalised and (is_name or not term.meanings)
 
 
 def _as_it_stands(terms: list[Term], index: int) -> Term:
     """Settle a word that its neighbours tell the meaning of: waves, and a house beside somebody."""
     term = terms[index]
-    if deed := done_here(terms, index):
-        return replace(term, meanings=deed)
+    meanings = done_here(terms, index) or _sense(terms, index)
     if term.key in _WAVES and _is_a_greeting(terms, index):
-        return replace(term, meanings=_GREETS)
+        meanings = _GREETS
+    if meanings:
+        return replace(term, meanings=meanings)
+    if term.noun is not None and term.noun.kind in _TRAINS and _is_aboard(terms, index):
+        return replace(term, meanings=((Kind.PLACE, "train"),))
     if term.key in _BUILDINGS and (_stands_beside(terms, index) or _stands_in(terms, index)):
         noun = replace(thing(_BUILDINGS[term.key], term.key), plural=term.key.endswith("s"))
         return replace(term, meanings=((Kind.NOUN, noun),))
     return term
+
+
+def _sense(terms: list[Term], index: int) -> Meanings:
+    """Give what a word of several senses means in the company of the others: a bat at baseball."""
+    word = terms[index].key
+    single = word if word in SENSES else word.removesuffix("s")
+    others = [term.key for at, term in enumerate(terms) if at != index and term.key]
+    for known, listing in SENSES.get(single, {}).items():
+        if any(other.startswith(tuple(phrases(listing))) for other in others):
+            noun = next(
+                (value for _, value in vocabulary("en").get(known, ()) if isinstance(value, Noun)),
+                thing(known, known),
+            )
+            return ((Kind.NOUN, replace(noun, name=single, plural=single != word)),)
+    return ()
+
+
+def _is_aboard(terms: list[Term], index: int) -> bool:
+    """Tell "on the morning commuter train" from a train that comes."""
+    for before in reversed(terms[max(0, index - 4) : index]):
+        if before.key in {"on", "in", "inside", "aboard"}:
+            return True
+        if before.pause or before.has(Kind.MOTION, Kind.AND, Kind.RIDE):
+            return False
+    return False
 
 
 def _stands_beside(terms: list[Term], index: int) -> bool:
@@ -138,26 +200,25 @@ def _at(terms: list[Term], index: int) -> Term:
 def _settled(terms: list[Term], index: int, near: Mapping[str, str], language: str) -> Term:
     term = terms[index]
     word = term.words[0]
-    if term.is_capitalised and _reads_as_a_name(terms, index):
+    if term.is_capitalised and (term.key in _GIVEN or _reads_as_a_name(terms, index)):
         return replace(term, meanings=((Kind.NAME, word),))
-    if (known := _of_what_it_is_made(terms, index, language)) is not None:
+    if language == "en" and (known := _of_a_family(terms, index)) is not None:
         return known
-    if meanings := foreign_meanings(word):
+    meanings = foreign_meanings(word)
+    if meanings and not (term.is_capitalised and index and meanings[0][0] is Kind.MOTION):
         return replace(term, meanings=meanings)
     return _shown_as(term, near[term.key]) if term.key in near else term
 
 
-def _of_what_it_is_made(terms: list[Term], index: int, language: str) -> Term | None:
-    if language == "de":
-        return _of_its_last_part(terms[index])
-    return _of_a_family(terms, index) if language == "en" else None
-
-
-def _of_its_last_part(term: Term) -> Term | None:
-    """Read "Straßenmusikerin" as what its last part is: a musician."""
-    known = vocabulary("de")
+def _of_its_last_part(terms: list[Term], index: int, language: str) -> Term | None:
+    """Read "Straßenmusikerin" as what its last part is: a musician; a place only where one can be in it."""
+    if language != "de":
+        return None
+    term, known = terms[index], vocabulary("de")
+    is_where = not _IN_GERMAN.isdisjoint(each.key for each in terms[max(0, index - 3) : index])
+    kinds = _SHOWN if is_where else (Kind.NOUN,)
     for start in range(_SHORTEST_PART, len(term.key) - _SHORTEST_PART + 1):
-        meanings = tuple(each for each in known.get(term.key[start:], ()) if each[0] in _SHOWN)
+        meanings = tuple(each for each in known.get(term.key[start:], ()) if each[0] in kinds)
         if meanings:
             return replace(term, meanings=meanings)
     return None
@@ -238,7 +299,11 @@ def _is_an_unknown_doer(terms: list[Term], index: int) -> bool:
     term, verb = terms[index], _at(terms, index + 1)
     if not term.words or term.meanings or term.ending or not term.key.isalpha():
         return False
-    if term.key in ABSTRACT_WORDS or verb.value(Kind.MOTION) not in _OF_THE_LIVING:
+    if (
+        term.key in ABSTRACT_WORDS
+        or term.key.endswith("ing")
+        or verb.value(Kind.MOTION) not in _OF_THE_LIVING
+    ):
         return False
     before = terms[index - 1] if index else _END_OF_TERMS
     introduced = before.key in _INTRODUCES or before.has(Kind.COUNT, Kind.COLOUR, Kind.SIZE)

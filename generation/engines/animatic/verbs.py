@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generation.engines.animatic.deeds import follows_a_determiner
 from generation.engines.animatic.gestures import QUIET
 from generation.engines.animatic.lexicon.terms import Kind
 from generation.engines.animatic.noun_phrases import NounPhrases
@@ -60,6 +61,9 @@ _PLACED_BY: Final = (*_BESIDE, Kind.ON, Kind.AT, Kind.FILLER)
 _FIXTURES: Final = re.compile(r"(fence|swing|slide|sink)s?$")
 ON_WHEELS: Final = frozenset({Motion.CYCLE, Motion.RIDE, Motion.DRIVE, Motion.SKATE, Motion.SKI})
 _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
+_LETS_DO: Final = re.compile(
+    r"(?:teach|help|ask|tell|told|order|beg|forc|train|invit|allow|encourag|convinc|coach)"
+)
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
 _AT_HOOP: Final = re.compile(r"shoot|scores|.*(shot|basket|hoops?|pointer|free throw)$")
@@ -92,7 +96,18 @@ class Verbs(NounPhrases):
             self._use()
             return True
         is_named = self._follows_an_article() and (self.verb_seen or term.has(Kind.PLACE))
+        is_named = is_named or self._is_something_described(term)
         return (is_named or self._is_what_one_is_by(term)) and not self._noun_follows()
+
+    def _is_something_described(self, term: Term) -> bool:
+        """Tell "a parking spot", and "a frame dripping with honey", from what the subject does."""
+        if not self.verb_seen or not self.subjects:
+            return False
+        before = self.terms[self.at - 1]
+        is_strange = bool(before.words) and not before.meanings and before.key.isascii()
+        if not is_strange or before.key.endswith("ly"):
+            return False
+        return term.key.endswith("ing") or follows_a_determiner(self.terms, self.at, described=True)
 
     def _is_what_one_is_by(self, term: Term) -> bool:
         """Tell "behind a white fence" and "on the swing" from fencing and from swinging."""
@@ -137,15 +152,24 @@ class Verbs(NounPhrases):
         return False
 
     def _set_motion(self, motion: Motion) -> None:
+        doers = self._told_to() or self.subjects
         self.verb_seen = True
         self.pause_seen = False
         self.relation = None
         in_turn, self.joined = self.joined or self._is_what_for(), False
-        for part in self.subjects:
+        for part in doers:
             if in_turn and motion is not Motion.STAND:
                 part.do_next(motion)
             elif part.motion is None or part.motion in QUIET or motion not in QUIET:
                 part.motion, part.then = motion, ()
+
+    def _told_to(self) -> list[Part]:
+        """Give whom "teaches his daughter to dance" lets dance."""
+        if not self._is_what_for() or self.last_parts == self.subjects:
+            return []
+        keys = [term.key for term in self.terms[: self.at]]
+        told = any(_LETS_DO.match(key) for key in keys)
+        return [part for part in self.last_parts if part.can_act] if told else []
 
     def _is_what_for(self) -> bool:
         """Tell "climbs a ladder to rescue a cat" from "tries to rescue a cat"."""
@@ -193,7 +217,8 @@ class Verbs(NounPhrases):
     def _takes_an_object(self, term: Term) -> bool:
         """Tell "smashes a guitar" from "crashes into a wall"."""
         after = self.terms[self.at + 1] if self.at + 1 < len(self.terms) else None
-        return after is not None and after.key in ARTICLES and not term.key.endswith("into")
+        takes = after is not None and (after.key in ARTICLES or after.noun is not None)
+        return takes and not term.key.endswith("into")
 
     def _aim_subjects_that_collide(self, target: Part) -> None:
         for part in self.subjects:

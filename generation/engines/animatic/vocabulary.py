@@ -111,13 +111,16 @@ def _add_setting(table: _Table, language: str) -> None:
     _add(table, phrases(looks.AGED.get(language, "")), (Kind.AGED, "hair white"))
     for value, listing in setting.SIZES[language].items():
         _add(table, phrases(listing), (Kind.SIZE, float(value)))
-    for value, listing in setting.COUNTS[language].items():
+    more = setting.MORE_COUNTS if language == "en" else {}
+    for value, listing in chain(setting.COUNTS[language].items(), more.items()):
         _add(table, phrases(listing), (Kind.COUNT, float(value)))
 
 
 def _map(language: str) -> Iterable[tuple[Kind, WordTable]]:
     """Give the names on the map once: what no language knows is looked up in English."""
-    return gazetteer.GAZETTEER.items() if language == "en" else ()
+    if language != "en":
+        return ()
+    return chain(gazetteer.GAZETTEER.items(), setting.EVERYDAY.items())
 
 
 def _bent(words: Iterable[str], kind: Kind, language: str) -> Iterator[str]:

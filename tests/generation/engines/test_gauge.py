@@ -18,6 +18,7 @@ FLOORS: Final = {
         "action": 0.74,
     },  # nothing is fitted to it
     "prompts_strangers.txt": {"subject": 0.95, "place": 0.96, "action": 0.92},
+    "prompts_newcomers.txt": {"subject": 0.95, "place": 0.92, "action": 0.90},
 }
 
 

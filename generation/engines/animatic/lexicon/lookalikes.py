@@ -200,10 +200,7 @@ LOOKALIKES: Final[WordTable] = {
     "box": "carton, coffin, treasure chest, toolbox, casket, drawer, locker",
     "bag": "sack, satchel, tote, pouch, duffel bag, shopping bag",
     "chess": "chessboard, chess board, board game",
-    "doll": (
-        "puppet, marionette, action figure, scarecrow, mannequin, figurine, "
-        "toy soldier, ventriloquist dummy"
-    ),
+    "doll": ("puppet, marionette, action figure, figurine, toy soldier, ventriloquist dummy"),
     "statue of liberty": "statue, sculpture, monument, obelisk, bust",
     "rock": "cobblestone, iceberg, slab",
     "crystal ball": "snow globe, orb, disco ball, glass ball",
@@ -234,14 +231,17 @@ LOOKALIKES: Final[WordTable] = {
     "king": "sultan, monarch, czar, tsar, maharaja, caesar, caliph",
     "queen": "cleopatra, duchess, countess, baroness",
     "pirate": "bandit, burglar, robber, thief, outlaw, smuggler, highwayman",
-    "man": "nobleman, squire, duke, bouncer, grandson, nephew, stepfather",
+    "man": "nobleman, squire, duke, bouncer, stepfather",
     "woman": (
-        "granddaughter, niece, stepmother, geisha, flight attendant, stewardess, "
+        "stepmother, geisha, flight attendant, stewardess, "
         "housewife, maid, nanny, bridesmaid, widow, seamstress"
     ),
+    "girl": "granddaughter, niece, doll, porcelain doll, barbie, tooth fairy girl",
+    "farmer": "peasant, scarecrow, cowherd, goatherd, serf",
+    "boy": "grandson, nephew, paperboy, altar boy, choirboy",
     "child": "orphan, preschooler, scout, grandchild",
     "person": (
-        "blacksmith, butcher, tailor, carpenter, bricklayer, weaver, "
+        "skydiver, parachutist, paraglider, hairdresser, mannequin, ventriloquist, trapeze artist, hitchhiker, blacksmith, butcher, tailor, carpenter, bricklayer, weaver, "
         "potter, cobbler, watchmaker, clockmaker, miner, beekeeper, fisher, hunter, "
         "ranger, merchant, vendor, seller, cashier, clerk, "
         "tour guide, commuter, passenger, spectator, backpacker, camper, nomad, "

@@ -32,7 +32,7 @@ PEOPLE: Final[dict[str, tuple[float, Motion, Place | None]]] = {  # metres, habi
     "chef": (1.75, Motion.STAND, Place.KITCHEN),
     "teacher": (1.7, Motion.TALK, Place.CLASSROOM),
     "student": (1.65, Motion.STAND, Place.CLASSROOM),
-    "doctor": (1.75, Motion.STAND, Place.ROOM),
+    "doctor": (1.75, Motion.STAND, Place.HOSPITAL),
     "scientist": (1.7, Motion.STAND, Place.LABORATORY),
     "artist": (1.7, Motion.STAND, Place.ROOM),
     "detective": (1.8, Motion.STAND, Place.STREET),
@@ -162,6 +162,8 @@ HOMES: Final[dict[Place, str]] = {
     Place.SPACE: "rocket, flying saucer, alien, satellite, ringed planet, comet, alien monster, "
     "crescent moon, shooting star",
     Place.STAGE: "microphone, guitar, violin, trumpet, drum, saxophone, musical keyboard, banjo, accordion",
+    Place.LAKE: "frog, duck, swan, beaver, otter, flamingo, hippopotamus, crocodile, goose",
+    Place.DESERT: "two-hump camel, camel, scorpion, cactus",
     Place.GYM: "barbell",
     Place.BATHROOM: "bathtub, toilet, shower",
     Place.MOUNTAINS: "locomotive, high-speed train, railway car, mountain railway, goat",

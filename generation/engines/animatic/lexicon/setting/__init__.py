@@ -8,6 +8,7 @@ from generation.engines.animatic.lexicon import further
 from generation.engines.animatic.lexicon.setting import (
     chinese,
     english,
+    everyday,
     french,
     german,
     italian,
@@ -30,6 +31,9 @@ SETTING: Final[dict[str, dict[Kind, WordTable]]] = {
     "zh": chinese.SETTING,
     **further.SETTING,
 }
+EVERYDAY: Final = everyday.EVERYDAY
+"""More of English: for what the tables above have no room."""
+MORE_COUNTS: Final = everyday.COUNTS
 COLOURS: Final[dict[str, WordTable]] = {
     "en": english.COLOURS,
     "es": spanish.COLOURS,

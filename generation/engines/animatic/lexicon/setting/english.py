@@ -34,7 +34,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "mars, planet, orbit, asteroid, asteroids, universe, zero gravity, nebula, "
         "space station, among the stars, milky way, jupiter, saturn, venus, lunar, "
         "planets, asteroid belt, galaxies, moons, earth, planet earth, deep space, martian, interstellar, spacewalk",
-        "desert": "outback, desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
+        "desert": "dune, dunes, outback, desert, deserts, sahara, sand dune, sand dunes, oasis, badlands, canyon, "
         "wild west, mojave, gobi",
         "mountains": "highlands, viaduct, mountain pass, ravine, gorge, base camp, cable car station, mountain, mountains, peak, peaks, summit, alps, himalayas, mountain lake, "
         "mountaintop, mountain top, cliff, cliffs, glacier, andes, rockies, fjord, "
@@ -102,7 +102,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
     },
     Kind.SHORE: {
         "sea": "beach, beaches, shore, seashore, seaside, coast, coastline, sand, riverbank, "
-        "lakeside, sandy beach, dunes, dune, pier, island, promenade, boardwalk, waterfront"
+        "lakeside, sandy beach, pier, island, promenade, boardwalk, waterfront"
     },
     Kind.DAYLIGHT: {
         "day": "day, daytime, daylight, morning, noon, midday, afternoon, sunny, sunshine, "

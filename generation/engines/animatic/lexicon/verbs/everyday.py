@@ -10,7 +10,7 @@ from typing import Final
 from generation.engines.animatic.lexicon.terms import WordTable
 
 EVERYDAY_VERBS: Final[WordTable] = {
-    "build": "mould, mold, forge, solder, rivet, sharpen, whittle, chisel, plaster, mend, restore, renovate, "
+    "build": "mould, mold, solder, rivet, sharpen, whittle, chisel, plaster, mend, restore, renovate, "
     "install, set up, put up, put together, adjust, tune up, pump up, inflate, fix up, change a tyre, change a tire, change the tyre, "
     "change the tyres, change the tire, change the tires, change tyres, change tires, change a light bulb, change the bulb, lay bricks, "
     "operate, operate on, perform surgery, throw a pot, make pottery, glaze, dismantle, take apart, pitch a tent, put up a tent, "
@@ -19,13 +19,13 @@ EVERYDAY_VERBS: Final[WordTable] = {
     "study for an exam, do math, do maths, do her homework, do his homework, fill in a form, sign autographs, do a puzzle, play cards, play poker, play blackjack, "
     "play bridge, play solitaire, play uno, play bingo, play checkers, play draughts, play backgammon, play mahjong, play monopoly, "
     "play scrabble, play dominoes, play roulette, play go, play a board game, play board games, play a game of chess, play a game of cards, "
-    "play rummy, play dice, play the slots, play snap, play tic tac toe, wrap presents, wrap gifts, wrap a present, fold origami, fold paper, "
+    "play rummy, play dice, play the slots, play snap, play tic tac toe, wrap presents, wrap gifts, wrap a present, fold origami, fold paper, fold, "
     "make a list, paint her nails, do her makeup, do his makeup, apply makeup, put on makeup, put on lipstick, arrange flowers",
     "type": "play fortnite, play minecraft, play nintendo, play playstation, play xbox, play on his phone, play on her phone, hack into, log in, email, "
     "surf the internet, browse the internet, work from home, do his taxes, do her taxes, do taxes",
     "dig": "chop down, chop, fell a tree, cut down, split logs, split wood, split a log, chop firewood, sow, weed, bury, unearth, "
     "dig a hole, pan for gold, tend the garden, pick up litter, plough, plow, rake leaves",
-    "pull": "pick flowers, pick apples, pick fruit, gather, reap, pluck, milk, milk a cow, milk the cow, milk cows, unzip, uncork, open, tear, rip, unlock, unroll, "
+    "pull": "pick flowers, pick apples, pick fruit, gather, reap, pluck, milk a cow, milk the cow, milk cows, unzip, uncork, open, tear, rip, unlock, unroll, "
     "walk the tightrope of, reel, untie, fly a kite, draw a curtain, draw the curtains, undress, saddle, shear, shear a sheep",
     "push": "shut, mow, mow the lawn, cut the grass, push a pram, push a stroller, push a trolley, ring a bell, ring the bell, "
     "ring the doorbell, ping, move furniture, roll out",
@@ -40,22 +40,22 @@ EVERYDAY_VERBS: Final[WordTable] = {
     "walk": "accompany, deliver, deliver pizza, deliver pizzas, deliver mail, deliver letters, deliver a package, deliver a parcel, "
     "cross, shop for, go shopping, go home, go outside, go to work, commute on foot, walk the dog, walk a dog, leave the house, "
     "pull up, tiptoe away, walk the runway, walk the red carpet, walk the catwalk, model clothes, invade, migrate, serve drinks",
-    "run": "overtake, outrun, catch a bus, catch the bus, cross the finish line, finish the race, play fetch, play tag, fetch, storm, skid around, "
+    "run": "overtake, catch a bus, catch the bus, cross the finish line, finish the race, play fetch, play tag, fetch, skid around, "
     "train for, roam free, run late, run for, herd, whoosh, whizz past, zip past, play rugby, zip",
-    "sneak": "shoplift, eavesdrop, eavesdrop on, spy, spy on, ambush, trespass, break in, break into, raid, loot, pickpocket, play hide and seek, "
+    "sneak": "shoplift, eavesdrop, eavesdrop on, spy on, ambush, trespass, break in, break into, raid, loot, pickpocket, play hide and seek, "
     "sniff around, infiltrate, smuggle, swipe a, snatch",
     "jump": "parkour, do parkour, free run, leapfrog, play hopscotch, pogo, jump over, play volleyball, play basketball, trampoline, skip rope, leap over, hop over, "
     "hop around, burst out, pop out, pop up, breach",
-    "fall": "skydive, parachute, bungee jump, crash land, trip over, tumble down, fall asleep on his feet, pass out, fall off, cave in, crumble, "
+    "fall": "skydive, bungee jump, crash land, trip over, tumble down, fall asleep on his feet, pass out, fall off, cave in, crumble, "
     "drip, splash down",
     "float": "drift, drift past, drift by, drift down, drift along, drift across, float away, be suspended, dangle, waft",
-    "fly": "paraglide, hang glide, parasail, take flight, fly away, pilot, erupt, explode into the sky, spread its wings, spread her wings, spread his wings",
-    "swim": "take a bath, have a bath, take a shower, have a shower, shower, soak, doggy paddle, wallow, drown, tread water, swim laps, go swimming, "
+    "fly": "paraglide, hang glide, parasail, take flight, fly away, erupt, explode into the sky, spread its wings, spread her wings, spread his wings",
+    "swim": "take a bath, take a bubble bath, have a bath, take a shower, have a shower, soak, doggy paddle, wallow, drown, tread water, swim laps, go swimming, "
     "synchronise swim",
-    "climb": "summit, scramble up, climb out, climb over, climb down, abseil, rappel",
+    "climb": "scramble up, climb out, climb over, climb down, abseil, rappel",
     "drive": "tow, pilot a truck, drift around, race cars, chauffeur",
     "ride": "joyride, ride shotgun, ride along, commute by, trot along, herd cattle, lasso",
-    "row": "navigate, set sail, sail away, steer a boat, moor, paddle a canoe, paddle a kayak",
+    "row": "navigate, set sail, sail away, steer a boat, paddle a canoe, paddle a kayak",
     "kneel": "tie his shoes, tie her shoes, tie his shoelaces, tie her shoelaces, hunt for, squat down, bend down, pet, stroke, pat, kowtow",
     "sit": "camp, ride a carousel, sit around, ride a roller coaster, ride the roller coaster, ride the subway, ride the bus, ride a train, soak up, wait in line, gather around, gather round, "
     "huddle, play the waiting game, dine out, watch over, drive thru, get a haircut, get a tattoo, get a massage, attend, sit back, party on a boat",
@@ -64,12 +64,12 @@ EVERYDAY_VERBS: Final[WordTable] = {
     "hold her baby, hold his baby, protect, adopt, befriend, fall in love, slow hug",
     "kiss": "make out, peck, marry, get married, exchange vows, say i do, renew vows, tie the knot",
     "wave": "hail a taxi, hail a cab, flag down, photobomb, hitchhike, thumb a ride, say goodbye, say hello, welcome, bid farewell, wave a flag, wave flags",
-    "point": "direct, instruct, umpire, referee, train a dog, demonstrate, reveal, order around, command, tell off, count down",
+    "point": "direct, instruct, umpire, train a dog, demonstrate, reveal, order around, command, tell off, count down",
     "talk": "make a call, call home, take a call, make a phone call, pitch an idea, auction, swear, promise, introduce, thank, flirt, rant, "
     "brag, nag, tease, threaten, mumble, stammer, stutter, forecast, give a toast, make an announcement, confide, "
     "advise, translate, convince, persuade, pray aloud, bark orders, text a friend, greet guests, officiate, do a voiceover, "
     "host a show, host a game show, run for president, unveil, testify, swear an oath, cross examine, propose a plan, take an order, take orders, "
-    "protest, invite, facetime, go live",
+    "invite, facetime, go live",
     "cheer": "graduate, fist pump, throw confetti, raise his sword, raise her sword, raise its sword, raise a sword, raise a trophy, lift the trophy, lift the cup, "
     "win the lottery, win the race, win a race, score the winning goal, celebrate a goal, chant, pump his fist, pump her fist",
     "clap": "give a standing ovation, give a round of applause, clap along",
@@ -86,14 +86,14 @@ EVERYDAY_VERBS: Final[WordTable] = {
     "make tortillas, make sandwiches, make cookies, bake bread, bake cookies, decorate cookies, decorate a gingerbread house, make lunch, make noodles, make tea",
     "pour": "hose down, refuel, fill up, drizzle honey, drizzle oil, drizzle syrup, feed the chickens, feed the cat, feed the dog, top up, "
     "sprinkle sugar, put out a fire, put out the fire, extinguish, fight a fire, fight the fire, fight fires, douse",
-    "sweep": "shampoo, groom, shave, cut hair, give a haircut, style hair, wash, wash a car, wash the car, wash dishes, do laundry, "
+    "sweep": "shampoo, shave, cut hair, give a haircut, style hair, wash, wash a car, wash the car, wash dishes, do laundry, "
     "fold laundry, tidy, tidy up, rinse, massage, bathe the dog, wash the dog, clean up, clean windows, make the bed, make its bed, make his bed, make her bed, change a diaper, change diapers, scrub the deck",
     "fish": "trawl, haul in a net, cast a fishing line, catch a fish, catch fish, ice fish",
     "throw": "skip stones, skip a stone, skim stones, scatter, scatter seeds, flick, flip a coin, toss a coin, deal cards, "
     "play darts, play frisbee, roll dice, roll the dice, throw darts, throw a party hat, throw knives, throw an axe, hurl a spear, catapult, sling, bowl a yorker, pitch a fastball, throw a javelin, "
     "put the shot, throw the discus, litter",
     "kick": "play futsal, kick a ball, kick the ball, punt, juggle a football, take a penalty, do taekwondo, practise karate, do capoeira",
-    "punch": "bat, swat, whack, smack, strike, smash up, play squash, play badminton, play hockey, play ice hockey, play cricket, play pool, play billiards, play lacrosse, "
+    "punch": "swat, whack, smack, strike, smash up, play squash, play badminton, play hockey, play ice hockey, play cricket, play pool, play billiards, play lacrosse, "
     "tee off, putt, knock on the door, break a board, karate chop, shadowbox, kickbox, train for a fight, swing a bat, swing the bat, swing his bat, swing a club, swing his club, "
     "swing a racket, hit a home run, hit a ball, hit a golf ball, defeat, fight off, duke it out, destroy, demolish, wreck, rampage, crush, squash",
     "fence": "slay, stab, swing an axe, cross swords, swordfight, lightsaber duel, behead, spar with swords, swing a lightsaber, unsheathe",
@@ -108,7 +108,7 @@ EVERYDAY_VERBS: Final[WordTable] = {
     "paint": "graffiti, whitewash, dye, face paint, put on war paint, restore a painting, airbrush, stencil",
     "stretch": "limber up, cool down, practise ballet, practice ballet, hold a pose, do tai chi moves, walk a tightrope, tightrope walk, slackline, lie on a yoga mat, arm stretch",
     "read": "read a map, study a map, read a letter, read the menu, read a story, read a bedtime story, study a scroll, look through a book, read stories, revise",
-    "conduct": "scratch records, spin vinyl, mix tracks, drop the beat, drop a beat, dj",
+    "conduct": "scratch records, spin vinyl, mix tracks, drop the beat, drop a beat",
     "play guitar": "play the harp, play harp, play the lute, play the mandolin, play the sitar, play air guitar, pluck a guitar, play the guzheng, play the banjo, play a lute, play a harp",
     "play piano": "play the accordion, play accordion, play an accordion, play the keys, play a keyboard, play the harpsichord, play the synthesizer",
     "play drums": "play the tabla, play the bongo, play percussion, play the marimba, play the tambourine, tap on drums, hit drums",
@@ -134,13 +134,13 @@ EVERYDAY_VERBS: Final[WordTable] = {
 
 TURNED_VERBS: Final[WordTable] = {
     "talk": "radio, phone, telephone, text, plan, comment, stream, sentence, demand, host, mock, plead, react, forecast",
-    "walk": "lead, escort, guide, visit, tour, pass, shop, carry, process, ferry, pilot",
-    "build": "shape, saw, drill, screw, iron, smith, service, nail",
+    "walk": "lead, escort, guide, visit, tour, pass, shop, carry, process, ferry",
+    "build": "shape, forge, saw, drill, screw, iron, smith, service, nail",
     "dig": "plant, rake, harvest, till",
-    "pull": "pick, tie",
+    "pull": "pick, tie, milk",
     "pour": "water, hose, fuel",
-    "sweep": "brush, comb, trim, lather",
-    "look": "test, study, judge, count, screen, eye, shadow",
+    "sweep": "groom, brush, comb, trim, lather",
+    "look": "watch, test, study, judge, count, screen, eye, shadow",
     "stand": "model, bloom, blossom, flash, hope, appear, exist, light, warm",
     "throw": "deal, send, pitch",
     "cook": "batter, grill, toast, butter, salt, pepper",
@@ -152,11 +152,15 @@ TURNED_VERBS: Final[WordTable] = {
     "paint": "color, colour, stencil",
     "push": "press, close, plough, plow",
     "punch": "bat, hammer at, club",
-    "write": "stamp, score, pencil, autograph",
+    "march": "stamp",
+    "write": "score, pencil, autograph",
     "climb": "mount",
     "swim": "dip",
     "fish": "crab",
     "sing": "crow, carol",
+    "sneak": "spy",
+    "fall": "parachute",
+    "conduct": "dj",
     "crawl": "worm, snake",
     "conjure": "curse, charm",
     "drive": "taxi, bus, race",
@@ -166,7 +170,7 @@ TURNED_VERBS: Final[WordTable] = {
     "sleep": "bed",
     "cry": "lose",
     "run": "bank, storm, dog",
-        "fly": "rocket, balloon",
+        "fly": "pilot, rocket, balloon",
     "fence": "knife, spear",
 }  # fmt: skip
 """What may be a thing, too: read so only where somebody stands before it who does it."""
