@@ -53,8 +53,9 @@ def follows_a_determiner(terms: list[Term], index: int, *, described: bool = Fal
     for before in reversed(terms[max(0, index - 3) : index]):
         if before.key in _DETERMINES or before.has(Kind.COUNT, Kind.ANOTHER):
             return True
-        is_unknown = described and bool(before.words) and not (before.meanings or before.ending)
-        if not (before.has(*_OF_A_NOUN) or is_unknown):
+        is_unknown = bool(before.words) and not (before.meanings or before.ending)
+        describes = described and (is_unknown or before.has(Kind.PLACE))
+        if not (before.has(*_OF_A_NOUN) or describes):
             return False
     return False
 
@@ -88,4 +89,4 @@ def _is_one(terms: list[Term], index: int) -> bool:
         "",
     )
     does_more = any(term.has(*_DOES) for term in terms[index + 2 :])
-    return determiner in _ONE or (bool(determiner) and not does_more)
+    return determiner in _ONE or not does_more

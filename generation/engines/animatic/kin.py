@@ -27,6 +27,12 @@ def deed_of(word: str) -> str:
     return next((found for base in _bases(word) if (found := _deeds().get(base))), "")
 
 
+def may_be_a_thing(word: str) -> bool:
+    """Tell "records", which may be played, from "grumbles"."""
+    things_too = {verb for listing in TURNED_VERBS.values() for verb in phrases(listing)}
+    return not things_too.isdisjoint(_bases(word))
+
+
 @cache
 def _deeds() -> Mapping[str, str]:
     turned = {verb: motion for motion, listing in TURNED_VERBS.items() for verb in phrases(listing)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from generation.engines.animatic.deeds import done_here, follows_a_determiner, may_be_done
-from generation.engines.animatic.kin import deed_of, kind_of
+from generation.engines.animatic.kin import deed_of, kind_of, may_be_a_thing
 from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
 from generation.engines.animatic.lexicon.given_names import MEN, WOMEN
 from generation.engines.animatic.lexicon.senses import SENSES
@@ -231,7 +231,9 @@ def _of_a_family(terms: list[Term], index: int) -> Term | None:
         return None  # a name
     known, _ = kind_of(term.key)
     motion = deed_of(term.key)
-    if motion and (may_be_done(terms, index) if known else not follows_a_determiner(terms, index)):
+    is_doubtful = bool(known) or may_be_a_thing(term.key)
+    is_done = may_be_done(terms, index) if is_doubtful else not follows_a_determiner(terms, index)
+    if motion and is_done:
         return replace(term, meanings=((Kind.MOTION, motion),))
     return _shown_as(term, known) if known else None
 

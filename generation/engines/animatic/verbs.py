@@ -105,9 +105,11 @@ class Verbs(NounPhrases):
             return False
         before = self.terms[self.at - 1]
         is_strange = bool(before.words) and not before.meanings and before.key.isascii()
-        if not is_strange or before.key.endswith("ly"):
+        if not (is_strange or before.has(Kind.PLACE)) or before.key.endswith("ly"):
             return False
-        return term.key.endswith("ing") or follows_a_determiner(self.terms, self.at, described=True)
+        return (is_strange and term.key.endswith("ing")) or follows_a_determiner(
+            self.terms, self.at, described=True
+        )
 
     def _is_what_one_is_by(self, term: Term) -> bool:
         """Tell "behind a white fence" and "on the swing" from fencing and from swinging."""
@@ -139,7 +141,7 @@ class Verbs(NounPhrases):
     def _follows_an_article(self) -> bool:
         """Tell "in the kitchen" and "a dancing bear" from what somebody does."""
         before = self.terms[self.at - 1] if self.at else None
-        return before is not None and before.key in ARTICLES
+        return before is not None and before.key.rpartition(" ")[2] in ARTICLES
 
     def _noun_comes_in_clause(self) -> bool:
         for term in self.terms[self.at + 1 :]:

@@ -173,7 +173,7 @@ ROLE_WORDS: Final[dict[str, WordTable]] = {
         "student": "studente, studentessa", "clown": "pagliaccio", "musician": "musicista", "robot": "robot",
         "knight": "cavaliere", "prince": "principe", "swimmer": "nuotatore, subacqueo", "grandfather": "vecchio",
         "ninja": "ninja", "postman": "postino, corriere", "goalkeeper": "portiere", "janitor": "bidello, custode",
-        "skeleton": "scheletro", "mummy": "mummia", "viking": "vichingo",
+        "skeleton": "scheletro", "mummy": "mummia", "viking": "vichingo", "child": "bambini",
     },
     "ja": {
         "samurai": "侍, 武士, サムライ", "wizard": "魔法使い", "king": "王様, 王", "queen": "女王", "prince": "王子",

@@ -169,7 +169,7 @@ TURNED_VERBS: Final[WordTable] = {
     "skate": "board",
     "sleep": "bed",
     "cry": "lose",
-    "run": "bank, storm, dog",
+    "run": "storm",
         "fly": "pilot, rocket, balloon",
     "fence": "knife, spear",
 }  # fmt: skip
