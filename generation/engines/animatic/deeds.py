@@ -20,6 +20,7 @@ _BEFORE_DEEDS: Final = frozenset({"to", "who", "then", "is", "are", "was", "were
 _FORM_OF_A_DEED: Final = re.compile(r"(?:[^s]s|ed|ing)$")
 _OF_A_NOUN: Final = (Kind.COLOUR, Kind.SIZE, Kind.AGED, Kind.MOOD)
 _DOES: Final = (Kind.MOTION, Kind.THROW, Kind.SAY, Kind.HOLD)
+_NEAR: Final = 12  # words
 _NOTHING: Final = Term(words=())
 
 
@@ -75,7 +76,11 @@ def _has_somebody_to_do_it(terms: list[Term], index: int) -> bool:
         return before.noun.plural or (bends and _is_one(terms, index - 1))
     if before.has(Kind.NAME) or (before.has(Kind.PRONOUN) and before.key not in _POSSESSIVES):
         return bends or before.key in _MANY
-    return bends and before.has(Kind.AND) and any(term.has(*_DOES) for term in terms[:index])
+    return (
+        bends
+        and before.has(Kind.AND)
+        and any(term.has(*_DOES) for term in terms[max(0, index - _NEAR) : index])
+    )
 
 
 def _is_one(terms: list[Term], index: int) -> bool:
@@ -88,5 +93,5 @@ def _is_one(terms: list[Term], index: int) -> bool:
         ),
         "",
     )
-    does_more = any(term.has(*_DOES) for term in terms[index + 2 :])
+    does_more = any(term.has(*_DOES) for term in terms[index + 2 : index + _NEAR])
     return determiner in _ONE or not does_more

@@ -29,14 +29,17 @@ def deed_of(word: str) -> str:
 
 def may_be_a_thing(word: str) -> bool:
     """Tell "records", which may be played, from "grumbles"."""
-    things_too = {verb for listing in TURNED_VERBS.values() for verb in phrases(listing)}
-    return not things_too.isdisjoint(_bases(word))
+    return not _turned().keys().isdisjoint(_bases(word))
+
+
+@cache
+def _turned() -> Mapping[str, str]:
+    return {verb: motion for motion, listing in TURNED_VERBS.items() for verb in phrases(listing)}
 
 
 @cache
 def _deeds() -> Mapping[str, str]:
-    turned = {verb: motion for motion, listing in TURNED_VERBS.items() for verb in phrases(listing)}
-    return {**deeds(), **turned}
+    return {**deeds(), **_turned()}
 
 
 def _singulars(word: str) -> Iterator[str]:

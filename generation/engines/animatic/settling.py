@@ -66,6 +66,8 @@ _OF_NAMES: Final = frozenset(
     {"da", "de", "del", "di", "van", "von", "der", "bin", "al", "el", "la", "le"}
 )
 _IN_GERMAN: Final = frozenset({"in", "im", "am", "auf", "an", "beim", "ins", "vor", "aus", "durch"})
+_COMPANY: Final = 16  # words before and behind that tell a sense
+_LONGEST_NAME: Final = 4  # words
 _SHORTEST_PART: Final = 4  # letters of a compound
 _END_OF_TERMS: Final = Term(words=())
 _ACTING: Final = (
@@ -110,7 +112,9 @@ def _with_whole_names(terms: list[Term]) -> list[Term]:
 
 def _begins_a_name(term: Term) -> bool:
     is_name = term.has(Kind.NAME) and not term.key.startswith("@")
-    return term.is_capitalised and (is_name or not term.meanings)
+    return (
+        term.is_capitalised and len(term.words) < _LONGEST_NAME and (is_name or not term.meanings)
+    )
 
 
 def _as_it_stands(terms: list[Term], index: int) -> Term:
@@ -133,8 +137,11 @@ def _sense(terms: list[Term], index: int) -> Meanings:
     """Give what a word of several senses means in the company of the others: a bat at baseball."""
     word = terms[index].key
     single = word if word in SENSES else word.removesuffix("s")
-    others = [term.key for at, term in enumerate(terms) if at != index and term.key]
-    for known, listing in SENSES.get(single, {}).items():
+    if single not in SENSES:
+        return ()
+    near = terms[max(0, index - _COMPANY) : index] + terms[index + 1 : index + _COMPANY]
+    others = [term.key for term in near if term.key]
+    for known, listing in SENSES[single].items():
         if any(other.startswith(tuple(phrases(listing))) for other in others):
             noun = next(
                 (value for _, value in vocabulary("en").get(known, ()) if isinstance(value, Noun)),

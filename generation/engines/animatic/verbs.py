@@ -64,6 +64,7 @@ _FALLS_TOO: Final = (Kind.DAYLIGHT, Kind.WEATHER)  # night, and snow
 _LETS_DO: Final = re.compile(
     r"(?:teach|help|ask|tell|told|order|beg|forc|train|invit|allow|encourag|convinc|coach)"
 )
+_LOOKED_BACK: Final = 12  # words
 _KICKS: Final = ("kick", "pate", "chut", "蹴", "踢", "차")
 _STRIKES: Final = ("hit", "serv")
 _AT_HOOP: Final = re.compile(r"shoot|scores|.*(shot|basket|hoops?|pointer|free throw)$")
@@ -169,7 +170,7 @@ class Verbs(NounPhrases):
         """Give whom "teaches his daughter to dance" lets dance."""
         if not self._is_what_for() or self.last_parts == self.subjects:
             return []
-        keys = [term.key for term in self.terms[: self.at]]
+        keys = [term.key for term in self.terms[max(0, self.at - _LOOKED_BACK) : self.at]]
         told = any(_LETS_DO.match(key) for key in keys)
         return [part for part in self.last_parts if part.can_act] if told else []
 
