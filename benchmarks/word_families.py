@@ -317,13 +317,15 @@ def _strange_deeds(
     net: WordNet, nouns: WordNet, often: dict[tuple[str, str], int], used: frozenset[str]
 ) -> list[str]:
     """List verbs that the lexicon knows as things at most."""
-    fit = used - _UNKIND
+    fit = (
+        used - _UNKIND - {"round", "well", "sheer", "bound", "like", "past"}
+    )  # small words first of all
     return [
         word
         for word in net.senses
         if word in fit and len(word) > 2 and word not in ABSTRACT_WORDS
         and all(kind is Kind.NOUN for kind, _ in vocabulary("en").get(word, ()))
-        and (word not in nouns.senses or often[word, "v"] > often[word, "n"] / 8)
+        and (word not in nouns.senses or often[word, "v"] > often[word, "n"])
     ]  # fmt: skip
 
 

@@ -585,9 +585,9 @@ def test_pools_churches_stations_and_fairs_are_places_of_their_own(
 @pytest.mark.parametrize(
     ("prompt", "name", "kind", "motion"),
     [
-        ("Olga waves in a forest", "Olga", "person", Motion.WAVE),
-        ("Anya sails past a lighthouse", "Anya", "person", Motion.ROW),
-        ("Tomás dreams of the sea", "Tomás", "person", Motion.SLEEP),
+        ("Olga waves in a forest", "Olga", "woman", Motion.WAVE),
+        ("Anya sails past a lighthouse", "Anya", "woman", Motion.ROW),
+        ("Tomás dreams of the sea", "Tomás", "man", Motion.SLEEP),
         ("Wombats march in the street", "wombat", "beaver", Motion.MARCH),
         ("Zorgles march in the street", "zorgle", "person", Motion.MARCH),
         ("a zorgle hops", "zorgle", "person", Motion.JUMP),
