@@ -1,6 +1,6 @@
 """Rows about likenesses and consent. One module a theme; the rest of the site imports from here."""
 
-from cameos.models.cameos import HANDLE, LONGEST_LOAN, Cameo, CameoQuerySet
+from cameos.models.cameos import HANDLE, LONGEST_LOAN, Cameo, CameoQuerySet, full_handle
 from cameos.models.captures import BEGIN_WITHIN, SEND_WITHIN, Capture
 from cameos.models.grants import Grant
 from cameos.models.keyrings import Keyring
@@ -23,4 +23,5 @@ __all__ = [
     "Reference",
     "Topic",
     "Wish",
+    "full_handle",
 ]

@@ -11,7 +11,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Now
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
@@ -31,9 +32,8 @@ HANDLE: Final = RegexValidator(
 
 def _grown_up() -> Q:
     """Owners who are of age where they live, counted as `accounts.ages` counts."""
-    now = Value(timezone.now(), models.DateTimeField())
     zone = F("owner__time_zone")
-    there = Func(zone, now, function="timezone", output_field=models.DateTimeField())
+    there = Func(zone, Now(), function="timezone", output_field=models.DateTimeField())
     lived = Func(Cast(there, models.DateField()), F("owner__born_on"), function="age")
     years = Func(
         lived, template="date_part('year', %(expressions)s)", output_field=models.IntegerField()
@@ -47,6 +47,11 @@ def _mutuals(person: User) -> models.QuerySet[Any]:
     return Follow.objects.filter(follower=person, followee__in=followers).values("followee")
 
 
+def full_handle(owner: str, own: str) -> str:
+    """Write how a cameo is called by its owner's handle and its own, which is empty for a person."""
+    return f"{owner}.{own}" if own else owner
+
+
 class CameoQuerySet(models.QuerySet["Cameo"]):
     def of(self, owner: User) -> CameoQuerySet:
         """Keep a person's own cameos, without deleted ones."""
@@ -57,11 +62,11 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
 
     def ready(self) -> CameoQuerySet:
         """Keep cameos that clips can be made with."""
-        return self.filter(state=Cameo.State.READY, expires_at__gt=timezone.now())
+        return self.filter(state=Cameo.State.READY, expires_at__gt=Now())
 
     def run_out(self) -> CameoQuerySet:
         """Keep cameos whose time is over but that do not say so yet."""
-        return self.filter(state=Cameo.State.READY, expires_at__lte=timezone.now())
+        return self.filter(state=Cameo.State.READY, expires_at__lte=Now())
 
     def called(self, handle: str) -> CameoQuerySet:
         """Keep the cameo of this full handle: `olga` is Olga herself, `olga.rex` her dog."""
@@ -84,7 +89,7 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         return self.ready().filter(Q(owner=person) | self._lent(person))
 
     def tray_of(
-        self, person: User, *, most: int | None = None, besides: Collection[UUID] = ()
+        self, person: User, *, most: int | None = None, besides: Collection[UUID] | RawSQL = ()
     ) -> CameoQuerySet:
         """Keep what the composer offers unasked: one's own, what was granted, what mutuals lend.
 
@@ -298,7 +303,7 @@ class Cameo(models.Model):
     @property
     def full_handle(self) -> str:
         """How it is called in a prompt, without the @: `olga`, or `olga.rex`. Needs the owner."""
-        return f"{self.owner.handle}.{self.handle}" if self.handle else self.owner.handle
+        return full_handle(self.owner.handle, self.handle)
 
     @property
     def is_ready(self) -> bool:

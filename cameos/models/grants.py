@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from sora_site.accounts.models import User
@@ -18,7 +19,7 @@ ASKED_FOR: Final = timedelta(days=30)  # then a request that nobody answered is 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def valid(self) -> GrantQuerySet:
         """Keep permissions that hold now."""
-        unexpired = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        unexpired = Q(expires_at=None) | Q(expires_at__gt=Now())
         return self.filter(unexpired, state=Grant.State.GRANTED)
 
     def waiting(self) -> GrantQuerySet:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
-from cameos.models import Cameo
+from cameos.models import Cameo, full_handle
 from cameos.services import ConsentMissing, NotAllowed, Permission, note_uses
 from generation import casting, tasks
 from generation.models import CastMember, Generation, cameos_in
@@ -19,6 +21,7 @@ from generation.services.fitting import ClipRefused, instead
 from generation.slots import SLOTS, engine_of
 from sora_site.accounts.models import User
 from sora_site.core.errors import DomainError
+from sora_site.core.statements import Statement
 from sora_site.notifications.models import Notification
 from sora_site.notifications.services import notify, push
 
@@ -83,26 +86,31 @@ def keep_cast(job: Generation, held: Sequence[Permission]) -> None:
         _tell(job, held)
 
 
-def tray_of(person: User) -> list[Cameo]:
-    """List whom the composer offers unasked: one's own, whom they cast most lately, what is lent."""
+def tray_of(person: User) -> list[str]:
+    """List the handles the composer offers unasked: one's own, whom they cast most lately, what is lent."""
     often = CastMember.objects.cast_most_by(person)
-    found = Cameo.objects.tray_of(person, most=MOST_OFFERED, besides=often)
-    offered = found.with_owners().only("handle", "owner__handle")
     places = {pk: place for place, pk in enumerate(often)}
+    found = [
+        (owner != person.pk, places.get(pk, len(places)), full_handle(owner_handle, handle))
+        for pk, owner, owner_handle, handle in _OFFERED.rows(viewer=person.pk, ids=often)
+    ]
+    return [handle for _, _, handle in sorted(found)[:MOST_OFFERED]]
 
-    def rank(cameo: Cameo) -> tuple[bool, int, str]:
-        place = places.get(cameo.pk, len(places))
-        return cameo.owner_id != person.pk, place, cameo.full_handle
 
-    return sorted(offered, key=rank)[:MOST_OFFERED]
+def _offered(person: UUID, often: RawSQL) -> QuerySet[Cameo, Any]:
+    offered = Cameo.objects.tray_of(User(pk=person), most=MOST_OFFERED, besides=often)
+    return offered.values_list("pk", "owner", "owner__handle", "handle")
 
 
-def castable(person: User, words: str) -> list[Cameo]:
-    """List what a person may cast whose handle begins so."""
+_OFFERED: Final = Statement(_offered)
+
+
+def castable(person: User, words: str) -> list[str]:
+    """List the handles of what a person may cast that begin so."""
     if not words:
         return tray_of(person)[:MOST_FOUND]
     found = Cameo.objects.castable_by(person).beginning(words).with_owners()
-    return list(found.order_by("owner__handle", "handle")[:MOST_FOUND])
+    return [each.full_handle for each in found.order_by("owner__handle", "handle")[:MOST_FOUND]]
 
 
 def mentions(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from generation import services
-from sora_site.accounts.models import User, as_user
+from sora_site.accounts.models import as_user
 
 
 @require_safe
@@ -19,14 +19,8 @@ from sora_site.accounts.models import User, as_user
 def find_cast(request: HttpRequest) -> HttpResponse:
     """Offer cameos that the viewer may cast and whose handle begins with what was typed."""
     words = request.GET.get("find", "").strip().removeprefix("@")[:60]
-    found = services.castable(as_user(request.user), words)
-    rows = [{"handle": cameo.full_handle} for cameo in found]
+    rows = [{"handle": each} for each in services.castable(as_user(request.user), words)]
     return render(request, "generation/_cast_found.html", {"tray": rows, "words": words})
-
-
-def offered_to(author: User) -> list[str]:
-    """List the handles that a form offers unasked."""
-    return [cameo.full_handle for cameo in services.tray_of(author)]
 
 
 def tray(

@@ -13,7 +13,7 @@ from generation import lines, services
 from generation.forms.composer import ComposerForm
 from generation.models import Generation
 from generation.slots import SLOTS
-from generation.views.casting import offered_to, tray
+from generation.views.casting import tray
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 from sora_site.core.pictures import PictureRefused
@@ -74,7 +74,7 @@ def composer(
     author = as_user(request.user)
     preview = services.preview_of(author, form.preview_id)
     context = {"form": form, "balance": services.balance_of(author)}
-    context["tray"] = tray(offered_to(author), form["cast"].value() or ())
+    context["tray"] = tray(services.tray_of(author), form["cast"].value() or ())
     context |= shown(preview) | more
     return render(request, "generation/create.html", context, status=status)
 

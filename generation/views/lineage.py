@@ -11,7 +11,7 @@ from generation import services
 from generation.engines.protocol import Relation
 from generation.forms.lineage import ChangeForm
 from generation.models import Generation
-from generation.views.casting import offered_to, tray
+from generation.views.casting import tray
 from sora_site.accounts.models import as_user
 from sora_site.core.errors import DomainError
 
@@ -72,7 +72,7 @@ def _page(
 ) -> HttpResponse:
     author, source = as_user(request.user), context["source"]
     kept = [member.cameo.full_handle for member in source.cast.credited()]
-    chips = tray(offered_to(author), form["cast"].value() or (), without=kept)
+    chips = tray(services.tray_of(author), form["cast"].value() or (), without=kept)
     shown = context | {"form": form, "balance": services.balance_of(author)}
     shown |= {"tray": chips, "kept_cast": kept}
     return render(request, "generation/remix.html", shown, status=status)

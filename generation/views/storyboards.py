@@ -14,7 +14,7 @@ from generation import services
 from generation.forms.storyboard import MOVES, BoardForm, ChangeForm, ShotForm, card_forms, cards_in
 from generation.models import Generation, Storyboard
 from generation.services import Card
-from generation.views.casting import offered_to, tray
+from generation.views.casting import tray
 from generation.views.composer import shown
 from generation.views.previews import preview_for
 from sora_site.accounts.models import as_user
@@ -156,7 +156,7 @@ def _page(
         return _kept_fragment(request, form, context)
     kept = Storyboard.objects.of(author).order_by("-saved_at")
     context |= shown(services.preview_of(author, services.uuid_in(request.GET.get("preview", ""))))
-    offered = offered_to(author)
+    offered = services.tray_of(author)
     for card in cards:
         card.tray = tray(offered, card.ticked)
     context["others"] = [each for each in kept if str(each.pk) != str(form["known"].value())]

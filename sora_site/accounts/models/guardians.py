@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from sora_site.accounts.models.people import CameoAudience, User
@@ -49,7 +50,7 @@ class GuardianCode(models.Model):
 class GuardianshipQuerySet(models.QuerySet["Guardianship"]):
     def open(self) -> GuardianshipQuerySet:
         """Keep links that hold or are proposed."""
-        staying = Q(leaves_at=None) | Q(leaves_at__gt=timezone.now())
+        staying = Q(leaves_at=None) | Q(leaves_at__gt=Now())
         return self.filter(staying, ended_at=None)
 
     def lapsed(self) -> GuardianshipQuerySet:
