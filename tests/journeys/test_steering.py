@@ -46,19 +46,19 @@ def look(page: Page, name: str) -> None:
         page.set_viewport_size(viewport)
         for scheme in ("dark", "light") if LOOK else ():
             page.emulate_media(color_scheme=scheme)
-            wait_for_colours(page)
+            settle_colours(page)
             page.screenshot(path=f"{LOOK}/{name}-{size}-{scheme}.png")
-    wait_for_colours(page)
+    settle_colours(page)
     found = Axe().run(page).response["violations"]
     serious = [each for each in found if each["impact"] in {"serious", "critical"}]
     assert not serious, [(each["id"], each["nodes"][0]["html"]) for each in serious]
 
 
-def wait_for_colours(page: Page) -> None:
-    """Let what changes its colour become what it is to be: half-way, no contrast is right."""
-    page.wait_for_function(
-        "() => document.getAnimations().every((each) => !(each instanceof CSSTransition))",
-        timeout=PATIENCE_MS,
+def settle_colours(page: Page) -> None:
+    """Let what changes its colour be what it is to become: half-way, no contrast is right."""
+    page.evaluate(
+        "() => document.getAnimations().filter((each) => each instanceof CSSTransition)"
+        ".forEach((each) => each.finish())"
     )
 
 
