@@ -1,6 +1,6 @@
 """What is a kind of what: rarer English words, each with the known word or the motion that shows it.
 
-The lists are written by `benchmarks/word_families.py` from WordNet; they are asked only where the lexicon itself
+The lists are written by `manage.py families` from WordNet; they are asked only where the lexicon itself
 does not know.
 """
 

@@ -1,20 +1,14 @@
-"""Write the families of words that the animatic engine falls back on: what is a kind of something it knows.
-
-Needs WordNet's database files, and a list of words that people use. `python benchmarks/word_families.py DICT
-WORDS`, whenever the lexicon has grown.
-"""
-
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-HERE: Final = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+from django.core.management.base import BaseCommand, CommandError
 
 from generation.engines.animatic.lexicon import families
 from generation.engines.animatic.lexicon.abstract import ABSTRACT_WORDS
@@ -31,197 +25,11 @@ _SEEN: Final = {
 }
 """Where WordNet files what has such a body, by the numbers of its lexicographers' files."""
 _PLACES: Final = frozenset({"06", "15", "17"})
-_TOO_WIDE: Final = frozenset(
-    [
-        "thing",
-        "object",
-        "figure",
-        "character",
-        "machine",
-        "plant",
-        "star",
-        "screen",
-        "cover",
-        "head",
-        "instrument",
-        "kit",
-        "goal",
-        "cup",
-        "line",
-        "point",
-        "system",
-        "case",
-        "building",
-        "house",
-        "vehicle",
-        "ring",
-        "bone",
-        "roll",
-        "stand",
-        "match",
-        "hook",
-        "wall",
-        "step",
-        "chip",
-        "tape",
-        "model",
-        "stage",
-        "construction",
-        "art",
-        "lover",
-        "mob",
-        "jam",
-        "shot",
-        "artefact",
-        "garden",
-        "cub",
-        "tank",
-        "bar",
-        "cast",
-        "crew",
-        "host",
-        "hood",
-        "gear",
-        "post",
-        "dish",
-        "drum",
-        "joint",
-        "block",
-        "fan",
-        "net",
-        "field",
-        "club",
-        "light",
-        "bank",
-        "fall",
-        "space",
-        "inside",
-        "interior",
-        "home",
-        "earth",
-        "platform",
-        "way",
-        "wood",
-        "grass",
-        "trail",
-        "path",
-        "sand",
-        "surf",
-        "shore",
-        "water",
-        "shower",
-        "bar",
-        "court",
-        "track",
-        "pen",
-        "cut",
-        "paper",
-        "ice",
-        "clip",
-        "button",
-        "bolt",
-        "arrow",
-        "trap",
-        "leaf",
-        "drop",
-        "set",
-        "sign",
-        "patch",
-        "bat",
-        "foil",
-        "log",
-        "mirror",
-        "tool",
-        "watch",
-        "record",
-        "drawer",
-        "counter",
-        "pack",
-        "bag",
-        "sheet",
-        "mat",
-    ]
-)
-"""Known words whose families would be no likeness."""
+_TOO_WIDE: Final = "too_wide.txt"
+"""Lists known words whose families would be no likeness."""
 _FARTHEST: Final = 6  # steps up
-_UNKIND: Final = frozenset(
-    [
-        "bimbo",
-        "sexpot",
-        "bawd",
-        "cocotte",
-        "catamite",
-        "piccaninny",
-        "pickaninny",
-        "picaninny",
-        "whore",
-        "slut",
-        "hooker",
-        "harlot",
-        "strumpet",
-        "floozy",
-        "tart",
-        "prostitute",
-        "trollop",
-        "jezebel",
-        "minx",
-        "nymphet",
-        "tranny",
-        "fag",
-        "dyke",
-        "gook",
-        "kike",
-        "nigger",
-        "negro",
-        "spic",
-        "wop",
-        "chink",
-        "dago",
-        "honky",
-        "redneck",
-        "cripple",
-        "retard",
-        "midget",
-        "spastic",
-        "idiot",
-        "moron",
-        "imbecile",
-        "cretin",
-        "rapist",
-        "pedophile",
-        "paedophile",
-        "molester",
-        "nazi",
-        "eunuch",
-        "abortionist",
-        "hymen",
-        "condom",
-        "bitch",
-        "ponce",
-        "stud",
-        "dominatrix",
-        "concubine",
-        "womaniser",
-        "womanizer",
-        "philanderer",
-        "doxy",
-        "eyeful",
-        "wench",
-        "lulu",
-        "castrate",
-        "dick",
-        "gringo",
-        "masher",
-        "flirt",
-        "spank",
-        "ogle",
-        "belt",
-        "rape",
-        "molest",
-        "shag",
-    ]
-)
-"""Nobody is called so here."""
+_UNKIND: Final = "unkind.txt"
+"""Lists what nobody is called here."""
 _FILED: Final = {  # where WordNet files what is done, by the motion for it
     "38": "walk run sneak crawl march skip stagger climb jump backflip swim dive surf skate ski cycle drive ride row "
     "fall bounce fly float twirl dance kneel bow sit rise stand_up sit_down",
@@ -274,20 +82,39 @@ def _lines(path: Path) -> Iterator[str]:
         yield from (line for line in lines if not line.startswith(" "))
 
 
-def main() -> None:
-    folder, used = Path(sys.argv[1]), frozenset(Path(sys.argv[2]).read_text().split())
+class Command(BaseCommand):
+    """Make the lists of words that the animatic engine falls back on, whenever its lexicon has grown."""
+
+    help = "Write which rarer words are a kind of something that animatics know, from the folder dict of WordNet 3.1."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("wordnet", type=Path, help="the folder with data.noun and the others")
+        parser.add_argument("words", type=Path, help="a file of the words that people use")
+
+    def handle(self, *args: Any, wordnet: Path, words: Path, **options: Any) -> None:
+        try:
+            found = _families(wordnet, frozenset(words.read_text().split()))
+        except OSError as wrong:
+            raise CommandError(f"WordNet or the words cannot be read: {wrong}") from wrong
+        for name, members in found.items():
+            _write(families.FOLDER / f"{name}.txt", members)
+            self.stdout.write(f"{name}: {len(members)} words")
+
+
+def _families(folder: Path, used: frozenset[str]) -> dict[str, dict[str, str]]:
     nouns, verbs, adjectives = (WordNet(folder, part) for part in ("noun", "verb", "adj"))
     often = _how_often(folder)
-    things = _members(nouns, _known_things(nouns), _strange(nouns, adjectives, often, used))
-    places = _members(nouns, _known_places(nouns), _strange(nouns, adjectives, often, used))
+    strange = _strange(nouns, adjectives, often, used)
+    things = _members(nouns, _known_things(nouns), strange)
+    places = _members(nouns, _known_places(nouns), strange)
     deeds = _members(verbs, _known_deeds(verbs), _strange_deeds(verbs, nouns, often, used))
-    for name, found in (("things", things), ("places", places), ("deeds", deeds)):
-        others = {word for other in (things, places) if other is not found for word in other}
-        kept = {
-            word: known for word, known in found.items() if name != "places" or word not in others
-        }
-        _write(families.FOLDER / f"{name}.txt", kept)
-        print(f"{name}: {len(kept)} words")
+    only = {word: known for word, known in places.items() if word not in things}
+    return {"things": things, "places": only, "deeds": deeds}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset((families.FOLDER / name).read_text().split())
 
 
 def _how_often(folder: Path) -> dict[tuple[str, str], int]:
@@ -303,7 +130,7 @@ def _how_often(folder: Path) -> dict[tuple[str, str], int]:
 def _strange(
     net: WordNet, adjectives: WordNet, often: dict[tuple[str, str], int], used: frozenset[str]
 ) -> list[str]:
-    fit = used - _UNKIND - net.named
+    fit = used - _listed(_UNKIND) - net.named
     return [
         word
         for word in net.senses
@@ -318,7 +145,7 @@ def _strange_deeds(
 ) -> list[str]:
     """List verbs that the lexicon knows as things at most."""
     fit = (
-        used - _UNKIND - {"round", "well", "sheer", "bound", "like", "past"}
+        used - _listed(_UNKIND) - {"round", "well", "sheer", "bound", "like", "past"}
     )  # small words first of all
     return [
         word
@@ -333,7 +160,7 @@ def _known_things(net: WordNet) -> dict[str, str]:
     found: dict[str, str] = {}
     for word, meanings in vocabulary("en").items():
         noun = next((value for _, value in meanings if isinstance(value, Noun)), None)
-        if noun is None or noun.plural or noun.shown_as or word in _TOO_WIDE:
+        if noun is None or noun.plural or noun.shown_as or word in _listed(_TOO_WIDE):
             continue
         for synset in net.senses.get(word.replace(" ", "_"), ()):
             if net.filed[synset] in _SEEN[noun.body]:
@@ -345,7 +172,9 @@ def _known_things(net: WordNet) -> dict[str, str]:
 def _known_places(net: WordNet) -> dict[str, str]:
     found: dict[str, str] = {}
     for word, meanings in vocabulary("en").items():
-        if word in _TOO_WIDE or not any(kind in {Kind.PLACE, Kind.SHORE} for kind, _ in meanings):
+        if word in _listed(_TOO_WIDE) or not any(
+            kind in {Kind.PLACE, Kind.SHORE} for kind, _ in meanings
+        ):
             continue
         for synset in net.senses.get(word.replace(" ", "_"), ()):
             if net.filed[synset] in _PLACES:
@@ -385,7 +214,3 @@ def _write(path: Path, found: dict[str, str]) -> None:
         lists[known].append(word)
     lines = [f"{known}: {', '.join(sorted(words))}\n" for known, words in sorted(lists.items())]
     path.write_text("".join(lines))
-
-
-if __name__ == "__main__":
-    main()
