@@ -38,6 +38,7 @@ _MOTION_HOMES: Final = {
     Motion.PLAY_VIOLIN: Place.STAGE, Motion.PLAY_TRUMPET: Place.STAGE, Motion.LIFT: Place.GYM,
     Motion.FENCE: Place.CASTLE,
 }  # fmt: skip
+_FURNITURE: Final = frozenset({"bench", "couch and lamp", "bed"})
 _AT_HOME: Final = frozenset(
     {"grandmother", "grandfather", "baby"}
 )  # when they do nothing that tells
@@ -61,6 +62,7 @@ _TOOLS: Final = {
     Motion.CONJURE: "magic wand", Motion.POUR: "teapot", Motion.CLIMB: "ladder",
 }  # fmt: skip
 """What a motion needs in hand, by its kind."""
+_FEEDING: Final = "steaming bowl"  # what is poured for animals comes from one
 _BESIDES: Final = {
     Motion.LOOK: frozenset({"mobile phone"}),
     Motion.TALK: frozenset({"mobile phone", "telephone receiver"}),
@@ -74,7 +76,7 @@ _BODY_HOMES: Final = {
 
 def likely_place(parts: Iterable[Part], weather: Weather | None) -> Place:
     """Guess where the actors are met; not indoors if it rains or snows on them."""
-    cast = list(parts)
+    cast = sorted(parts, key=lambda part: part.noun.kind not in _FURNITURE)  # animals go anywhere
     homes = [part.noun.home for part in cast if part.noun.home and part.noun.kind not in _AT_HOME]
     moves = [home for part in cast if part.motion and (home := _MOTION_HOMES.get(part.motion))]
     bodies = [_BODY_HOMES[part.noun.body] for part in cast]
@@ -123,7 +125,7 @@ def equip(actors: list[Actor]) -> list[Actor]:
     tools: list[Actor] = []
     _pick_up(actors)
     for actor in actors:
-        kind = _TOOLS.get(actor.motion, "")
+        kind = _tool_of(actor, actors)
         if not kind or actor.body is Body.THING or _has_in_hand(actor, actors):
             continue
         spare = next((at for at, each in enumerate(actors) if _is_spare(each, kind)), None)
@@ -134,6 +136,11 @@ def equip(actors: list[Actor]) -> list[Actor]:
         else:
             tools.append(_tool(kind, actor))
     return [*actors, *_numbered(tools)]
+
+
+def _tool_of(actor: Actor, actors: Sequence[Actor]) -> str:
+    fed = any(each.body is Body.ANIMAL for each in actors if each.name != actor.name)
+    return _FEEDING if fed and actor.motion is Motion.POUR else _TOOLS.get(actor.motion, "")
 
 
 def _pick_up(actors: list[Actor]) -> None:
