@@ -8,12 +8,12 @@ PORT ?= 8000
 WORKERS ?= 1
 POOL ?= cpu
 THREADS ?= $(if $(filter farm,$(POOL)),8,1)
-CORES ?= 2
+TESTERS ?= 3
 
 PY := .venv/bin/python
 APPS := sora_site cameos feed generation recommender
 CODE := $(APPS) tests benchmarks manage.py bootstrap.py
-SPREAD := -n $(CORES) --dist loadfile --no-loadscope-reorder
+SPREAD := -n $(TESTERS) --dist loadgroup --no-loadscope-reorder
 AGAIN := --reruns 1 --rerun-show-tracebacks -rR
 
 .DEFAULT_GOAL := help
@@ -25,7 +25,7 @@ help: ## this list
 up: installed ## start the whole site here: PORT=8000 HOST=127.0.0.1 WORKERS=1
 	@exec $(PY) manage.py up --host $(HOST) --port $(PORT) --workers $(WORKERS) $(ARGS)
 
-test: check ## check the code, then run every test: ARGS="-k name" CORES=2
+test: check ## check the code, then run every test: ARGS="-k name" TESTERS=3
 	@exec $(PY) -m pytest $(SPREAD) $(AGAIN) --durations=15 $(ARGS)
 
 cover: installed-dev ## run every test and count the lines and branches it reaches

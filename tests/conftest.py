@@ -14,10 +14,19 @@ from sora_site.accounts.services.ties import set_follow
 from tests.factories import UserFactory
 
 SLOW = ("gpu", "chaos", "journeys")  # begun first, so that no core waits for them at the end
+ONE_BY_ONE = ("chaos", "journeys")  # folders: a site of one's own is busy enough
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(lane(item)))
+
+
+def lane(item: pytest.Item) -> str:
+    """Name what runs in one process, one after another: a folder of sites, or a file."""
+    folder = item.path.parent.name
+    return folder if folder in ONE_BY_ONE else str(item.path)
 
 
 def pytest_collection_finish() -> None:
