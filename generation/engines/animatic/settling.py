@@ -51,7 +51,11 @@ _WHERE_FROM: Final = frozenset(
 _OF_A_NOUN: Final = (Kind.COLOUR, Kind.SIZE, Kind.AGED)
 _DEED: Final = re.compile(r"[^s]s$")  # of a verb that one does
 _SOMEBODY: Final = "person"
-_INTRODUCES: Final = frozenset({"a", "an", "the", "some", "this", "that", "my", "our", "every"})
+_INTRODUCES: Final = frozenset(
+    {"a", "an", "the", "some", "this", "that", "my", "our", "every"}
+    | {"un", "una", "unos", "unas", "el", "la", "los", "las", "une", "le", "les", "des"}
+    | {"um", "uma", "uns", "umas", "o", "os", "as", "uno", "il", "lo", "i", "gli"}
+)
 _OF_THE_LIVING: Final = frozenset(
     set(Motion)
     - {Motion.STAND, Motion.RUN, Motion.FALL, Motion.BOUNCE, Motion.FLY, Motion.FLOAT, Motion.TWIRL,

@@ -176,19 +176,15 @@ def _add_people(table: _Table, language: str) -> None:
             for form in (word, *feminines(word, language)):
                 _add_noun(table, form, person(kind, form), language)
 
-    if language == "en":
-        _add_groups(table)
+    _add_groups(table, language)
 
 
-def _add_groups(table: _Table) -> None:
+def _add_groups(table: _Table, language: str) -> None:
     """Let a word for several mean each of them: "the band"."""
-    for kind, listing in roles.GROUPS.items():
-        (one,) = (value for known, value in table[kind] if known is Kind.NOUN)
-        if isinstance(one, Noun):
-            for word in phrases(listing):
-                table[fold(word)] = [
-                    (Kind.NOUN, replace(one, plural=True, group=kind not in _PAIRS))
-                ]
+    for kind, listing in roles.GROUPS.get(language, {}).items():
+        for word in phrases(listing):
+            one = person(kind, kind if language == "en" else word)
+            table[fold(word)] = [(Kind.NOUN, replace(one, plural=True, group=kind not in _PAIRS))]
 
 
 def _add_things(table: _Table, language: str) -> None:

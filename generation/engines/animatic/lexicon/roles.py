@@ -1,5 +1,7 @@
 """Who people are by what they do, in nine languages; what they wear is in `picture.costumes`."""
 
+# ruff: noqa: RUF001 (letters of many scripts are what this module is about)
+
 from __future__ import annotations
 
 from typing import Final
@@ -56,15 +58,61 @@ ROLES: Final[dict[str, tuple[float, Motion, Place | None]]] = {  # metres, habit
     "conductor": (1.75, Motion.CONDUCT, Place.STAGE),
 }
 
-GROUPS: Final[WordTable] = {  # a word for several -> what each of them is
-    "person": "couple, young couple, family, people, tourists",
-    "grandfather": "elderly couple, old couple",
-    "singer": "choir, chorus, gospel choir, boy band, girl band",
-    "dancer": "dance troupe, dance crew",
-    "musician": "band, orchestra, rock band, marching band, heavy metal band, metal band, symphony orchestra, jazz band, "
-    "brass band, quartet, string quartet, mariachi band, trio of musicians",
-    "soldier": "army, legion, platoon, squad",
-    "player": "team, football team, soccer team, basketball team, baseball team, crew, gang",
+GROUPS: Final[dict[str, WordTable]] = {  # a word for several -> what each of them is
+    "en": {
+        "person": "couple, young couple, family, people, tourists",
+        "grandfather": "elderly couple, old couple",
+        "singer": "choir, chorus, gospel choir, boy band, girl band",
+        "dancer": "dance troupe, dance crew",
+        "musician": "band, orchestra, rock band, marching band, heavy metal band, metal band, symphony orchestra, jazz band, "
+        "brass band, quartet, string quartet, mariachi band, trio of musicians",
+        "soldier": "army, legion, platoon, squad",
+        "player": "team, football team, soccer team, basketball team, baseball team, crew, gang",
+    },
+    "es": {
+        "person": "pareja, familia",
+        "grandfather": "pareja de ancianos",
+        "singer": "coro",
+        "musician": "orquesta",
+        "player": "equipo",
+    },
+    "fr": {
+        "person": "couple, famille",
+        "grandfather": "vieux couple",
+        "singer": "chorale",
+        "musician": "orchestre, fanfare",
+        "player": "équipe",
+    },
+    "de": {
+        "person": "Paar, Pärchen, Liebespaar, Ehepaar, Familie",
+        "singer": "Chor",
+        "musician": "Orchester, Blaskapelle",
+        "player": "Mannschaft",
+    },
+    "it": {
+        "person": "coppia, famiglia",
+        "singer": "coro",
+        "musician": "orchestra",
+        "player": "squadra",
+    },
+    "pt": {
+        "person": "casal, família",
+        "grandfather": "casal de idosos",
+        "singer": "coral",
+        "musician": "orquestra",
+        "player": "equipe",
+    },
+    "ja": {"person": "カップル, 夫婦, 家族", "grandfather": "老夫婦"},
+    "ko": {"person": "커플, 부부, 가족", "grandfather": "노부부"},
+    "zh": {"person": "情侣, 夫妻, 一家人", "grandfather": "老夫妻"},
+    "ru": {"person": "пара, семья", "singer": "хор", "musician": "оркестр", "player": "команда"},
+    "tr": {"person": "çift, aile", "singer": "koro", "musician": "orkestra", "player": "takım"},
+    "pl": {
+        "person": "para, rodzina",
+        "singer": "chór",
+        "musician": "orkiestra",
+        "player": "drużyna",
+    },
 }
 
 ROLE_WORDS: Final[dict[str, WordTable]] = {

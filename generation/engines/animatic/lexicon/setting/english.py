@@ -88,7 +88,7 @@ SETTING: Final[dict[Kind, WordTable]] = {
         "train platform, station platform, subway platform, platform, subway car, train tunnel",
         "laboratory": "laboratory, laboratories, lab, science lab, research lab, research station, observatory, control room, operating room",
         "fairground": "fairground, fairgrounds, funfair, fun fair, carnival, amusement park, theme park, county fair, village fair, carousel, "
-        "merry go round, roller coaster, ferris wheel, bumper cars",
+        "merry go round, roller coaster, rollercoaster, ferris wheel, bumper cars",
         "train": "in a train carriage, in the train carriage, inside a train carriage, train carriage, train carriages, railway carriage, train car, train compartment, "
         "sleeper train, night train, overnight train, on the night train, on a night train, on a train, on the train, in a train, inside a train, aboard a train, "
         "dining car",

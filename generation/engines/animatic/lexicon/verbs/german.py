@@ -90,7 +90,7 @@ AS_WRITTEN: Final[WordTable] = {
     "stretch": "macht yoga, machen yoga",
     "waltz": "tanzt tango, tanzen tango, tanzt walzer, tanzen walzer",
     "ski": "fahrt ski, ski fahren, skifahren",
-    "skate": "eislaufen, lauft schlittschuh",
+    "skate": "eislaufen, lauft schlittschuh, laufen schlittschuh, fahrt schlittschuh, fahren schlittschuh, fahrt rollschuh",
     "throw": "wirft, werfen",
     "sleep": "schlaft",
     "stand": "spielt, spielen",
