@@ -102,7 +102,7 @@ def _offered(person: UUID, often: RawSQL) -> QuerySet[Cameo, Any]:
     return offered.values_list("pk", "owner", "owner__handle", "handle")
 
 
-_OFFERED: Final = Statement(_offered)
+_OFFERED: Final = Statement(_offered, keeps_plan=False)
 
 
 def castable(person: User, words: str) -> list[str]:

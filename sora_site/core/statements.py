@@ -36,17 +36,21 @@ class Statement:
     """What a viewer may have, perhaps of some ids, by a query that is written when it is first asked.
 
     `build` is given the key of a viewer and ids for an `__in`; the query it returns must be the
-    same, but for these two, whoever looks and whenever.
+    same, but for these two, whoever looks and whenever. Without `keeps_plan` each viewer has a plan
+    of their own: where few and many rows want different ones, that is worth the planning.
     """
 
-    def __init__(self, build: Callable[[UUID, RawSQL], QuerySet[Any, Any]]) -> None:
+    def __init__(
+        self, build: Callable[[UUID, RawSQL], QuerySet[Any, Any]], *, keeps_plan: bool = True
+    ) -> None:
         self._build: Final = build
+        self._keeps_plan: Final = keeps_plan
 
     def rows(self, *, viewer: UUID, ids: Collection[UUID] = ()) -> list[tuple[Any, ...]]:
         """Ask it. One query."""
         sql, params = self.written
         told: dict[Any, Any] = {NOBODY: viewer, array([NOBODY]): array(ids)}
-        with prepared() as cursor:
+        with prepared() if self._keeps_plan else connection.cursor() as cursor:
             cursor.execute(sql, [told.get(one, one) for one in params])
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
